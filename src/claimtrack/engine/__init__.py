@@ -1,0 +1,1 @@
+"""Engines: two verbs, `flat_map` and `group`, over rows."""

@@ -1,0 +1,1 @@
+"""Which claims belong together, and what two of them have to do with each other."""

@@ -1,0 +1,35 @@
+"""Where something stands in the corpus: a file and a route of keys, never a line.
+
+Lines move whenever a file is edited; routes do not. Only a renderer turns a route into lines and columns.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Part = Literal["value", "key", "problem"]
+
+Route = tuple[str | int, ...]
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """One spot in one file of the corpus.
+
+    `document` counts the YAML documents of the file from 0. `part` says what is meant at the end of the route: its `value`,
+    its `key`, or the `problem` of that number which the parser met (a syntax error has no route; its route is `(number,)`).
+    """
+
+    path: str
+    route: Route = ()
+    document: int = 0
+    part: Part = "value"
+
+    def at(self, *steps: str | int) -> Place:
+        """The place further down the same route."""
+        return msgspec.structs.replace(self, route=(*self.route, *steps), part="value")
+
+    def key(self) -> Place:
+        """The key at the end of this route instead of its value."""
+        return msgspec.structs.replace(self, part="key")

@@ -1,0 +1,103 @@
+"""Every number that a verdict rests on, in one versioned table.
+
+The figures are editorial policy, not measurement. `claimtrack.toml` may override any of them under `[policy]`; the version that
+stands in every output then says so. Nothing here computes a verdict.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+Probability = float
+"""A node's chance to hold, from 0 to 1."""
+
+
+class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The cut-offs of the relation algebra. Ratios are larger over smaller headline number; spans are in days."""
+
+    none_ratio: float = 1.05
+    note_ratio: float = 1.5
+    warning_ratio: float = 3.0
+    note_days: int = 1
+    warning_days: int = 7
+    rounding_gap: float = 0.05
+    about_spread: float = 0.10
+    nearly_floor: float = 0.90
+
+
+class Camps(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How far a voice can be trusted given whose side it is on."""
+
+    party: Probability = 0.75
+    neutral: Probability = 0.97
+
+
+class Levels(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The thresholds of the levels, in the order in which they are tried."""
+
+    refuted_denial: Probability = 0.50
+    refuted_ratio: float = 2.0
+    disputed: Probability = 0.20
+    corroborated_roots: int = 2
+    corroborated: Probability = 0.40
+    strongly: Probability = 0.75
+
+
+def _anonymity() -> dict[str, Probability]:
+    return {
+        "named": 1.00,
+        "unnamed": 0.80,
+        "background": 0.80,
+        "pseudonym": 0.75,
+        "deep_background": 0.60,
+        "unidentified": 0.40,
+        "off_record": 0.0,
+    }
+
+
+def _basis() -> dict[str, Probability]:
+    return {
+        "firsthand": 0.95,
+        "document": 0.95,
+        "official": 0.85,
+        "position": 0.80,
+        "secondhand": 0.65,
+        "analysis": 0.55,
+        "unknown": 0.50,
+        "hearsay": 0.40,
+    }
+
+
+def _grade() -> dict[str, Probability]:
+    return {"A": 0.99, "B": 0.95, "C": 0.85, "D": 0.60, "E": 0.25, "F": 0.75}
+
+
+class ScorePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What each kind of node is worth, and how much work one claim may cost (`budget` counts conditioned nodes)."""
+
+    anonymity: dict[str, Probability] = msgspec.field(default_factory=_anonymity)
+    basis: dict[str, Probability] = msgspec.field(default_factory=_basis)
+    grade: dict[str, Probability] = msgspec.field(default_factory=_grade)
+    camp: Camps = Camps()
+    partly: Probability = 0.50
+    levels: Levels = Levels()
+    budget: int = 20_000
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The whole table. `stamp` names it in every output."""
+
+    version: str = "1"
+    relation: RelationPolicy = RelationPolicy()
+    score: ScorePolicy = ScorePolicy()
+    due_soon_days: int = 7
+
+    @property
+    def stamp(self) -> str:
+        """The version, with a short hash of the table when it is not the one claimtrack ships."""
+        own = msgspec.json.encode(self, order="sorted")
+        if own == msgspec.json.encode(Policy(version=self.version), order="sorted"):
+            return self.version
+        return f"{self.version}+{hashlib.sha256(own).hexdigest()[:8]}"

@@ -1,0 +1,1 @@
+"""Comparable values, one file per kind: read from words, related to another of the same kind."""

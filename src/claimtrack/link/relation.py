@@ -1,0 +1,108 @@
+"""The relation of two claims: whether they speak of the same thing at all, then what their values have to do with each other.
+
+Symmetric: `relate(b, a)` is `relate(a, b)` turned round. The verdict follows from set relations alone; nobody reads the
+sentences here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from claimtrack.link.counts import relate_counts
+from claimtrack.link.side import Days, Side, days_apart
+from claimtrack.link.utterances import disputed
+from claimtrack.link.verdict import UNRELATED, Relation, apart, of_label, of_part, of_polarity, of_values
+from claimtrack.policy import RelationPolicy
+from claimtrack.values import label, polarity, window
+from claimtrack.values.comparison import at_least
+from claimtrack.values.label import Label
+from claimtrack.values.polarity import Polarity
+from claimtrack.values.quantity import Quantity
+from claimtrack.values.window import Window
+
+
+def relate(a: Side, b: Side, policy: RelationPolicy, *, linked: bool = False) -> Relation:
+    """What two claims have to do with each other. `linked` says that people judged them to belong together."""
+    part = _part(a, b)
+    if not (linked or part or (a.about is not None and a.about == b.about)):
+        return UNRELATED
+    if part == "b":
+        return relate(b, a, policy, linked=linked).turned()
+    dispute = disputed(a, b)
+    if dispute is not None:
+        return dispute
+    if _other_subject(a, b):
+        return UNRELATED
+    return _superseded(a, b, _values(a, b, policy, part=part is not None))
+
+
+def _part(a: Side, b: Side) -> Literal["a", "b"] | None:
+    """Which side's question is a part of the other's. Two questions that are parts of each other are neither."""
+    a_in_b, b_in_a = b.about in a.wholes, a.about in b.wholes
+    if a.about == b.about or a_in_b == b_in_a:
+        return None
+    return "a" if a_in_b else "b"
+
+
+def _other_subject(a: Side, b: Side) -> bool:
+    """Another event, another place without an event that would make it one, or a stock on another day."""
+    if a.event and b.event and a.event != b.event:
+        return True
+    one_event = a.event is not None and a.event == b.event
+    if a.place and b.place and not one_event and label.nesting(a.place, b.place) == "disjoint":
+        return True
+    return bool(a.as_of and b.as_of and not (a.growing or b.growing) and days_apart(a.as_of, b.as_of))
+
+
+def _values(a: Side, b: Side, policy: RelationPolicy, *, part: bool) -> Relation:
+    if a.place and b.place and label.nesting(a.place, b.place) == "disjoint":
+        return apart("warning", soft=False, why="one event in two places")
+    modes, many = (a.mode, b.mode), a.many or b.many
+    match a.value, b.value:
+        case Quantity() as one, Quantity() as other:
+            return relate_counts(a, b, (one, other), policy, part=part)
+        case Window() as one, Window() as other if part:
+            return of_part(window.part_of(one, other, policy))
+        case Window() as one, Window() as other:
+            return _ahead(of_values(window.relate(one, other, policy), modes, many=many), a, b)
+        case Label() as one, Label() as other if not part:
+            return of_label(label.relate(one, other), modes, many=many)
+        case Polarity() as one, Polarity() as other if not part:
+            return of_polarity(polarity.relate(one, other), modes)
+        case None, None if a.utterances and b.utterances and not part:
+            return _same_words(a, b)
+    return UNRELATED
+
+
+def _same_words(a: Side, b: Side) -> Relation:
+    if {one.id for one in a.utterances}.isdisjoint(other.id for other in b.utterances):
+        return UNRELATED
+    return Relation(verdict="agree", entails="both", why="the same words of the same speaker")
+
+
+def _ahead(relation: Relation, a: Side, b: Side) -> Relation:
+    """Two forecasts that cannot both come true are worth a warning, however close they are."""
+    if not relation.excludes or not {a.mode, b.mode} & {"forecast", "possible"}:
+        return relation
+    return msgspec.structs.replace(relation, severity=at_least(relation.severity, "warning"))
+
+
+def _superseded(a: Side, b: Side, relation: Relation) -> Relation:
+    """Where all who vouch for one side have since said the other, the later word stands."""
+    if relation.verdict not in ("divergent", "contradiction") or relation.severity == "none":
+        return relation
+    later: Literal["a", "b"] | None = "b" if _all_changed(a, b) else "a" if _all_changed(b, a) else None
+    if later is None:
+        return relation
+    why = "the same source, later, says otherwise: the later word stands"
+    return Relation(verdict="supersession", severity="note", excludes=relation.excludes, later=later, why=why)
+
+
+def _all_changed(earlier: Side, later: Side) -> bool:
+    return bool(earlier.supporters) and all(_said_later(source, days, later) for source, days in earlier.supporters)
+
+
+def _said_later(source: str, days: Days | None, other: Side) -> bool:
+    return any(who == source and days and when and days[1] < when[0] for who, when in other.supporters)

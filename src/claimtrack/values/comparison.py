@@ -1,0 +1,71 @@
+"""What two values of one kind have to do with each other, before anyone asks how they were meant.
+
+Set relations and a distance; no verdict. The verdict is drawn in `link/verdict.py`, where the mode of the claims is known.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+import msgspec
+
+from claimtrack.policy import RelationPolicy
+
+Sets = Literal["equal", "a_in_b", "b_in_a", "overlap", "disjoint"]
+Gap = Literal["none", "note", "warning", "serious"]
+Entails = Literal["none", "a", "b", "both"]
+
+GAPS: tuple[Gap, ...] = ("none", "note", "warning", "serious")
+
+
+class Unread(ValueError):
+    """A phrase that cannot be read as a value. The message says what was expected."""
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """How the sets of `a` and `b` lie to each other, and how far apart their headline numbers are."""
+
+    sets: Sets
+    gap: Gap = "none"
+    same_bound: bool = False
+    """Both are bounds of one kind (two floors, two deadlines) with other numbers."""
+    vague: bool = False
+    """A side is a vague or approximate word."""
+    rounding: bool = False
+    """Disjoint, but two roundings of one number."""
+    exceeds: bool = False
+    """`a` is a part of `b` and larger than it."""
+    entails: Entails = "none"
+
+
+def at_least(gap: Gap, floor: Gap) -> Gap:
+    """The louder of two gaps."""
+    return max(gap, floor, key=GAPS.index)
+
+
+def entailed(sets: Sets) -> Entails:
+    """Which side makes the other true, from the sets alone: the smaller implies the larger."""
+    sides: dict[Sets, Entails] = {"equal": "both", "a_in_b": "a", "b_in_a": "b"}
+    return sides.get(sets, "none")
+
+
+def by_ratio(one: Fraction, other: Fraction, policy: RelationPolicy) -> Gap:
+    """How far two non-negative numbers lie apart, by larger over smaller. Nothing bridges zero and some."""
+    small, large = sorted((abs(one), abs(other)))
+    if small == large:
+        return "none"
+    if small == 0:
+        return "serious"
+    ratio = large / small
+    limits = (policy.none_ratio, policy.note_ratio, policy.warning_ratio)
+    return GAPS[sum(ratio > Fraction(str(limit)) for limit in limits)]
+
+
+def by_days(days: int, policy: RelationPolicy) -> Gap:
+    """How far two days lie apart."""
+    if days == 0:
+        return "none"
+    if days <= policy.note_days:
+        return "note"
+    return "warning" if days <= policy.warning_days else "serious"

@@ -113,6 +113,7 @@ class Claim(_Record, frozen=True, kw_only=True):
     many: bool = False
     said: tuple[Attribution, ...] = ()
     alleges: Text | None = None
+    """The wrongdoing that it alleges, if any; `reply` is then due."""
     reply: Reply | None = None
     tags: tuple[Text, ...] = ()
     status: Status = "open"

@@ -1,1 +1,1 @@
-"""Engines: two verbs, `flat_map` and `group`, over rows."""
+"""Engines, one file each: they run the two verbs of the plan (`plan.Engine`) over rows."""

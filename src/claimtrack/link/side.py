@@ -23,8 +23,6 @@ from claimtrack.values.window import Window
 Value = Quantity | Window | Label | Polarity
 Days = tuple[date, date]
 
-VALUE_FIELDS = ("value", "when", "label", "polarity")
-
 
 class Utterance(msgspec.Struct, frozen=True):
     """One attribution's account of an utterance: who spoke, in what words."""

@@ -1,1 +1,15 @@
-"""Output formats, one file each. A renderer shows what was found; it decides nothing."""
+"""Output formats, one file each. A renderer shows what was found; it decides nothing.
+
+A format is a module with `render(view) -> Iterator[str | Text]`, one item a line; a new one is a file and a row in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+FORMATS = {
+    "full": "claimtrack.render.full",
+    "concise": "claimtrack.render.concise",
+    "json": "claimtrack.render.json_report",
+    "jsonl": "claimtrack.render.jsonl",
+    "md": "claimtrack.render.md",
+}
+"""The formats of `verify` by name, and the modules that write them."""

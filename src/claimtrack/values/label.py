@@ -14,8 +14,8 @@ class Label(msgspec.Struct, frozen=True):
     steps: tuple[str, ...]
 
     def phrase(self) -> str:
-        """The label as it was written."""
-        return self.text
+        """The label as it was written, marked as a name."""
+        return f"`{self.text}`"
 
 
 def read(text: str) -> Label:

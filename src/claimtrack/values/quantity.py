@@ -22,6 +22,7 @@ T = TypeVar("T")
 Bound = Literal["exact", "at_least", "more_than", "up_to", "fewer_than", "nearly", "about", "range", "vague"]
 
 _SECOND_NUMBER = re.compile(r"(?<![^\W\d_]-)(?<!\w)\d|^\s*of\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 
 _FAMILY: dict[Bound, str] = {
     "at_least": "floor",
@@ -160,6 +161,8 @@ def _bounded(phrase: str, policy: RelationPolicy) -> Quantity:
     if _SECOND_NUMBER.search(following):
         raise Unread(f"a second number after the first in `{phrase}`; a value holds one")
     unit, counted = (currency, following.strip()) if currency else units.leading(following)
+    if unit == units.COUNT and _ARTICLE.match(rest) and number.value == 1:
+        raise Unread(f"`{rest.split()[0]}` may not mean one here: write the number")
     value, step = number.value * unit.size, number.step * unit.size
     return Quantity(
         text=phrase,

@@ -1,0 +1,109 @@
+"""The table of commands, and what becomes of errors: one clear line, a hint, an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import Abort, TyperException
+
+from claimtrack.trouble import Trouble
+
+COMMANDS = {
+    "verify": "Check the corpus: conflicts, corroboration, sourcing. The main job",
+    "list": "List claims with level, score, roots and sources",
+    "show": "Show all that is known of one claim or source",
+    "explain": "Explain a claim's score, factor by factor",
+    "conflicts": "List the pairs of claims that do not go together",
+    "rule": "Read the manual page of a rule",
+    "init": "Start a corpus in a folder",
+    "new": "Write a new claim or source",
+    "edit": "Open a record in your editor",
+    "schema": "Print the JSON Schema of a record, for editors",
+}
+"""Every command and its line of help; `cli/NAME.py` holds it."""
+
+EPILOG = (
+    "Start with `claimtrack init`, then `claimtrack new claim`, then `claimtrack verify`. "
+    "Exit codes: 0 clean, 1 findings, 2 usage or internal error, 3 nothing to check."
+)
+
+
+class Lazy(TyperGroup):
+    """A group whose commands are lines of help until one of them is called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command that is called, imported now."""
+        name, stub, rest = super().resolve_command(ctx, args)
+        return name, stub and load(stub.name or ""), rest
+
+
+def load(name: str) -> Any:
+    """The command of that name, with its options."""
+    module = import_module(f"claimtrack.cli.{'list_' if name == 'list' else name}")
+    command = typer.main.get_command(module.app)
+    command.name = name
+    return command
+
+
+def group() -> TyperGroup:
+    """The whole program as one group of stubs."""
+    pretty = sys.stdout.isatty()
+    app = typer.Typer(
+        cls=Lazy,
+        name="claimtrack",
+        no_args_is_help=True,
+        rich_markup_mode="markdown" if pretty else None,
+        pretty_exceptions_enable=False,
+        epilog=EPILOG,
+    )
+
+    @app.callback()
+    def root(
+        _version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    ) -> None:
+        """Who says what, how they know, and what contradicts what: checks the claims and sources of a desk."""
+
+    built = typer.main.get_command(app)
+    if not isinstance(built, TyperGroup):
+        raise TypeError("the program is not a group")
+    mode: Literal["markdown"] | None = "markdown" if pretty else None
+    built.commands.update({name: TyperCommand(name, help=line, rich_markup_mode=mode) for name, line in COMMANDS.items()})
+    return built
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the program and return its exit code. A bug is not caught: it crashes loudly, with status 2."""
+    try:
+        return int(group().main(args=list(args), prog_name="claimtrack", standalone_mode=False) or 0)
+    except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            return 2
+        return _told(error.format_message().rstrip("."), _way_on(error))
+    except Trouble as error:
+        return _told(str(error), error.help, error.status)
+    except Abort:
+        return _told("stopped", "nothing was written")
+    except BrokenPipeError:
+        raise
+    except Exception:  # noqa: BLE001 - told as the bug it is, with its traceback
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exc()
+        return _told("this is a bug in claimtrack", "please report it with the lines above; nothing was written")
+
+
+def _way_on(error: TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "claimtrack"
+    return f"see `{path} --help`"
+
+
+def _told(message: str, way_on: str, status: int = 2) -> int:
+    print(f"error: {message}", file=sys.stderr)
+    print(f"  help: {way_on}", file=sys.stderr)
+    return status

@@ -1,0 +1,152 @@
+"""`claimtrack list`: claims with level, score, roots and sources; what an editor opens in the morning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
+from typing import Annotated, get_args
+
+import typer
+
+from claimtrack.cli import printing
+from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, claim_ids, day, source_ids
+from claimtrack.model import Anonymity
+from claimtrack.render import claims
+from claimtrack.render.claims import Row
+from claimtrack.render.plain import visible
+from claimtrack.rules._due import due
+from claimtrack.rules._words import anonymity
+from claimtrack.score.levels import Level
+from claimtrack.session import Session, open_corpus
+from claimtrack.spelling import did_you_mean
+from claimtrack.trouble import Trouble
+
+app = typer.Typer()
+UNCORROBORATED = ("unsourced", "uncorroborated")
+
+
+def _levels(incomplete: str) -> list[str]:
+    return [word for word in get_args(Level) if word.startswith(incomplete)]
+
+
+def _anonymity_words(incomplete: str) -> list[str]:
+    return [word for word in get_args(Anonymity) if word.startswith(incomplete)]
+
+
+@app.command(cls=WithFields)
+def list_(
+    selectors: Annotated[
+        list[str] | None,
+        typer.Argument(help="Ids, or patterns of ids such as `us-exit-*`.", metavar="[ID]...", autocompletion=claim_ids),
+    ] = None,
+    uncorroborated: Annotated[
+        bool, typer.Option("--uncorroborated", help="Claims that no independent or named voice carries.")
+    ] = False,
+    conflicted: Annotated[bool, typer.Option("--conflicted", help="Claims that conflict with another.")] = False,
+    due_only: Annotated[bool, typer.Option("--due", help="Open forecasts, the next to decide itself first.")] = False,
+    level: Annotated[list[str] | None, typer.Option(help="Claims at this level.", autocompletion=_levels)] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Claims that name this source.", autocompletion=source_ids)] = None,
+    anonymous: Annotated[
+        list[str] | None,
+        typer.Option("--anonymity", help="Claims with a voice of this kind.", autocompletion=_anonymity_words),
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="Claims with this tag.")] = None,
+    about: Annotated[
+        list[str] | None, typer.Option(help="Claims about this question; a pattern such as `us-exit-*` too.")
+    ] = None,
+    json: JsonFields = None,
+    today: Today = None,
+    root: Root = None,
+    color: ColorOption = "auto",
+) -> None:
+    """List claims with their level, score, roots and what they rest on; what is most at stake comes first.
+
+    `claimtrack list --uncorroborated` is the morning list: what rests on too little, and the shortest way up.
+    """
+    _words(level, "--level", get_args(Level))
+    _words(anonymous, "--anonymity", get_args(Anonymity))
+    session = open_corpus(root=root, today=day(today))
+    with printing.progress() as listener:
+        report = session.verify(listener=listener)
+    wanted: list[Callable[[Row], bool]] = [
+        lambda row: not selectors or any(fnmatchcase(row.cluster.id, pattern) for pattern in selectors),
+        lambda row: not uncorroborated or row.cluster.corroboration.level in UNCORROBORATED,
+        lambda row: not conflicted or bool(row.conflicts_with),
+        lambda row: not due_only or due(row.cluster.dossier.claim, session.config) is not None,
+        lambda row: not level or row.cluster.corroboration.level in level,
+        lambda row: not source or bool(_names(row) & set(source)),
+        lambda row: not anonymous or bool(_anonymities(row) & set(anonymous)),
+        lambda row: not tag or bool(set(tag) & set(row.cluster.dossier.claim.tags)),
+        lambda row: not about or any(fnmatchcase(row.cluster.dossier.claim.about or "", pattern) for pattern in about),
+    ]
+    found = [row for row in claims.rows(report) if all(test(row) for test in wanted)]
+    ordered = _by_day(found, session) if due_only else claims.by_stake(found, session.config)
+    if json is not None:
+        printing.json_rows([claims.fields(row, session.config) for row in ordered], json, claims.FIELDS)
+        return
+    if ordered:
+        _table(ordered, session, color)
+    printing.talk(f"{len(ordered)} of {len(report.clusters)} claims")
+
+
+def _words(given: list[str] | None, option: str, known: tuple[str, ...]) -> None:
+    """Check words against a closed list; raises Trouble for one that is not on it."""
+    for word in given or ():
+        if word not in known:
+            raise Trouble(f"`{option}` does not know `{word}`", did_you_mean(word, known, f"choose one of {', '.join(known)}"))
+
+
+def _names(row: Row) -> set[str]:
+    return {name for said in row.cluster.dossier.claim.said for name in (said.source, *said.via, *said.picks_up)}
+
+
+def _anonymities(row: Row) -> set[str]:
+    sources = row.cluster.dossier.sources
+    return {anonymity(said, sources.get(said.source)) for said in row.cluster.dossier.claim.said}
+
+
+def _by_day(rows: Iterable[Row], session: Session) -> list[Row]:
+    return sorted(rows, key=lambda row: (str(due(row.cluster.dossier.claim, session.config)), row.cluster.id))
+
+
+def _table(rows: list[Row], session: Session, color: Color) -> None:
+    """One line a claim; the ways up, which many claims share, are numbered and stand below."""
+    from rich.table import Table  # noqa: PLC0415 - on paper only
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("score", justify="right", no_wrap=True)
+    table.add_column("level", no_wrap=True)
+    table.add_column("claim", overflow="fold")
+    table.add_column("rests on", overflow="fold")
+    table.add_column("up", no_wrap=True)
+    ways: dict[str, int] = {}
+    for row in rows:
+        values = claims.fields(row, session.config)
+        way = ways.setdefault(values["way_up"], len(ways) + 1)
+        stake = f" ({', '.join(values['stake'])})" if values["stake"] else ""
+        table.add_row(
+            f"{values['score']:.2f}".removeprefix("0"),
+            _SHORT[values["level"]],
+            Text(visible(values["id"])) + Text(stake, "yellow"),
+            Text(_abbreviated(visible(values["rests_on"]))),
+            Text(f"[{way}]", "dim"),
+        )
+    printing.shown(table, color)
+    printing.lines(["", "the shortest way up:"], color)
+    printing.lines((f"  [{number}] {visible(way)}" for way, number in ways.items()), color)
+
+
+def _abbreviated(voices: str) -> str:
+    return voices.replace("(on ", "(")
+
+
+_SHORT = {
+    "unsourced": "unsourced",
+    "refuted": "refuted",
+    "disputed": "disputed",
+    "uncorroborated": "uncorrob.",
+    "single-source": "single",
+    "corroborated": "corrob.",
+    "strongly-corroborated": "strong",
+}

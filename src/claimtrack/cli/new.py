@@ -1,0 +1,152 @@
+"""`claimtrack new claim` and `new source`: write a record, from flags or by asking for what is missing."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from claimtrack import files, records
+from claimtrack.cli import printing
+from claimtrack.cli.options import Root, source_ids
+from claimtrack.export.yaml_record import to_yaml
+from claimtrack.model import Anonymity, Basis, Claim, Grade, Kind, Mode, Source, Stance
+from claimtrack.records import File, Folder, Reading
+from claimtrack.session import Home, find_home
+from claimtrack.trouble import Trouble
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write a new claim or source.")
+_SLUG_WORDS = 8
+
+
+@app.command()
+def claim(
+    name: Annotated[str | None, typer.Argument(help="The new id; made from the sentence when left out.", metavar="[ID]")] = None,
+    sentence: Annotated[str | None, typer.Option("--claim", help="The claim: one checkable sentence.")] = None,
+    about: Annotated[str | None, typer.Option(help="The question it answers, such as `bridge/closed`.")] = None,
+    value: Annotated[str | None, typer.Option(help="A quantity: `at least 50 troops`.")] = None,
+    when: Annotated[str | None, typer.Option(help="A time: `within a month`, `on 2026-03-10`.")] = None,
+    label: Annotated[str | None, typer.Option(help="One answer of several that exclude each other.")] = None,
+    polarity: Annotated[bool | None, typer.Option("--yes/--no", help="Yes or no to the question.")] = None,
+    mode: Annotated[Mode, typer.Option(help="How it was meant.")] = "fact",
+    source: Annotated[str | None, typer.Option(help="Who says so: the id of a source.", autocompletion=source_ids)] = None,
+    stance: Annotated[Stance, typer.Option(help="What the source says to it.")] = "supports",
+    quote: Annotated[str | None, typer.Option(help="The exact words.")] = None,
+    words: Annotated[str | None, typer.Option(help="A paraphrase.")] = None,
+    basis: Annotated[Basis, typer.Option(help="How the source knows.")] = "unknown",
+    via: Annotated[list[str] | None, typer.Option(help="Who carried it to us.", autocompletion=source_ids)] = None,
+    day: Annotated[str | None, typer.Option("--date", help="When it was said (default: today).")] = None,
+    found: Annotated[str | None, typer.Option("--in", help="In which source it stands.", autocompletion=source_ids)] = None,
+    at: Annotated[str | None, typer.Option(help="At which place there: `paragraph 4`.")] = None,
+    root: Root = None,
+) -> None:
+    """Write a new claim. On a terminal it asks for what is missing; elsewhere --claim and --source are needed.
+
+    claimtrack new claim --claim "The bridge was closed on Monday" --about bridge/closed --source city-hall
+    """
+    sentence = _asked(sentence, "--claim", "The claim, one checkable sentence")
+    source = _asked(source, "--source", "Who says so (the id of a source)")
+    said = {
+        "source": source,
+        "stance": stance,
+        "quote": quote,
+        "words": words,
+        "basis": basis,
+        "via": via or None,
+        "date": day or date.today().isoformat(),  # noqa: DTZ011 - the desk's own day
+        "found": {"in": found, "at": at} if found or at else None,
+    }
+    record = {
+        "claim": sentence,
+        "about": about,
+        "value": value,
+        "when": when,
+        "label": label,
+        "polarity": None if polarity is None else str(polarity).lower(),
+        "mode": mode,
+        "said": [said],
+    }
+    home = find_home(root)
+    _write(record, Claim, ("claims", home), name or _slug(sentence))
+    if not any((home.sources / f"{source}{end}").exists() for end in (".yaml", ".yml")):
+        printing.talk(f"no source `{source}` yet: claimtrack new source {source}")
+
+
+@app.command()
+def source(
+    name: Annotated[str, typer.Argument(help="The new id, such as `city-hall`.", metavar="ID")],
+    description: Annotated[str | None, typer.Option("--source", help="What readers may be told of it.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="What kind of source it is.")] = None,
+    anonymity: Annotated[Anonymity | None, typer.Option(help="On which terms it speaks.")] = None,
+    camp: Annotated[str | None, typer.Option(help="Whose side it is on (see camps.yaml).")] = None,
+    of: Annotated[str | None, typer.Option(help="The organisation it speaks for.", autocompletion=source_ids)] = None,
+    grade: Annotated[Grade, typer.Option(help="Reliability A to E; F: cannot be judged.")] = "F",
+    known_to: Annotated[list[str] | None, typer.Option(help="Who knows its identity: roles, never names.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why it is not named.")] = None,
+    root: Root = None,
+) -> None:
+    """Write a new source. On a terminal it asks for what is missing; elsewhere --source, --kind and --anonymity are needed.
+
+    Never write who a protected source is: the record holds what readers may be told, and nothing else.
+
+    claimtrack new source city-hall --source "the city hall" --kind body --anonymity named --camp city
+    """
+    record = {
+        "source": _asked(description, "--source", "What readers may be told of it"),
+        "kind": _asked(kind, "--kind", f"Kind ({', '.join(Kind.__args__)})"),  # type: ignore[attr-defined]
+        "anonymity": _asked(anonymity, "--anonymity", f"Anonymity ({', '.join(Anonymity.__args__)})"),  # type: ignore[attr-defined]
+        "camp": camp,
+        "of": of,
+        "grade": grade,
+        "known_to": known_to or None,
+        "reason": reason,
+    }
+    _write(record, Source, ("sources", find_home(root)), name)
+
+
+def _asked(given: Any, option: str, question: str) -> Any:
+    """The option's value, or the answer to its question; raises Trouble where there is nobody to ask."""
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise Trouble(f"`{option}` is missing", f"give it; there is no terminal to ask on: {option} ...")
+    return typer.prompt(question, err=True)
+
+
+def _write(record: dict[str, Any], kind: type[Claim] | type[Source], place: tuple[Folder, Home], name: str) -> None:
+    """Check the record as `verify` would, and write it to a file that did not exist. Raises Trouble with every fault."""
+    folder, home = place
+    given = {key: value for key, value in record.items() if value is not None}
+    if "said" in given:
+        given["said"] = [{key: value for key, value in one.items() if value is not None} for one in given["said"]]
+    wrong = _faults(msgspec.json.encode(given), folder, name)
+    if wrong:
+        raise Trouble("; ".join(fault.message for fault in wrong), wrong[0].help)
+    text = to_yaml(msgspec.convert(given, kind, strict=False))
+    parent = home.claims if folder == "claims" else home.sources
+    path = parent / f"{name}.yaml"
+    if not path.resolve().is_relative_to(parent.resolve()):
+        raise Trouble(f"`{name}` leads out of `{folder}/`", "an id is a path inside that folder, such as `bridge/closed-monday`")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        files.create_new(path, text.encode("utf-8"))
+    except FileExistsError:
+        raise Trouble(f"`{folder}/{name}.yaml` exists", f"give another id, or change that file: claimtrack edit {name}") from None
+    print(f"{folder}/{name}.yaml")
+
+
+def _faults(text: bytes, folder: Folder, name: str) -> list[Any]:
+    """What `verify` would say of the record, which is JSON here and so YAML too."""
+    (reading,) = records.read(File(path=f"{name}.yaml", folder=folder, id=name, data=text))
+    if not isinstance(reading, Reading):
+        raise TypeError("a file has one reading")
+    return [*(problem for problem in reading.problems), *(misfit.fault for misfit in reading.misfits)]
+
+
+def _slug(sentence: str) -> str:
+    words = re.findall(r"\w+", sentence.casefold())
+    return "-".join(words[:_SLUG_WORDS]) or "claim"

@@ -1,0 +1,110 @@
+"""Printing: data to stdout or a file, talk to stderr; colour only where it is wanted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import msgspec
+
+from claimtrack.cli.options import Color
+from claimtrack.spelling import did_you_mean
+from claimtrack.trouble import Trouble
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+
+def colored(color: Color, stream: TextIO) -> bool:
+    """Whether to write colours to a stream: as asked for, else on a terminal that is not `dumb` and without NO_COLOR."""
+    if color != "auto":
+        return color == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width(stream: TextIO) -> int | None:
+    """The columns of the terminal behind a stream; None where there is none, and nothing needs to be wrapped."""
+    return shutil.get_terminal_size().columns if stream.isatty() else None
+
+
+def console(color: Color, *, stderr: bool = False, columns: int | None = None) -> Console:
+    """A rich console that prints what it is given and finds nothing of its own to highlight."""
+    from rich.console import Console  # noqa: PLC0415 - tables and colours only
+
+    stream = sys.stderr if stderr else sys.stdout
+    wanted = colored(color, stream)
+    return Console(
+        file=stream,
+        force_terminal=wanted or None,
+        no_color=not wanted,
+        color_system="auto" if not wanted else "standard" if color == "always" and not stream.isatty() else "auto",
+        highlight=False,
+        markup=False,
+        emoji=False,
+        width=columns or width(stream) or 120,
+    )
+
+
+def lines(items: Iterable[str | Text], color: Color) -> None:
+    """Print lines: plain text as it is, styled text with colours where they are wanted."""
+    painter = console(color) if colored(color, sys.stdout) else None
+    for item in items:
+        if isinstance(item, str):
+            print(item)
+        elif painter is None:
+            print(item.plain)
+        else:
+            painter.print(item, soft_wrap=True)
+
+
+def to_file(items: Iterable[str | Text], path: Path) -> None:
+    """Write lines to a file, without colours, all or nothing."""
+    from claimtrack import files  # noqa: PLC0415
+
+    text = "".join((item if isinstance(item, str) else item.plain) + "\n" for item in items)
+    try:
+        files.write_atomic(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise Trouble(
+            f"`{path}` cannot be written: {error.strerror}", "give a path in a folder that exists and is yours"
+        ) from None
+
+
+def shown(item: RenderableType, color: Color) -> None:
+    """Print a table or tree."""
+    console(color).print(item)
+
+
+def talk(text: str) -> None:
+    """Say something to the person, not to the pipe."""
+    print(text, file=sys.stderr)
+
+
+def json_rows(rows: Iterable[dict[str, Any]], fields: str, known: Sequence[str]) -> None:
+    """Print the chosen fields of each row as one JSON list. Without any chosen: raises Trouble that names them."""
+    chosen = [name.strip() for name in fields.split(",") if name.strip()]
+    if not chosen:
+        raise Trouble("which fields?", f"`--json` takes {', '.join(known)}")
+    for name in chosen:
+        if name not in known:
+            raise Trouble(f"there is no field `{name}`", did_you_mean(name, known, f"`--json` takes {', '.join(known)}"))
+    picked = [{name: row[name] for name in chosen} for row in rows]
+    print(msgspec.json.format(msgspec.json.encode(picked), indent=2).decode("utf-8"))
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int], None] | None]:
+    """A listener that shows how far a long run is; None where nobody would see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from claimtrack.cli.progress import Progress  # noqa: PLC0415 - on a terminal only
+
+    with Progress() as listening:
+        yield listening.step

@@ -1,0 +1,168 @@
+"""`claimtrack show`: the dossier of a claim or of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from claimtrack.cli import printing
+from claimtrack.cli.options import ColorOption, Root, Today, day, record_ids
+from claimtrack.model import Attribution, FiledSource
+from claimtrack.plan import Report
+from claimtrack.render import claims
+from claimtrack.render.plain import visible
+from claimtrack.rules._words import ANONYMITY, anonymity
+from claimtrack.score.cluster import Cluster
+from claimtrack.session import Session, open_corpus
+from claimtrack.spelling import did_you_mean
+from claimtrack.trouble import Trouble
+
+app = typer.Typer()
+
+
+@app.command()
+def show(
+    record: Annotated[str, typer.Argument(help="The id of a claim or a source.", metavar="ID", autocompletion=record_ids)],
+    json: Annotated[bool, typer.Option("--json", help="Print the dossier as JSON.")] = False,
+    today: Today = None,
+    root: Root = None,
+    color: ColorOption = "auto",
+) -> None:
+    """Show all that is known of one claim or source: its record, who says it, its score, its conflicts, its findings."""
+    session = open_corpus(root=root, today=day(today))
+    with printing.progress() as listener:
+        report = session.verify(listener=listener)
+    cluster = next((one for one in report.clusters if record in (one.id, one.dossier.filed.path)), None)
+    source = next((one for one in report.sources if record in (one.id, one.path)), None)
+    if cluster is None and source is None:
+        known = [*(one.id for one in report.clusters), *(one.id for one in report.sources)]
+        raise Trouble(f"no claim or source has the id `{record}`", did_you_mean(record, known, "see `claimtrack list`"))
+    if json:
+        document = _claim_document(cluster, session, report) if cluster else _source_document(source, report)
+        printing.lines([msgspec.json.format(msgspec.json.encode(document), indent=2).decode("utf-8")], color)
+        return
+    printing.lines(_claim(cluster, session, report) if cluster else _source(source, report), color)
+
+
+def _claim_document(cluster: Cluster, session: Session, report: Report) -> dict[str, Any]:
+    row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
+    return {
+        "schema": "claimtrack/show/1",
+        "record": msgspec.to_builtins(cluster.dossier.claim),
+        **claims.fields(row, session.config),
+        "findings": [{"code": one.code, "message": one.message} for one in report.findings if cluster.id in one.claims],
+    }
+
+
+def _source_document(source: FiledSource | None, report: Report) -> dict[str, Any]:
+    if source is None:
+        raise TypeError("neither a claim nor a source")
+    return {
+        "schema": "claimtrack/show/1",
+        "id": source.id,
+        "path": source.path,
+        "record": msgspec.to_builtins(source.record),
+        "claims": [
+            {"id": one.id, "level": one.corroboration.level, "roles": _roles(source.id, one)}
+            for one in _citing(source.id, report)
+        ],
+    }
+
+
+def _claim(cluster: Cluster, session: Session, report: Report) -> Iterator[Any]:
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+
+    claim, score = cluster.dossier.claim, cluster.corroboration
+    row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
+    yield Text(visible(claim.claim), "bold")
+    yield Text(f"{visible(cluster.id)}  {cluster.dossier.filed.path}", "dim")
+    yield Text(f"{score.level} ({score.score:.2f}), {_counted(len(score.roots), 'root')}: {', '.join(score.roots) or 'none'}")
+    for key in (
+        "about",
+        "value",
+        "when",
+        "label",
+        "polarity",
+        "mode",
+        "period",
+        "per",
+        "as_of",
+        "place",
+        "event",
+        "part_of",
+        "status",
+    ):
+        value = getattr(claim, key)
+        if value is not None:
+            yield Text.assemble((f"  {key}: ", "cyan"), visible(str(value).lower() if isinstance(value, bool) else str(value)))
+    if claim.outcome:
+        yield Text.assemble(("  outcome: ", "cyan"), visible(claim.outcome))
+    yield Text("said by", "bold")
+    for said in claim.said:
+        yield from _attribution(said, cluster)
+    for kin in cluster.kin:
+        yield Text.assemble(("bears on it: ", "bold"), f"{visible(kin.other.id)} ({kin.relation.verdict}: {kin.relation.why})")
+    for other in row.conflicts_with:
+        yield Text.assemble(("in conflict with: ", "bold yellow"), visible(other))
+    for finding in report.findings:
+        if cluster.id in finding.claims:
+            yield Text(f"{finding.severity}[{finding.code}] {visible(finding.message)}")
+    yield Text(f"way up: {visible(claims.fields(row, session.config)['way_up'])}")
+
+
+def _attribution(said: Attribution, cluster: Cluster) -> Iterator[Any]:
+    from rich.text import Text  # noqa: PLC0415
+
+    source = cluster.dossier.sources.get(said.source)
+    how = ANONYMITY[anonymity(said, source)]
+    stance = "" if said.stance == "supports" else f" {said.stance.replace('_', ' ')}"
+    via = f", via {', '.join(said.via)}" if said.via else ""
+    via += f", picks up {', '.join(said.picks_up)}" if said.picks_up else ""
+    described = f": {source.source}" if source else " (no record)"
+    yield Text.assemble("  ", (visible(said.source), "bold"), visible(f" ({how}){described}{stance}"))
+    yield Text(visible(f"    basis {said.basis}{via}{f', on {said.date}' if said.date else ''}"), "dim")
+    if said.quote:
+        yield Text(visible(f"    “{said.quote}”"))
+    elif said.words:
+        yield Text(visible(f"    {said.words}"))
+    if said.found and (said.found.in_ or said.found.url):
+        yield Text(
+            visible(f"    found in {said.found.in_ or said.found.url}{f', {said.found.at}' if said.found.at else ''}"), "dim"
+        )
+
+
+def _source(filed: FiledSource | None, report: Report) -> Iterator[Any]:
+    from rich.text import Text  # noqa: PLC0415
+
+    if filed is None:
+        raise TypeError("neither a claim nor a source")
+    yield Text(visible(filed.record.source), "bold")
+    yield Text(f"{visible(filed.id)}  {filed.path}", "dim")
+    for key, value in msgspec.to_builtins(filed.record).items():
+        if key not in ("source", "id"):
+            yield Text.assemble((f"  {key}: ", "cyan"), visible(", ".join(value) if isinstance(value, list) else str(value)))
+    citing = _citing(filed.id, report)
+    yield Text(f"named in {_counted(len(citing), 'claim')}", "bold")
+    for cluster in citing:
+        yield Text(f"  {visible(cluster.id)}  {cluster.corroboration.level}  ({', '.join(_roles(filed.id, cluster))})")
+
+
+def _citing(source: str, report: Report) -> list[Cluster]:
+    return [cluster for cluster in report.clusters if _roles(source, cluster)]
+
+
+def _roles(source: str, cluster: Cluster) -> list[str]:
+    roles = set()
+    for said in cluster.dossier.claim.said:
+        roles |= {"voice"} if said.source == source else set()
+        roles |= {"relay"} if source in said.via else set()
+        roles |= {"picked up"} if source in said.picks_up else set()
+        roles |= {"place"} if said.found and said.found.in_ == source else set()
+    return sorted(roles)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"

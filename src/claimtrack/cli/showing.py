@@ -1,0 +1,18 @@
+"""Finding a record by its id, with a hint where there is none."""
+
+from __future__ import annotations
+
+from claimtrack.plan import Report
+from claimtrack.score.cluster import Cluster
+from claimtrack.spelling import did_you_mean
+from claimtrack.trouble import Trouble
+
+
+def find(name: str, report: Report) -> Cluster:
+    """The claim of that id; a path to its file will do. Raises Trouble where there is none."""
+    wanted = name.removesuffix("/")
+    for cluster in report.clusters:
+        if wanted in (cluster.id, cluster.dossier.filed.path):
+            return cluster
+    known = [cluster.id for cluster in report.clusters]
+    raise Trouble(f"no claim has the id `{name}`", did_you_mean(name, known, "see `claimtrack list`"))

@@ -1,0 +1,94 @@
+"""`claimtrack verify`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from claimtrack.cli import printing
+from claimtrack.cli.options import ColorOption, Root, Today, codes, day, rule_codes
+from claimtrack.config import FailOn, MinConfidence
+from claimtrack.finding import SEVERITIES
+from claimtrack.render import FORMATS
+from claimtrack.render.view import View
+from claimtrack.session import open_corpus
+
+app = typer.Typer()
+Format = Literal["auto", "full", "concise", "json", "jsonl", "md"]
+
+
+@app.command()
+def verify(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Report on these files or folders only (all are checked).")] = None,
+    output_format: Annotated[Format, typer.Option("--output-format", help="How findings are printed; auto is full.")] = "auto",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Only these rules: codes, beginnings of codes, names.", autocompletion=rule_codes)
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.", autocompletion=rule_codes)] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="The least severity that ends with exit code 1 (default: error).")
+    ] = None,
+    min_confidence: Annotated[MinConfidence | None, typer.Option(help="Leave out findings less sure than this.")] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Print only how many findings each rule has.")] = False,
+    engine: Annotated[str, typer.Option(help="The engine that does the work.")] = "local",
+    today: Today = None,
+    root: Root = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Check every claim and source: what contradicts what, what is not corroborated, what has no source.
+
+    Exit codes: 0 no finding at or above --fail-on, 1 some, 2 usage or configuration, 3 nothing to check.
+    Every finding names a rule; read its manual with `claimtrack rule CODE`.
+    """
+    session = open_corpus(
+        paths or (),
+        root=root,
+        today=day(today),
+        select=codes(select or ()),
+        ignore=codes(ignore or ()),
+        fail_on=fail_on,
+        min_confidence=min_confidence,
+    )
+    with printing.progress() as listener:
+        report = session.verify(engine, listener)
+    view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout))
+    name = "full" if output_format == "auto" else output_format
+    rendered = _statistics(view) if statistics else import_module(FORMATS[name]).render(view)
+    if output:
+        printing.to_file(rendered, output)
+    else:
+        printing.lines(rendered, color)
+    if name in ("full", "concise"):
+        printing.talk(_closing(view))
+    return _status(view, session.config.settings.fail_on)
+
+
+def _status(view: View, fail_on: FailOn) -> int:
+    if fail_on == "never":
+        return 0
+    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return int(any(finding.severity in counted for finding in view.report.findings))
+
+
+def _statistics(view: View) -> list[str]:
+    found = Counter((finding.code, finding.name, finding.severity) for finding in view.report.findings)
+    return [f"{number:6}  {code}  {severity:7}  {name}" for (code, name, severity), number in sorted(found.items())]
+
+
+def _closing(view: View) -> str:
+    report = view.report
+    findings = ", ".join(_counted(number, word) for word, number in view.counts().items() if number) or "no findings"
+    levels = ", ".join(f"{number} {level}" for level, number in view.levels().items())
+    first = f"{_counted(len(report.clusters), 'claim')}, {_counted(len(report.sources), 'source')}: {findings}"
+    unchecked = f"\n{_counted(report.unchecked, 'record')} could not be checked" if report.unchecked else ""
+    return f"{first}{unchecked}\n{levels}" if levels else first + unchecked
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"

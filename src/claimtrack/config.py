@@ -1,0 +1,101 @@
+"""The configuration of a corpus: where its records lie, what is reported, and the policy table with the overrides of the desk.
+
+Values and their checks only; who reads `claimtrack.toml` is `session.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from claimtrack.policy import Policy, ScorePolicy
+from claimtrack.shape import Fault, faults
+
+FailOn = Literal["error", "warning", "note", "never"]
+MinConfidence = Literal["high", "medium", "low"]
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """What `claimtrack.toml` may hold. Paths are relative to the file's folder."""
+
+    claims: str = "claims"
+    sources: str = "sources"
+    camps: str = "camps.yaml"
+    links: str = "links.yaml"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: FailOn = "error"
+    min_confidence: MinConfidence = "low"
+    policy: Policy = Policy()
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run goes by: the settings, and the day it takes for today."""
+
+    today: date
+    settings: Settings = Settings()
+
+    @property
+    def policy(self) -> Policy:
+        """The policy table in force."""
+        return self.settings.policy
+
+
+class Misconfigured(ValueError):
+    """A configuration that cannot be used: each fault with its route."""
+
+    def __init__(self, found: list[Fault]) -> None:
+        """Keep the faults; the first is the message."""
+        super().__init__(found[0].message)
+        self.faults = found
+
+
+def settings(table: Mapping[str, Any]) -> Settings:
+    """The settings that a TOML table holds; a policy table may name only the figures it changes.
+
+    Raises Misconfigured with every fault found.
+    """
+    merged = _over_defaults(table)
+    found = faults(merged, Settings)
+    if not found:
+        ready = msgspec.convert(merged, Settings, strict=False)
+        found = list(_out_of_range(ready.policy.score))
+        if not found:
+            return ready
+    raise Misconfigured(found)
+
+
+def _over_defaults(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The table with the figures it leaves out filled in, so that `[policy.score.grade] F = 0.5` keeps the other grades."""
+    merged = dict(table)
+    policy = merged.get("policy")
+    score = policy.get("score") if isinstance(policy, dict) else None
+    if not isinstance(policy, dict) or not isinstance(score, dict):
+        return merged
+    known = msgspec.to_builtins(ScorePolicy())
+    for name in ("anonymity", "basis", "grade"):
+        if isinstance(score.get(name), dict):
+            score = {**score, name: {**known[name], **score[name]}}
+    merged["policy"] = {**policy, "score": score}
+    return merged
+
+
+def _out_of_range(score: ScorePolicy) -> list[Fault]:
+    known = msgspec.to_builtins(ScorePolicy())
+    found = []
+    for name in ("anonymity", "basis", "grade"):
+        for word, figure in getattr(score, name).items():
+            route = ("policy", "score", name, word)
+            if word not in known[name]:
+                found.append(Fault(route, f"unknown word `{word}` in `{name}`", f"choose one of {', '.join(known[name])}", "key"))
+            elif not 0 <= figure <= 1:
+                found.append(Fault(route, f"`{word}` is {figure}, not a probability", "write a number from 0 to 1"))
+    for name, figure in (("party", score.camp.party), ("neutral", score.camp.neutral), ("partly", score.partly)):
+        if not 0 <= figure <= 1:
+            found.append(
+                Fault(("policy", "score", name), f"`{name}` is {figure}, not a probability", "write a number from 0 to 1")
+            )
+    return found

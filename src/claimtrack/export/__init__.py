@@ -1,0 +1,1 @@
+"""Exchange formats, one file each: what other programs read of a corpus."""

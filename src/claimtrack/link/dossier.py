@@ -1,0 +1,81 @@
+"""Dossiers: a record with the few others that it names, so that whoever looks at it needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from claimtrack.link.register import Judged, Register
+from claimtrack.model import Camp, Claim, FiledClaim, FiledSource, Source
+from claimtrack.place import Place
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with the sources it names (and the organisations they speak for), their camps, and its standing among questions."""
+
+    filed: FiledClaim
+    sources: dict[str, Source]
+    camps: dict[str, Camp]
+    wholes: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.filed.id
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.filed.record
+
+    def place(self, *route: str | int) -> Place:
+        """A place in the claim's file."""
+        return Place(self.filed.path, route, self.filed.document)
+
+
+class SourceDossier(msgspec.Struct, frozen=True, kw_only=True):
+    """A source with the organisation it speaks for, where that is known."""
+
+    filed: FiledSource
+    organisation: Source | None = None
+
+    @property
+    def id(self) -> str:
+        """The source's id."""
+        return self.filed.id
+
+    @property
+    def source(self) -> Source:
+        """The source itself."""
+        return self.filed.record
+
+    def place(self, *route: str | int) -> Place:
+        """A place in the source's file."""
+        return Place(self.filed.path, route, self.filed.document)
+
+
+def of_claim(filed: FiledClaim, register: Register) -> Iterator[Dossier]:
+    """The dossier of a claim (a stream of one)."""
+    sources = _named(filed.record, register.sources)
+    camps = {source.camp for source in sources.values() if source.camp}
+    yield Dossier(
+        filed=filed,
+        sources=sources,
+        camps={camp: register.camps[camp] for camp in sorted(camps) if camp in register.camps},
+        wholes=register.wholes.get(filed.record.about or "", ()),
+        judged=register.judged.get(filed.id, ()),
+    )
+
+
+def of_source(filed: FiledSource, register: Register) -> Iterator[SourceDossier]:
+    """The dossier of a source (a stream of one)."""
+    yield SourceDossier(filed=filed, organisation=register.sources.get(filed.record.of or ""))
+
+
+def _named(claim: Claim, known: Mapping[str, Source]) -> dict[str, Source]:
+    """The sources that a claim names, and the organisations that these speak for, by id."""
+    names = {name for said in claim.said for name in (said.source, *said.via, *said.picks_up)}
+    names |= {known[name].of or name for name in names if name in known}
+    return {name: known[name] for name in sorted(names) if name in known}

@@ -1,0 +1,64 @@
+"""Pairs: the claims that met under one key, two by two, each with its relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from claimtrack.config import Config
+from claimtrack.finding import Confidence
+from claimtrack.link.dossier import Dossier
+from claimtrack.link.keys import LINK, QUESTION
+from claimtrack.link.relation import relate
+from claimtrack.link.side import Side, side
+from claimtrack.link.verdict import Relation
+
+CONFLICTS = ("divergent", "contradiction", "attribution", "supersession")
+
+
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """Two claims, `a` before `b` by id, and what they have to do with each other; `about` is the question they met under."""
+
+    a: Dossier
+    b: Dossier
+    relation: Relation
+    about: str
+    confidence: Confidence = "high"
+
+    @property
+    def conflicting(self) -> bool:
+        """Whether this pair is something to tell the desk."""
+        return self.relation.verdict in CONFLICTS and self.relation.severity != "none"
+
+
+def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair]:
+    """The related pairs among the claims that met under a key. Pairs that people judged different are left out."""
+    policy = config.policy.relation
+    sides = {
+        dossier.id: (dossier, side(dossier.claim, policy, dossier.wholes))
+        for dossier in sorted(met, key=lambda dossier: dossier.id)
+    }
+    for (a, side_a), (b, side_b) in combinations(sides.values(), 2):
+        linked = key.startswith(LINK)
+        if not linked and not _meet_here(side_a, side_b, key.removeprefix(QUESTION)):
+            continue
+        if (linked and _share_question(side_a, side_b)) or _judged_different(a, b):
+            continue
+        relation = relate(side_a, side_b, policy, linked=linked)
+        if relation.verdict != "unrelated":
+            yield Pair(a=a, b=b, relation=relation, about=side_a.about if linked and side_a.about else key.split(":", 1)[1])
+
+
+def _meet_here(a: Side, b: Side, question: str) -> bool:
+    """One of the two is about this very question; two parts of it need not have anything to do with each other."""
+    return question in (a.about, b.about) and _share_question(a, b)
+
+
+def _share_question(a: Side, b: Side) -> bool:
+    return (a.about is not None and a.about == b.about) or a.about in b.wholes or b.about in a.wholes
+
+
+def _judged_different(a: Dossier, b: Dossier) -> bool:
+    return any(judged.other == b.id and judged.verdict == "different" for judged in a.judged)

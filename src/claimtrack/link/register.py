@@ -1,0 +1,79 @@
+"""The register: the small tables that every claim is read against. Ids, sources, camps and judgements; no claim's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from claimtrack.model import Camp, FiledClaim, FiledSource, Judgement, Same, Source
+
+
+class Judged(msgspec.Struct, frozen=True, order=True):
+    """What people said of the link from one claim to `other`."""
+
+    other: str
+    verdict: Same
+
+
+class Register(msgspec.Struct, frozen=True, kw_only=True):
+    """Who and what is known, by id. `broken` are ids whose record could not be read: known, but of no use.
+
+    `wholes` gives, for each question that is part of others, all of those others, near and far.
+    """
+
+    sources: dict[str, Source] = {}
+    camps: dict[str, Camp] = {}
+    claims: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    wholes: dict[str, tuple[str, ...]] = {}
+    judged: dict[str, tuple[Judged, ...]] = {}
+    broken: frozenset[str] = frozenset()
+
+
+def register(
+    claims: Iterable[FiledClaim],
+    sources: Iterable[FiledSource],
+    camps: Mapping[str, Camp],
+    judgements: Iterable[Judgement],
+    broken: Iterable[str],
+) -> Register:
+    """The register of one corpus."""
+    claims = list(claims)
+    return Register(
+        sources={filed.id: filed.record for filed in sources},
+        camps=dict(camps),
+        claims=frozenset(filed.id for filed in claims),
+        questions=frozenset(filed.record.about for filed in claims if filed.record.about),
+        wholes=_wholes(claims),
+        judged=_judged(judgements),
+        broken=frozenset(broken),
+    )
+
+
+def _wholes(claims: Iterable[FiledClaim]) -> dict[str, tuple[str, ...]]:
+    """Every question's wholes, and theirs. That a question is part of another is true of the question, whoever wrote it down."""
+    direct: dict[str, set[str]] = {}
+    for filed in claims:
+        if filed.record.about and filed.record.part_of:
+            direct.setdefault(filed.record.about, set()).add(filed.record.part_of)
+    return {question: tuple(sorted(_above(question, direct))) for question in sorted(direct)}
+
+
+def _above(question: str, direct: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(direct[question])
+    while waiting:
+        whole = waiting.pop()
+        if whole not in found and whole != question:
+            found.add(whole)
+            waiting += direct.get(whole, ())
+    return found
+
+
+def _judged(judgements: Iterable[Judgement]) -> dict[str, tuple[Judged, ...]]:
+    found: dict[str, set[Judged]] = {}
+    for judgement in judgements:
+        found.setdefault(judgement.a, set()).add(Judged(judgement.b, judgement.verdict))
+        found.setdefault(judgement.b, set()).add(Judged(judgement.a, judgement.verdict))
+    return {claim: tuple(sorted(links)) for claim, links in sorted(found.items())}

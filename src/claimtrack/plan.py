@@ -1,0 +1,132 @@
+"""The whole program on one screen: from files to findings, over any engine.
+
+files -read-> records -dossier-> dossiers -block-> pairs -cluster-> clusters, and at every station the rules of that scope.
+Pure: no file, clock, environment or terminal; the day and the policy arrive in the config.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from claimtrack import records, rule, rules, suppress
+from claimtrack.config import Config
+from claimtrack.finding import CONFIDENCES, Finding, order
+from claimtrack.link import dossier, keys, namesakes, pairs, references, register
+from claimtrack.link.dossier import Dossier
+from claimtrack.link.namesakes import Namesakes
+from claimtrack.link.pairs import Pair
+from claimtrack.model import FiledClaim, FiledSource
+from claimtrack.records import File
+from claimtrack.score import cluster
+from claimtrack.score.cluster import Cluster, Kin
+from claimtrack.suppress import NEVER_SILENT
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+Shared = TypeVar("Shared")
+
+
+class Engine(Protocol):
+    """Two verbs over msgpack-able rows and functions of a module's top level. Rows may come back in any order."""
+
+    def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterator[Out]:
+        """All that `function(row, shared)` gives, for every row; `shared` is small and the same for all."""
+        ...
+
+    def group(
+        self, function: Callable[[str, list[In], Shared], Iterable[Out]], rows: Iterable[tuple[str, In]], shared: Shared
+    ) -> Iterator[Out]:
+        """All that `function(key, rows, shared)` gives, for every key with the rows that stand under it."""
+        ...
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a run found, every list sorted: clusters by claim, sources by id, pairs by their claims, findings worst first."""
+
+    clusters: tuple[Cluster, ...]
+    sources: tuple[FiledSource, ...]
+    pairs: tuple[Pair, ...]
+    findings: tuple[Finding, ...]
+    files: int
+    unchecked: int
+
+
+def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
+    """Check a corpus."""
+    readings = list(engine.flat_map(records.read, files, None))
+    filed: Iterable[FiledClaim | FiledSource] = chain.from_iterable((*reading.claims, *reading.sources) for reading in readings)
+    settled = list(engine.group(namesakes.settle, engine.flat_map(namesakes.by_id, filed, None), None))
+    doubles = [one for one in settled if isinstance(one, Namesakes)]
+    claims, sources = namesakes.sorted_apart(settled)
+    judgements = [judged for reading in readings for judged in reading.judgements]
+    known = register.register(
+        claims,
+        sources,
+        {camp.id: camp.record for reading in readings for camp in reading.camps},
+        (judged.record for judged in judgements),
+        chain.from_iterable(reading.broken for reading in readings),
+    )
+
+    dossiers = list(engine.flat_map(dossier.of_claim, claims, known))
+    source_dossiers = list(engine.flat_map(dossier.of_source, sources, known))
+    unknown = chain(
+        engine.flat_map(references.of_claim, claims, known),
+        engine.flat_map(references.of_source, sources, known),
+        engine.flat_map(references.of_judgement, judgements, known),
+    )
+    met = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, dossiers, None), config))
+    bearing: Iterable[tuple[str, Dossier | Kin]] = chain(
+        engine.flat_map(cluster.by_claim, dossiers, None), engine.flat_map(cluster.bearings, met, None)
+    )
+    clusters = list(engine.group(cluster.cluster, bearing, config))
+
+    stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
+        ("text", readings),
+        ("namesakes", doubles),
+        ("references", unknown),
+        ("claim", dossiers),
+        ("source", source_dossiers),
+        ("pair", met),
+        ("cluster", clusters),
+    )
+    found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
+    return Report(
+        clusters=tuple(sorted(clusters, key=lambda one: one.id)),
+        sources=tuple(sources),
+        pairs=tuple(sorted(met, key=lambda pair: (pair.a.id, pair.b.id))),
+        findings=tuple(_told(found, engine.flat_map(suppress.comments, files, None), config)),
+        files=len(files),
+        unchecked=sum(len(reading.broken) for reading in readings),
+    )
+
+
+def _told(found: Iterable[Finding], comments: Iterable[suppress.Comment], config: Config) -> list[Finding]:
+    """The findings that were asked for and that nobody silenced, with those on the silencing itself."""
+    names = {known.name: known.code for known in rules.all_rules()}
+    asked = _asked(names, config)
+    kept, ignored = suppress.apply(found, comments, names, asked)
+    on_comments = chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)
+    sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
+    told = (finding for finding in chain(kept, on_comments) if finding.code in asked and finding.confidence in sure)
+    return sorted(told, key=order)
+
+
+def _asked(names: dict[str, str], config: Config) -> set[str]:
+    """The codes that `select` and `ignore` leave; both take codes, names, and the beginnings of codes (`CT2`).
+
+    What says that a file could not be checked is always told: otherwise a run could pass on what it never read.
+    """
+    select, ignore = config.settings.select, config.settings.ignore
+    chosen = {code for code in names.values() if not select or _listed(code, select, names)}
+    return {
+        code for code in names.values() if (code in chosen and not _listed(code, ignore, names)) or code.startswith(NEVER_SILENT)
+    }
+
+
+def _listed(code: str, entries: Iterable[str], names: dict[str, str]) -> bool:
+    return any(code.startswith(names.get(entry.lower(), entry.upper())) for entry in entries)

@@ -1,0 +1,88 @@
+"""Claims as rows: what `list` shows of each, in words and figures. For people as a table, for programs as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from claimtrack.config import Config
+from claimtrack.plan import Report
+from claimtrack.render.json_report import claim as scored
+from claimtrack.render.json_report import figure
+from claimtrack.rules._due import due
+from claimtrack.rules._words import voices
+from claimtrack.score.advice import way_up
+from claimtrack.score.cluster import Cluster
+from claimtrack.score.stake import Stake, stake
+
+FIELDS = (
+    "id",
+    "claim",
+    "level",
+    "score",
+    "disbelief",
+    "conflict",
+    "probability",
+    "roots",
+    "single_points",
+    "sources",
+    "about",
+    "path",
+    "exact",
+    "mode",
+    "status",
+    "tags",
+    "due",
+    "conflicts_with",
+    "stake",
+    "rests_on",
+    "way_up",
+)
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A cluster with what the whole report says of it: the claims it conflicts with."""
+
+    cluster: Cluster
+    conflicts_with: tuple[str, ...]
+
+
+def rows(report: Report) -> list[Row]:
+    """One row a claim, by id."""
+    against: dict[str, set[str]] = {}
+    for pair in report.pairs:
+        if pair.conflicting:
+            against.setdefault(pair.a.id, set()).add(pair.b.id)
+            against.setdefault(pair.b.id, set()).add(pair.a.id)
+    return [Row(cluster, tuple(sorted(against.get(cluster.id, ())))) for cluster in report.clusters]
+
+
+def by_stake(some: Iterable[Row], config: Config) -> list[Row]:
+    """Rows with what is most at stake first; of equal stake the weakest first."""
+    return sorted(some, key=lambda row: (-_stake(row, config).weight, row.cluster.corroboration.score, row.cluster.id))
+
+
+def fields(row: Row, config: Config) -> dict[str, Any]:
+    """All the fields of a row, as plain values."""
+    claim = row.cluster.dossier.claim
+    on = due(claim, config)
+    return {
+        **scored(row.cluster),
+        "claim": claim.claim,
+        "probability": figure(row.cluster.corroboration.probability),
+        "mode": claim.mode,
+        "status": claim.status,
+        "tags": list(claim.tags),
+        "due": on.isoformat() if on else None,
+        "conflicts_with": list(row.conflicts_with),
+        "stake": list(_stake(row, config).reasons),
+        "rests_on": voices(row.cluster.dossier),
+        "way_up": way_up(row.cluster),
+    }
+
+
+def _stake(row: Row, config: Config) -> Stake:
+    on = due(row.cluster.dossier.claim, config)
+    return stake(row.cluster, conflicting=bool(row.conflicts_with), due=on is not None and on <= config.today)

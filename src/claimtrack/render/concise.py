@@ -1,0 +1,29 @@
+"""One line a finding: `claims/x.yaml:3:1: warning[CT202] divergent-estimates: message`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from claimtrack.finding import Finding
+from claimtrack.render.plain import visible
+from claimtrack.render.view import View
+
+STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def render(view: View) -> Iterator[Text]:
+    """All findings, worst first."""
+    for finding in view.report.findings:
+        yield line(finding, view)
+
+
+def line(finding: Finding, view: View) -> Text:
+    """One finding on one line."""
+    where = view.located(finding)[0].where if finding.labels else "(corpus)"
+    return Text.assemble(
+        f"{visible(where)}: ",
+        (f"{finding.severity}[{finding.code}]", STYLES[finding.severity]),
+        f" {finding.name}: {visible(finding.message)}",
+    )

@@ -1,0 +1,102 @@
+"""Findings for people: the claim's own lines with carets, what it means, what to do.
+
+The worst comes last, nearest to the prompt; notes come first, a line each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from claimtrack.finding import Finding
+from claimtrack.render import concise
+from claimtrack.render.plain import visible
+from claimtrack.render.view import Located, View
+
+STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_NARROWEST = 40
+
+
+def render(view: View) -> Iterator[Text]:
+    """Notes as single lines, then a block for each warning and error."""
+    notes = [finding for finding in view.report.findings if finding.severity == "note"]
+    for finding in notes:
+        yield concise.line(finding, view)
+    if notes:
+        yield Text()
+    for finding in reversed(view.report.findings):
+        if finding.severity != "note":
+            yield from block(finding, view)
+            yield Text()
+
+
+def block(finding: Finding, view: View) -> Iterator[Text]:
+    """One finding with its places."""
+    style = STYLES[finding.severity]
+    head = Text(f"{finding.severity}[{finding.code}] ", style)
+    yield from _wrapped(head, Text(f"{finding.name}: {visible(finding.message)}", "bold"), view.width)
+    located = view.located(finding)
+    gutter = max((len(str(one.span.end_line)) for one in located if one.span), default=1) + 1
+    for number, one in enumerate(located):
+        arrow = "-->" if number == 0 else ":::"
+        yield Text.assemble((" " * (gutter - 1) + arrow, "blue"), f" {visible(one.where)}")
+        yield from _excerpt(one, view, gutter, "^" if one.label.role == "primary" else "-", style)
+    for word, texts in (("note", finding.notes), ("help", (finding.help,)), ("more", (f"claimtrack rule {finding.code}",))):
+        for text in texts:
+            prefix = Text.assemble((" " * gutter + " = ", "blue"), (word, "bold"), ": ")
+            yield from _wrapped(prefix, Text(visible(text)), view.width)
+
+
+def _excerpt(one: Located, view: View, gutter: int, mark: str, style: str) -> Iterator[Text]:
+    """The first line of the span, and carets under what is meant, with the label's words behind them."""
+    if one.span is None:
+        yield Text.assemble((" " * gutter + " = ", "blue"), visible(one.label.text))
+        return
+    source = view.line(one.label.place.path, one.span.line)
+    start = one.span.column - 1
+    end = one.span.end_column - 1 if one.span.end_line == one.span.line else len(source)
+    before, meant = visible(source[:start]), visible(source[start:end])
+    after = visible(source[end:])
+    room = max(_NARROWEST, view.width - gutter - 3) if view.width else None
+    before, meant, after = _cut(before, meant, after, room)
+    rail = Text(" " * gutter + " | ", "blue")
+    yield Text.assemble((f"{str(one.span.line).rjust(gutter)} | ", "blue"), before, meant, after)
+    colour = style if mark == "^" else "blue"
+    carets = rail + Text(" " * cell_len(before)) + Text(mark * max(1, cell_len(meant)), colour)
+    label = visible(one.label.text)
+    if not label or room is None or cell_len(carets.plain) + 1 + cell_len(label) <= gutter + 3 + room:
+        yield carets + Text(f" {label}" if label else "", colour)
+        return
+    yield carets
+    yield from _wrapped(rail, Text(label, colour), view.width)
+
+
+def _cut(before: str, meant: str, after: str, room: int | None) -> tuple[str, str, str]:
+    """The line cut to the room there is, with what is meant kept in sight."""
+    if room is None or cell_len(before) + cell_len(meant) + cell_len(after) <= room:
+        return before, meant, after
+    if cell_len(before) + cell_len(meant) <= room - 1:
+        return before, meant, _head(after, room - 1 - cell_len(before) - cell_len(meant)) + "…"
+    lead = before if cell_len(before) <= room // 3 else "…" + _tail(before, room // 3 - 1)
+    return lead, _head(meant, room - 1 - cell_len(lead)) + ("…" if cell_len(meant) > room - 1 - cell_len(lead) else ""), ""
+
+
+def _head(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width)).rstrip()
+
+
+def _tail(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else _head(text[::-1], width)[::-1]
+
+
+def _wrapped(prefix: Text, body: Text, width: int | None) -> Iterator[Text]:
+    """The body behind its prefix, wrapped at words where there is a terminal, further lines under the first."""
+    if width is None:
+        yield prefix + body
+        return
+    indent = cell_len(prefix.plain)
+    for number, line in enumerate(body.wrap(Console(width=width), max(_NARROWEST, width - indent))):
+        yield (prefix if number == 0 else Text(" " * indent)) + line

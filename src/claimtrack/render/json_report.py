@@ -1,0 +1,117 @@
+"""The report as one JSON document, schema `claimtrack/verify/1`. Its keys are a promise; new ones may be added, none removed.
+
+The same corpus gives the same bytes, whatever the order of its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from claimtrack.finding import Finding
+from claimtrack.link.pairs import Pair
+from claimtrack.render.view import Located, View
+from claimtrack.score.cluster import Cluster
+
+SCHEMA = "claimtrack/verify/1"
+
+
+def render(view: View) -> Iterator[str]:
+    """The document, indented, on as many lines as it takes."""
+    yield msgspec.json.format(msgspec.json.encode(document(view)), indent=2).decode("utf-8")
+
+
+def document(view: View) -> dict[str, Any]:
+    """The whole report as plain values."""
+    return {
+        "schema": SCHEMA,
+        "policy": view.config.policy.stamp,
+        "summary": summary(view),
+        "claims": [claim(one) for one in view.report.clusters],
+        "conflicts": [conflict(pair) for pair in view.report.pairs if pair.conflicting],
+        "findings": [finding(one, view) for one in view.report.findings],
+    }
+
+
+def summary(view: View) -> dict[str, Any]:
+    """The counts: files, claims, sources, levels, findings by severity, records that could not be checked."""
+    report = view.report
+    return {
+        "today": view.config.today.isoformat(),
+        "files": report.files,
+        "claims": len(report.clusters),
+        "sources": len(report.sources),
+        "unchecked": report.unchecked,
+        "levels": view.levels(),
+        "findings": view.counts(),
+    }
+
+
+def claim(one: Cluster) -> dict[str, Any]:
+    """One claim with its score. Figures have four decimals."""
+    score = one.corroboration
+    return {
+        "id": one.id,
+        "level": score.level,
+        "score": figure(score.score),
+        "disbelief": figure(score.disbelief),
+        "conflict": figure(score.conflict),
+        "roots": list(score.roots),
+        "single_points": list(score.single_points),
+        "sources": sorted({said.source for said in one.dossier.claim.said}),
+        "about": one.dossier.claim.about,
+        "path": one.dossier.filed.path,
+        "exact": score.exact,
+    }
+
+
+def conflict(pair: Pair) -> dict[str, Any]:
+    """One pair of claims in conflict; `entails` is `a`, `b`, `both` or `none`."""
+    relation = pair.relation
+    return {
+        "a": pair.a.id,
+        "b": pair.b.id,
+        "verdict": relation.verdict,
+        "severity": relation.severity,
+        "entails": relation.entails,
+        "about": pair.about,
+        "confidence": pair.confidence,
+    }
+
+
+def finding(one: Finding, view: View) -> dict[str, Any]:
+    """One finding with its places as lines and columns, both counted from 1, the end exclusive."""
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity,
+        "confidence": one.confidence,
+        "message": one.message,
+        "help": one.help,
+        "notes": list(one.notes),
+        "fingerprint": one.fingerprint,
+        "claims": list(one.claims),
+        "labels": [_label(located) for located in view.located(one)],
+    }
+
+
+def figure(number: float) -> float:
+    """A probability as it is printed, without a minus before zero."""
+    return round(number, 4) + 0.0
+
+
+def _label(located: Located) -> dict[str, Any]:
+    place, span = located.label.place, located.span
+    return {
+        "path": place.path,
+        "route": [] if place.part == "problem" else list(place.route),
+        "document": place.document,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "text": located.label.text,
+        "role": located.label.role,
+    }

@@ -1,0 +1,24 @@
+"""The report as JSON lines, each with its `type`: one `run`, then every `claim`, `conflict` and `finding`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from claimtrack.render import json_report
+from claimtrack.render.view import View
+
+
+def render(view: View) -> Iterator[str]:
+    """One object a line, with the keys of the JSON document."""
+    document = json_report.document(view)
+    yield _line({"type": "run", "schema": document["schema"], "policy": document["policy"], **document["summary"]})
+    for kind, rows in (("claim", "claims"), ("conflict", "conflicts"), ("finding", "findings")):
+        for row in document[rows]:
+            yield _line({"type": kind, **row})
+
+
+def _line(row: dict[str, Any]) -> str:
+    return msgspec.json.encode(row).decode("utf-8")

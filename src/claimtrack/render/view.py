@@ -1,0 +1,72 @@
+"""What a renderer is given: the report, and the places of its findings as lines and columns.
+
+Routes become lines here and nowhere else, and only for files that have findings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import msgspec
+
+from claimtrack import yamlsrc
+from claimtrack.config import Config
+from claimtrack.finding import SEVERITIES, Finding, Label
+from claimtrack.plan import Report
+from claimtrack.yamlsrc import Span, Spans
+
+
+class Located(msgspec.Struct, frozen=True):
+    """A label with its span; None where the file could not be read."""
+
+    label: Label
+    span: Span | None
+
+    @property
+    def where(self) -> str:
+        """`claims/x.yaml:3:1`, or the path alone."""
+        path = self.label.place.path
+        return f"{path}:{self.span.line}:{self.span.column}" if self.span else path
+
+
+class View:
+    """One report, ready to be shown. Keeps the spans of the files it had to look into."""
+
+    def __init__(self, report: Report, config: Config, text: Callable[[str], str | None], width: int | None = None) -> None:
+        """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none."""
+        self.report = report
+        self.config = config
+        self.width = width
+        self._text = text
+        self._files: dict[str, tuple[list[str], Spans] | None] = {}
+
+    def located(self, finding: Finding) -> list[Located]:
+        """The labels of a finding with their spans, the primary ones first."""
+        labels = sorted(finding.labels, key=lambda label: label.role != "primary")
+        return [self.locate(label) for label in labels]
+
+    def locate(self, label: Label) -> Located:
+        """A label with its span."""
+        file = self._file(label.place.path)
+        return Located(label, file[1].entry(label.place) if file else None)
+
+    def line(self, path: str, number: int) -> str:
+        """A line of a file, as it stands there; empty past the end."""
+        file = self._file(path)
+        return file[0][number - 1] if file and 0 < number <= len(file[0]) else ""
+
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each severity, worst first."""
+        found = Counter(finding.severity for finding in self.report.findings)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+    def levels(self) -> dict[str, int]:
+        """How many claims stand at each level, by name."""
+        return dict(sorted(Counter(one.corroboration.level for one in self.report.clusters).items()))
+
+    def _file(self, path: str) -> tuple[list[str], Spans] | None:
+        if path not in self._files:
+            text = self._text(path)
+            self._files[path] = None if text is None else (yamlsrc.lines(text), yamlsrc.spans(text))
+        return self._files[path]

@@ -1,0 +1,97 @@
+"""What a rule is: a code, a name, a scope, a manual, and one function that looks at one thing and says what is wrong with it.
+
+A rule never sees the corpus: its scope is one text, one record, one pair, one cluster. That law is what lets runs be incremental
+and parallel. A rule's module docstring is its manual; the examples in it run as tests.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from claimtrack.config import Config
+from claimtrack.finding import Confidence, Finding, Label, Severity
+
+Scope = Literal["text", "namesakes", "references", "claim", "source", "pair", "cluster", "ignore"]
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule found, before its code and name are put to it. `about` makes it the same finding tomorrow (see `Finding`)."""
+
+    message: str
+    labels: tuple[Label, ...]
+    help: str
+    severity: Severity | None = None
+    confidence: Confidence = "high"
+    notes: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+Check = Callable[[Any, Config], Iterable[Hit]]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A registered rule. `severity` is what its findings have unless a hit says otherwise."""
+
+    code: str
+    name: str
+    scope: Scope
+    severity: Severity
+    check: Check
+    manual: str
+
+    @property
+    def summary(self) -> str:
+        """The first line of the manual."""
+        return self.manual.strip().splitlines()[0]
+
+    def findings(self, subject: Any, config: Config) -> Iterator[Finding]:
+        """What this rule says of one subject of its scope."""
+        for hit in self.check(subject, config):
+            yield Finding(
+                code=self.code,
+                name=self.name,
+                severity=hit.severity or self.severity,
+                message=hit.message,
+                labels=hit.labels,
+                help=hit.help,
+                confidence=hit.confidence,
+                notes=hit.notes,
+                claims=hit.claims,
+                about=hit.about,
+            )
+
+
+_REGISTRY: dict[str, Rule] = {}
+
+
+def rule(code: str, name: str, *, scope: Scope, severity: Severity) -> Callable[[Check], Check]:
+    """Register the decorated function as the check of a rule; its module's docstring becomes the manual.
+
+    Raises ValueError when the code or the name is taken: codes are never reused.
+    """
+
+    def register(check: Check) -> Check:
+        if any(code == known.code or name == known.name for known in _REGISTRY.values()):
+            raise ValueError(f"the rule {code} ({name}) is registered already")
+        manual = sys.modules[check.__module__].__doc__ or ""
+        _REGISTRY[code] = Rule(code=code, name=name, scope=scope, severity=severity, check=check, manual=manual)
+        return check
+
+    return register
+
+
+def registered() -> tuple[Rule, ...]:
+    """All rules that have been imported, by code."""
+    return tuple(_REGISTRY[code] for code in sorted(_REGISTRY))
+
+
+def findings(scope: Scope, subject: Any, config: Config) -> Iterator[Finding]:
+    """What all rules of a scope say of one subject."""
+    for known in registered():
+        if known.scope == scope:
+            yield from known.findings(subject, config)

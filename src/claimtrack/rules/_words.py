@@ -1,0 +1,64 @@
+"""Wording that several rules share: how sources and lists are named in messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from claimtrack.link.dossier import Dossier
+from claimtrack.model import Attribution, Source
+from claimtrack.values.dates import said_plainly
+
+ANONYMITY = {
+    "named": "named",
+    "pseudonym": "under a pseudonym",
+    "unnamed": "unnamed",
+    "background": "on background",
+    "deep_background": "on deep background",
+    "unidentified": "unidentified",
+    "off_record": "off the record",
+}
+PEOPLE = ("person", "official", "body", "group", "team")
+"""The kinds of source to whom somebody can promise anonymity; an article's own voice is not one."""
+
+
+def listed(words: Iterable[str], joint: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    parts = list(words)
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
+
+
+def anonymity(said: Attribution, source: Source | None) -> str:
+    """The anonymity in force for one attribution."""
+    return said.anonymity or (source.anonymity if source else "unidentified")
+
+
+def voices(dossier: Dossier) -> str:
+    """Who vouches for a claim: `syrian-government-official (unnamed) and kurdish-source (unnamed)`."""
+    seen: dict[str, str] = {}
+    for said in supporters(dossier):
+        seen.setdefault(said.source, ANONYMITY[anonymity(said, dossier.sources.get(said.source))])
+    names = [f"{name} ({how})" for name, how in seen.items()]
+    if len(names) > 3:
+        names = [*names[:2], f"{len(names) - 2} more"]
+    return listed(names) or "nobody"
+
+
+def supporters(dossier: Dossier) -> list[Attribution]:
+    """The attributions that vouch for a claim, wholly or partly."""
+    return [said for said in dossier.claim.said if said.stance in ("supports", "partly")]
+
+
+def days(dates: Sequence[date]) -> str:
+    """`15 and 23 March 2026`: days in order, the month and year said once where they are the same."""
+    ordered = sorted(set(dates))
+    if len(ordered) > 1 and len({(day.year, day.month) for day in ordered}) == 1:
+        return f"{listed(str(day.day) for day in ordered[:-1])} and {said_plainly(ordered[-1])}"
+    return listed(said_plainly(day) for day in ordered)
+
+
+def short(text: str, width: int = 60) -> str:
+    """A sentence cut to a width, at a word."""
+    if len(text) <= width:
+        return text
+    return text[: text.rfind(" ", 0, width - 3)].rstrip(",;: ") + "..."

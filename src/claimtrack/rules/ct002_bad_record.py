@@ -1,0 +1,62 @@
+"""A record that does not have the form of a claim, a source or a camp.
+
+## Why it matters to a desk
+
+A misspelt key is silently nothing: `polarty: false` would turn a denial into a claim without a value, and the conflict it
+should have shown would never be printed. So every key must be known, every word must come from its list, every date must
+exist, and a value must be readable as what its key says. All faults of a file are told at once.
+
+## Bad
+
+```yaml
+# claims/toll.yaml
+claim: Four people were killed in the attack
+abuot: attack/killed     # finding: CT002
+value: a lot of people   # finding: CT002
+as_of: 2026-02-30        # finding: CT002
+said:
+  - source: city-hall
+    basis: firsthnad     # finding: CT002
+```
+
+## Good
+
+```yaml
+# claims/toll.yaml
+claim: Four people were killed in the attack
+about: attack/killed
+value: four
+as_of: 2026-02-28
+said:
+  - source: city-hall
+    basis: firsthand
+```
+
+## What to do
+
+Follow the hint under the finding: it names the key or word that was probably meant, or the forms that can be read.
+`claimtrack schema claim` writes a JSON Schema with which editors check and complete the keys while you type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.config import Config
+from claimtrack.finding import Label
+from claimtrack.place import Place
+from claimtrack.records import Reading
+from claimtrack.rule import Hit, rule
+
+
+@rule("CT002", "bad-record", scope="text", severity="error")
+def check(reading: Reading, _config: Config) -> Iterator[Hit]:
+    """Every departure of the file's documents from the form of their record."""
+    for misfit in reading.misfits:
+        fault = misfit.fault
+        yield Hit(
+            message=fault.message,
+            labels=(Label(Place(reading.path, fault.route, misfit.document, fault.part)),),
+            help=fault.help,
+            about=(reading.path, str(misfit.document), *map(str, fault.route), fault.message),
+        )

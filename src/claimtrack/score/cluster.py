@@ -1,0 +1,91 @@
+"""A cluster: one claim, all the claims that bear on it, and the corroboration that follows.
+
+What a claim inherits: support from claims that entail it; denials from claims that exclude it, and from the denials of what it
+entails (who denies the whole month denies the twenty days). A source that changed its word withdraws the earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from claimtrack.config import Config
+from claimtrack.link.dossier import Dossier
+from claimtrack.link.pairs import Pair
+from claimtrack.link.verdict import Relation
+from claimtrack.score.corroborate import Corroboration, corroborate
+from claimtrack.score.statements import Bearing, Statement, own_statements
+
+
+class Kin(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that bears on another. `relation` has the claim itself as `a` and this one as `b`."""
+
+    other: Dossier
+    relation: Relation
+
+
+class Cluster(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim, its kin by id, and how well it is corroborated."""
+
+    dossier: Dossier
+    kin: tuple[Kin, ...]
+    corroboration: Corroboration
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.dossier.id
+
+
+def by_claim(dossier: Dossier, _shared: object = None) -> Iterator[tuple[str, Dossier]]:
+    """The claim itself, under its id."""
+    yield dossier.id, dossier
+
+
+def bearings(pair: Pair, _shared: object = None) -> Iterator[tuple[str, Kin]]:
+    """Each claim of a pair under the id of the other, where it has anything to say about that one's truth."""
+    relation = pair.relation
+    if relation.entails != "none" or relation.excludes or relation.verdict == "supersession":
+        yield pair.a.id, Kin(other=pair.b, relation=relation)
+        yield pair.b.id, Kin(other=pair.a, relation=relation.turned())
+
+
+def cluster(_key: str, met: Sequence[Dossier | Kin], config: Config) -> Iterator[Cluster]:
+    """The cluster of a claim, from its dossier and its kin (a stream of one)."""
+    (dossier,) = (row for row in met if isinstance(row, Dossier))
+    kin = tuple(sorted((row for row in met if isinstance(row, Kin)), key=lambda row: row.other.id))
+    statements = [*own_statements(dossier.filed)]
+    sources, camps = dict(dossier.sources), dict(dossier.camps)
+    for one in kin:
+        statements += inherited(one)
+        sources |= one.other.sources
+        camps |= one.other.camps
+    yield Cluster(dossier=dossier, kin=kin, corroboration=corroborate(statements, sources, camps, config.policy.score))
+
+
+def inherited(kin: Kin) -> Iterator[Statement]:
+    """What the statements of a kindred claim say of the claim itself."""
+    only_possible = kin.other.claim.mode == "possible"
+    for statement in own_statements(kin.other.filed):
+        stance = _turned(statement.stance, kin.relation)
+        if stance is not None:
+            partly = stance != "withdraws" and (statement.partly or only_possible)
+            yield msgspec.structs.replace(statement, stance=stance, partly=partly)
+
+
+def _turned(stance: Bearing, relation: Relation) -> Bearing | None:
+    if stance == "supports":
+        return _of_support(relation)
+    entailed: tuple[Literal["a", "both"], ...] = ("a", "both")
+    return "denies" if stance == "denies" and relation.entails in entailed else None
+
+
+def _of_support(relation: Relation) -> Bearing | None:
+    """What support for the other claim (`b`) means for this one (`a`)."""
+    if relation.entails in ("b", "both"):
+        return "supports"
+    if relation.verdict in ("contradiction", "supersession") and relation.excludes:
+        return "denies"
+    return "withdraws" if relation.verdict == "supersession" and relation.later == "b" else None

@@ -1,0 +1,227 @@
+"""A run on one corpus: the only module that chooses the root, the configuration, the files and the engine.
+
+Everything below it is pure; everything above it asks it.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from claimtrack import config, files, records, rules, yamlsrc
+from claimtrack.config import Config, Settings
+from claimtrack.engine.local import LocalEngine
+from claimtrack.model import FiledClaim, FiledSource
+from claimtrack.place import Place
+from claimtrack.plan import Engine, Report, verify
+from claimtrack.records import File, Folder, Refused
+from claimtrack.shape import shortened
+from claimtrack.spelling import did_you_mean
+from claimtrack.trouble import NothingToCheck, Trouble
+
+OWN_FILE = "claimtrack.toml"
+PLUGINS = "claimtrack.rules"
+Listener = Callable[[str, int], None]
+
+
+class Home(msgspec.Struct, frozen=True):
+    """Where the records of a corpus lie."""
+
+    root: Path
+    claims: Path
+    sources: Path
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """A corpus that was opened: its root, its configuration, its files; `only` are the paths that were asked for, if any."""
+
+    root: Path
+    config: Config
+    files: tuple[File, ...]
+    only: tuple[str, ...] = ()
+
+    def texts(self) -> Callable[[str], str | None]:
+        """A look-up of the text of a file of the corpus; None where it could not be read."""
+        data = {file.path: file.data for file in self.files}
+
+        def text(path: str) -> str | None:
+            held = data.get(path)
+            return yamlsrc.text(held) if isinstance(held, bytes) else None
+
+        return text
+
+    def places(self, name: str) -> list[Place]:
+        """Where the claim and the source of that id (or path) begin, also in files that have faults."""
+        known = []
+        for file in self.files:
+            if file.folder not in ("claims", "sources"):
+                continue
+            for reading in records.read(file):
+                filed: list[FiledClaim | FiledSource] = [*reading.claims, *reading.sources]
+                known += [(one.id, Place(one.path, (), one.document)) for one in filed]
+                known += [(broken, Place(file.path)) for broken in reading.broken]
+        return [place for known_name, place in known if name in (known_name, place.path)]
+
+    def ids(self) -> list[str]:
+        """The ids of all claims and sources, as their files are named."""
+        return [file.id for file in self.files if file.folder in ("claims", "sources")]
+
+    def verify(self, engine: str = "local", listener: Listener | None = None) -> Report:
+        """Check the corpus; what is reported is narrowed to the paths that were asked for.
+
+        Raises Trouble when there is no such engine.
+        """
+        report = verify(self.files, self.config, _engine(engine, listener))
+        return _narrowed(report, self.only) if self.only else report
+
+
+def open_corpus(paths: Sequence[Path] = (), *, root: Path | None = None, today: date | None = None, **chosen: Any) -> Session:
+    """Open the corpus that the paths, or the folder one stands in, belong to. `chosen` overrides settings of the same name.
+
+    Raises Trouble for paths and configurations that cannot be used, NothingToCheck where there are no claims.
+    """
+    _load_plugins()
+    for path in paths:
+        if not os.path.lexists(path):
+            raise Trouble(f"there is no `{path}`", "give files or folders that exist, or none for the whole corpus")
+    home = (root or _root(paths)).resolve()
+    settings = _with(_settings(home), chosen)
+    found = tuple(_files(home, settings))
+    if not any(file.folder == "claims" for file in found):
+        raise NothingToCheck(
+            f"no claims in `{home.name}/{settings.claims}`", "start with `claimtrack init`, then `claimtrack new claim`"
+        )
+    only = tuple(path.resolve().relative_to(home).as_posix() for path in paths if path.resolve() != home)
+    chosen_config = Config(today=today or date.today(), settings=settings)  # noqa: DTZ011 - the desk's own day
+    return Session(root=home, config=chosen_config, files=found, only=only)
+
+
+def find_home(root: Path | None = None) -> Home:
+    """Where the records lie, of the corpus at `root` or around the folder one stands in, though there be none yet.
+
+    Raises NothingToCheck outside a corpus.
+    """
+    home = (root or _root(())).resolve()
+    settings = _settings(home)
+    return Home(home, home / settings.claims, home / settings.sources)
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder, from `start` upwards, that is a corpus: it has a configuration, or a `claims` folder."""
+    return next((folder for folder in (start, *start.parents) if _is_root(folder)), None)
+
+
+def _root(paths: Sequence[Path]) -> Path:
+    starts = [path.resolve() if path.is_dir() else path.resolve().parent for path in paths] or [Path.cwd()]
+    roots = {find_root(start) for start in starts}
+    if roots == {None}:
+        raise NothingToCheck(
+            f"no claims here: `{shortened(starts[0])}` is in no corpus", "start one with `claimtrack init`, or go to its folder"
+        )
+    if len(roots) > 1 or None in roots:
+        raise Trouble("the paths belong to different corpora", "check one corpus at a time")
+    return next(root for root in roots if root)
+
+
+def _is_root(folder: Path) -> bool:
+    return (folder / OWN_FILE).is_file() or (folder / Settings().claims).is_dir() or _in_pyproject(folder) is not None
+
+
+def _in_pyproject(folder: Path) -> dict[str, Any] | None:
+    path = folder / "pyproject.toml"
+    if not path.is_file():
+        return None
+    table = _toml(path).get("tool", {}).get("claimtrack")
+    return table if isinstance(table, dict) else None
+
+
+def _settings(root: Path) -> Settings:
+    own = root / OWN_FILE
+    table = _toml(own) if own.is_file() else _in_pyproject(root) or {}
+    name = OWN_FILE if own.is_file() else "pyproject.toml [tool.claimtrack]"
+    try:
+        return config.settings(table)
+    except config.Misconfigured as error:
+        first, *more = error.faults
+        others = f" (and {len(more)} more)" if more else ""
+        key = ".".join(map(str, first.route))
+        raise Trouble(f"{name}: {first.message} at `{key}`{others}", first.help) from None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise Trouble(f"{path.name} is not TOML: {error}", "mend that line") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Trouble(f"{path.name} cannot be read: {error}", "make it a readable UTF-8 file") from None
+
+
+def _with(settings: Settings, chosen: dict[str, Any]) -> Settings:
+    given = {name: value for name, value in chosen.items() if value}
+    for name in ("select", "ignore"):
+        for entry in given.get(name, getattr(settings, name)):
+            _known_code(entry, name)
+    return msgspec.structs.replace(settings, **given)
+
+
+def _known_code(entry: str, option: str) -> None:
+    known = [word for one in rules.all_rules() for word in (one.code, one.name)]
+    if not any(word.startswith(entry.upper()) or word == entry.lower() for word in known):
+        raise Trouble(f"no rule is called `{entry}` (in `{option}`)", did_you_mean(entry, known, "see `claimtrack rule --all`"))
+
+
+def _files(root: Path, settings: Settings) -> Iterator[File]:
+    folders: tuple[tuple[Folder, str], ...] = (("claims", settings.claims), ("sources", settings.sources))
+    for folder, name in folders:
+        for entry in files.walk(root / name):
+            path = entry.path if isinstance(entry, files.Refusal) else entry
+            inside = path.relative_to(root / name).with_suffix("").as_posix()
+            yield File(path=_shown(path, root), folder=folder, id=inside, data=_data(entry, root))
+    singles: tuple[tuple[Folder, str], ...] = (("camps", settings.camps), ("links", settings.links))
+    for folder, name in singles:
+        if os.path.lexists(root / name):
+            yield File(path=name, folder=folder, id=folder, data=_data(root / name, root))
+
+
+def _data(entry: Path | files.Refusal, root: Path) -> bytes | Refused:
+    read = entry if isinstance(entry, files.Refusal) else files.read(entry, root)
+    return Refused(read.message, read.help) if isinstance(read, files.Refusal) else read
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _engine(name: str, listener: Listener | None) -> Engine:
+    if name == "local":
+        return LocalEngine(listener)
+    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local",), "the engine here is `local`"))
+
+
+def _load_plugins() -> None:
+    """Rules of others register themselves when their module is imported."""
+    for plugin in metadata.entry_points(group=PLUGINS):
+        plugin.load()
+
+
+def _narrowed(report: Report, only: Iterable[str]) -> Report:
+    """What the report says of the files and folders that were asked for. The whole corpus was checked all the same."""
+    wanted = tuple(only)
+
+    def inside(path: str) -> bool:
+        return any(path == one or path.startswith(one.rstrip("/") + "/") for one in wanted)
+
+    return msgspec.structs.replace(
+        report,
+        clusters=tuple(one for one in report.clusters if inside(one.dossier.filed.path)),
+        pairs=tuple(pair for pair in report.pairs if inside(pair.a.filed.path) or inside(pair.b.filed.path)),
+        findings=tuple(one for one in report.findings if any(inside(label.place.path) for label in one.labels)),
+    )

@@ -1,0 +1,154 @@
+"""How a plain tree of texts departs from the form of a record: all faults at once, each with its route.
+
+msgspec converts well-formed trees and stops at the first fault; this walks on. Knows types, not what a record means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from claimtrack.place import Part, Route
+from claimtrack.spelling import did_you_mean
+
+TRUTH = ("true", "false")
+_FEW_WORDS = 12
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """One departure: where, what, and what to do about it."""
+
+    route: Route
+    message: str
+    help: str
+    part: Part = "value"
+
+
+def faults(tree: object, kind: type) -> list[Fault]:
+    """Every fault of a plain tree (dicts, lists, texts, None) against a msgspec type; none when `msgspec.convert` would do."""
+    return list(_faults(tree, inspect.type_info(kind), ()))
+
+
+def _faults(tree: object, kind: inspect.Type, route: Route) -> Iterator[Fault]:
+    match kind:
+        case inspect.UnionType():
+            inner = next(one for one in kind.types if not isinstance(one, inspect.NoneType))
+            if tree is not None:
+                yield from _faults(tree, inner, route)
+        case inspect.StructType():
+            yield from _struct(tree, kind, route)
+        case inspect.VarTupleType() | inspect.ListType():
+            yield from _list(tree, kind, route)
+        case inspect.DictType():
+            yield from _table(tree, kind, route)
+        case _:
+            yield from _scalar(tree, kind, route)
+
+
+def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fault]:
+    known = {field.encode_name: field for field in kind.fields}
+    if not isinstance(tree, dict):
+        keys = ", ".join(f"`{name}`" for name, field in known.items() if field.required) or f"`{next(iter(known))}`"
+        yield Fault(route, f"{_name(route)} is not a mapping of keys", f"write it as keys and values, such as {keys}")
+        return
+    for key, value in tree.items():
+        if key not in known:
+            among = ", ".join(sorted(known))
+            yield Fault((*route, key), f"unknown key `{key}`", did_you_mean(str(key), known, f"the keys here are {among}"), "key")
+        elif value is not None or known[key].required:
+            yield from _faults(value, known[key].type, (*route, key))
+    for name, field in known.items():
+        if field.required and name not in tree:
+            yield Fault(route, f"`{name}` is missing", f"add `{name}:` to {_name(route)}")
+
+
+def _list(tree: object, kind: inspect.VarTupleType | inspect.ListType, route: Route) -> Iterator[Fault]:
+    if not isinstance(tree, list):
+        example = f"[{tree}]" if isinstance(tree, str) else "a `-` before each entry"
+        yield Fault(route, f"{_name(route)} is a list", f"write {_name(route)} as {example}")
+        return
+    for index, entry in enumerate(tree):
+        yield from _faults(entry, kind.item_type, (*route, index))
+
+
+def _table(tree: object, kind: inspect.DictType, route: Route) -> Iterator[Fault]:
+    if not isinstance(tree, dict):
+        yield Fault(route, f"{_name(route)} is not a mapping of keys", "write it as keys and values")
+        return
+    for key, value in tree.items():
+        yield from _faults(value, kind.value_type, (*route, key))
+
+
+def _scalar(tree: object, kind: inspect.Type, route: Route) -> Iterator[Fault]:
+    name = _name(route)
+    if tree is None or tree == "":
+        yield Fault(route, f"{name} has no value", f"write a value after {name}, or remove the key")
+    elif isinstance(tree, dict | list):
+        yield Fault(route, f"{name} is one text, not a {'mapping' if isinstance(tree, dict) else 'list'}", "write one value")
+    elif isinstance(kind, inspect.LiteralType):
+        yield from _word(tree, tuple(str(value) for value in kind.values), route)
+    elif isinstance(kind, inspect.BoolType):
+        yield from _word(tree, TRUTH, route)
+    elif isinstance(kind, inspect.StrType):
+        yield from _text(tree, kind, route)
+    elif isinstance(kind, inspect.FloatType | inspect.IntType):
+        yield from _number(tree, kind, route)
+
+
+def _word(tree: object, words: tuple[str, ...], route: Route) -> Iterator[Fault]:
+    if tree in words or (words == TRUTH and isinstance(tree, bool)):
+        return
+    message = f"{_name(route)} does not know the word `{shortened(tree)}`"
+    among = f"choose one of {', '.join(words)}"
+    near = did_you_mean(str(tree), words, "")
+    yield Fault(route, message, f"{near} ({among})" if near else among)
+
+
+def _text(tree: object, kind: inspect.StrType, route: Route) -> Iterator[Fault]:
+    if not isinstance(tree, str):
+        yield Fault(route, f"{_name(route)} is not a text", "write it in quotes")
+    elif kind.pattern and not re.search(kind.pattern, tree):
+        yield Fault(route, f"{_name(route)} is not of the form wanted: `{shortened(tree)}`", _form(kind.pattern))
+
+
+def _number(tree: object, kind: inspect.FloatType | inspect.IntType, route: Route) -> Iterator[Fault]:
+    try:
+        msgspec.convert(tree, int if isinstance(kind, inspect.IntType) else float, strict=False)
+    except msgspec.ValidationError:
+        whole = "a whole number" if isinstance(kind, inspect.IntType) else "a number"
+        yield Fault(route, f"{_name(route)} is not {whole}: `{shortened(tree)}`", f"write {whole}")
+
+
+def _form(pattern: str) -> str:
+    if pattern == r"^\S+$":
+        return "an id has no spaces: write `like-this/or-this`"
+    if "64" in pattern:
+        return "a sha256 is 64 hexadecimal digits"
+    if "/" in pattern:
+        return "write two dates with a slash between, such as `2026-02-03/2026-02-19`"
+    return "write a day, a month or a year, such as `2026-02-23`, `2026-02` or `2026`"
+
+
+def shortened(tree: object) -> str:
+    """A value for a message: its first words, on one line."""
+    words = str(tree).split()
+    text = " ".join(words[:_FEW_WORDS]) + (" ..." if len(words) > _FEW_WORDS else "")
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _name(route: Route) -> str:
+    keys = [step for step in route if isinstance(step, str)]
+    if not keys:
+        return "the record"
+    return f"an entry of `{keys[-1]}`" if isinstance(route[-1], int) else f"`{keys[-1]}`"
+
+
+def plain(tree: Any) -> Any:
+    """The tree without keys that were left blank, which mean the same as no key."""
+    if isinstance(tree, dict):
+        return {key: plain(value) for key, value in tree.items() if value is not None}
+    return [plain(value) for value in tree] if isinstance(tree, list) else tree

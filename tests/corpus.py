@@ -1,0 +1,54 @@
+"""Corpora for tests: written as one text, each file under a line `# claims/x.yaml`."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import PurePosixPath
+
+from claimtrack.config import Config, Settings
+from claimtrack.engine.local import LocalEngine
+from claimtrack.plan import Report, verify
+from claimtrack.records import File, Folder
+
+TODAY = date(2026, 2, 24)
+_HEAD = re.compile(r"^# ((?:claims|sources)/\S+\.ya?ml|camps\.yaml|links\.yaml)$", re.MULTILINE)
+
+
+def split(text: str) -> dict[str, str]:
+    """The files of a corpus that is written as one text: path -> content."""
+    parts = _HEAD.split(text)
+    return {path: content.removeprefix("\n") for path, content in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def files(texts: dict[str, str] | dict[str, bytes]) -> list[File]:
+    """The files of a corpus, as the session would read them."""
+    found = []
+    for path, content in texts.items():
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        pure = PurePosixPath(path)
+        folder: Folder = "claims" if pure.parts[0] == "claims" else "sources" if pure.parts[0] == "sources" else "camps"
+        if path == "links.yaml":
+            folder = "links"
+        name = pure.relative_to(pure.parts[0]).with_suffix("").as_posix() if len(pure.parts) > 1 else pure.stem
+        found.append(File(path=path, folder=folder, id=name, data=data))
+    return found
+
+
+def check(text: str, *, today: date = TODAY, settings: Settings | None = None) -> Report:
+    """The report on a corpus that is written as one text."""
+    return verify(files(split(text)), Config(today=today, settings=settings or Settings()), LocalEngine())
+
+
+def codes(report: Report) -> list[str]:
+    """The codes of a report's findings, in order."""
+    return [finding.code for finding in report.findings]
+
+
+def shuffled(items: Iterable[File], seed: int) -> list[File]:
+    """The same files in another order."""
+    ordered = list(items)
+    random.Random(seed).shuffle(ordered)  # noqa: S311 - an order, not a secret
+    return ordered

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-MAX_BYTES = 1 << 20
+from claimtrack.yamltext import MAX_BYTES
+
 SUFFIXES = (".yaml", ".yml")
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 

@@ -16,7 +16,8 @@ from claimtrack.shape import Fault, faults, plain, shortened
 from claimtrack.values import quantity, window_words
 from claimtrack.values.comparison import Unread
 from claimtrack.values.dates import first_day, last_day
-from claimtrack.yamlsrc import Document, Problem
+from claimtrack.yamlsrc import Document
+from claimtrack.yamltext import Problem
 
 Folder = Literal["claims", "sources", "camps", "links"]
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from claimtrack import config, files, records, rules, yamlsrc
+from claimtrack import config, files, records, rules, yamltext
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
 from claimtrack.model import FiledClaim, FiledSource
@@ -53,7 +53,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
         def text(path: str) -> str | None:
             held = data.get(path)
-            return yamlsrc.text(held) if isinstance(held, bytes) else None
+            return yamltext.text(held) if isinstance(held, bytes) else None
 
         return text
 

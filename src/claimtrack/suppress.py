@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from claimtrack import yamlsrc
+from claimtrack import yamlspans, yamltext
 from claimtrack.finding import Finding, Label
 from claimtrack.place import Place
 from claimtrack.records import File
@@ -41,11 +41,11 @@ def comments(file: File, _shared: object = None) -> Iterator[Comment]:
     """The ignore comments of a file. What looks like one inside a text is text."""
     if not isinstance(file.data, bytes) or _MARK not in file.data:
         return
-    text = yamlsrc.text(file.data)
+    text = yamltext.text(file.data)
     if text is None:
         return
-    spans = yamlsrc.spans(text)
-    lines = yamlsrc.lines(text)
+    spans = yamlspans.spans(text)
+    lines = yamltext.lines(text)
     for number, line in enumerate(lines, 1):
         match = _COMMENT.search(line)
         if match is None or spans.in_scalar(number, match.start() + 1):

@@ -12,13 +12,20 @@ DUPLICATE = "remove one of the two; until then the first one counts"
 QUOTE = "put the whole text in quotation marks"
 
 
+class Mark(msgspec.Struct, frozen=True):
+    """A line and a column that count from 0."""
+
+    line: int
+    column: int
+
+
 class Explained(msgspec.Struct, frozen=True):
-    """A message and a way on, at a line and column that count from 0."""
+    """A message and a way on, at a mark."""
 
     message: str
     help: str
-    line: int
-    column: int
+    start_mark: Mark
+    end_mark: Mark
 
 
 def explained(error: yaml.MarkedYAMLError, lines: list[str]) -> Explained:
@@ -43,7 +50,8 @@ def explained(error: yaml.MarkedYAMLError, lines: list[str]) -> Explained:
     elif "flow mapping" in context and opened is not None:
         line, column = opened.line, opened.column
         told = ("the brace `{` that opens here is never closed", "close it with `}`, with commas between the entries")
-    return Explained(*told, line, column)
+    at = Mark(line, column)
+    return Explained(*told, at, at)
 
 
 def _told(problem: str, context: str, here: str, column: int) -> tuple[str, str]:

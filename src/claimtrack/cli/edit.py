@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack import yamlsrc
+from claimtrack import yamlspans
 from claimtrack.cli.options import Root, record_ids
 from claimtrack.place import Place
 from claimtrack.session import open_corpus
@@ -46,7 +46,7 @@ def edit(
 
 
 def _line(text: str | None, place: Place) -> int:
-    return 1 if text is None else yamlsrc.spans(text).find(place).line
+    return 1 if text is None else yamlspans.spans(text).find(place).line
 
 
 def _target(editor: str, path: str, line: int) -> list[str]:

@@ -10,11 +10,12 @@ from collections.abc import Callable
 
 import msgspec
 
-from claimtrack import yamlsrc
+from claimtrack import yamlspans, yamltext
 from claimtrack.config import Config
 from claimtrack.finding import SEVERITIES, Finding, Label
 from claimtrack.plan import Report
-from claimtrack.yamlsrc import Span, Spans
+from claimtrack.yamlspans import Spans
+from claimtrack.yamltext import Span
 
 
 class Located(msgspec.Struct, frozen=True):
@@ -68,5 +69,5 @@ class View:
     def _file(self, path: str) -> tuple[list[str], Spans] | None:
         if path not in self._files:
             text = self._text(path)
-            self._files[path] = None if text is None else (yamlsrc.lines(text), yamlsrc.spans(text))
+            self._files[path] = None if text is None else (yamltext.lines(text), yamlspans.spans(text))
         return self._files[path]

@@ -16,6 +16,7 @@ import msgspec
 from claimtrack import records, rule, rules, suppress
 from claimtrack.config import Config
 from claimtrack.finding import CONFIDENCES, Finding, order
+from claimtrack.ignore import Comment
 from claimtrack.link import dossier, keys, namesakes, pairs, references, register
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.namesakes import Namesakes
@@ -105,7 +106,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
     )
 
 
-def _told(found: Iterable[Finding], comments: Iterable[suppress.Comment], config: Config) -> list[Finding]:
+def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config) -> list[Finding]:
     """The findings that were asked for and that nobody silenced, with those on the silencing itself."""
     names = {known.name: known.code for known in rules.all_rules()}
     asked = _asked(names, config)

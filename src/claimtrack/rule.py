@@ -6,7 +6,6 @@ and parallel. A rule's module docstring is its manual; the examples in it run as
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
@@ -78,7 +77,7 @@ def rule(code: str, name: str, *, scope: Scope, severity: Severity) -> Callable[
     def register(check: Check) -> Check:
         if any(code == known.code or name == known.name for known in _REGISTRY.values()):
             raise ValueError(f"the rule {code} ({name}) is registered already")
-        manual = sys.modules[check.__module__].__doc__ or ""
+        manual = getattr(check, "__globals__", {}).get("__doc__") or ""
         _REGISTRY[code] = Rule(code=code, name=name, scope=scope, severity=severity, check=check, manual=manual)
         return check
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-import msgspec
-
 from claimtrack import yamlspans, yamltext
 from claimtrack.finding import Finding, Label
+from claimtrack.ignore import Comment, Ignored
 from claimtrack.place import Place
 from claimtrack.records import File
 
@@ -20,21 +19,6 @@ _COMMENT = re.compile(r"#\s*claimtrack:\s*ignore\[(?P<codes>[^\]]*)\]\s*(?P<reas
 _MARK = b"claimtrack:"
 NEVER_SILENT = "CT0"
 """The family of codes that says that something could not be checked."""
-
-
-class Comment(msgspec.Struct, frozen=True, order=True):
-    """An ignore comment: the place it speaks of, the codes or names it silences, and why."""
-
-    place: Place
-    codes: tuple[str, ...]
-    reason: str
-
-
-class Ignored(msgspec.Struct, frozen=True):
-    """A comment after the run: `unused` are those of its codes that silenced nothing though their rules were run."""
-
-    comment: Comment
-    unused: tuple[str, ...]
 
 
 def comments(file: File, _shared: object = None) -> Iterator[Comment]:

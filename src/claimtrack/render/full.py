@@ -6,26 +6,29 @@ The worst comes last, nearest to the prompt; notes come first, a line each.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
 from claimtrack.finding import Finding
-from claimtrack.render import concise
 from claimtrack.render.plain import visible
 from claimtrack.render.view import Located, View
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _NARROWEST = 40
+_DEEPEST = 20
 
 
 def render(view: View) -> Iterator[Text]:
-    """Notes as single lines, then a block for each warning and error."""
+    """Notes as single lines under their rule, then a block for each warning and error."""
     notes = [finding for finding in view.report.findings if finding.severity == "note"]
-    for finding in notes:
-        yield concise.line(finding, view)
-    if notes:
+    for (code, name), group in groupby(notes, lambda finding: (finding.code, finding.name)):
+        yield Text.assemble((f"note[{code}]", STYLES["note"]), (f" {name}", "bold"))
+        for finding in group:
+            where = Text(f"  {visible(view.located(finding)[0].where)}: ", "dim")
+            yield from _wrapped(where, Text(visible(finding.message)), view.width)
         yield Text()
     for finding in reversed(view.report.findings):
         if finding.severity != "note":
@@ -97,6 +100,14 @@ def _wrapped(prefix: Text, body: Text, width: int | None) -> Iterator[Text]:
     if width is None:
         yield prefix + body
         return
-    indent = cell_len(prefix.plain)
+    indent = min(cell_len(prefix.plain), _DEEPEST)
+    first = max(0, width - cell_len(prefix.plain))
+    if cell_len(body.plain) <= first:
+        yield prefix + body
+        return
+    if cell_len(prefix.plain) > _DEEPEST:
+        yield prefix
+        prefix = Text(" " * indent)
     for number, line in enumerate(body.wrap(Console(width=width), max(_NARROWEST, width - indent))):
+        line.rstrip()
         yield (prefix if number == 0 else Text(" " * indent)) + line

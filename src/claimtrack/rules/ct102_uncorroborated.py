@@ -76,7 +76,7 @@ def check(cluster: Cluster, _config: Config) -> Iterator[Hit]:
         return
     rests = f"rests on {voices(cluster.dossier)}" if level == "uncorroborated" else "no voice stands behind it"
     yield Hit(
-        message=f"`{cluster.id}` is {level} ({cluster.corroboration.score:.2f}): {rests}",
+        message=f"`{cluster.id}` {rests}, score {cluster.corroboration.score:.2f}",
         labels=(Label(cluster.dossier.place("claim"), rests),),
         help=way_up(cluster),
         severity="warning" if claim.status in ("published", "corrected") else None,

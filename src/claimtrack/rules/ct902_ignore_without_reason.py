@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
+from claimtrack.ignore import Ignored
 from claimtrack.rule import Hit, rule
-from claimtrack.suppress import Ignored
 
 
 @rule("CT902", "ignore-without-reason", scope="ignore", severity="warning")

@@ -69,13 +69,18 @@ def relate(a: Window, b: Window, policy: RelationPolicy) -> Comparison:
 
 
 def part_of(part: Window, whole: Window, policy: RelationPolicy) -> Comparison:
-    """How the end of a part lies to the end of its whole: it may not come later."""
+    """How the end of a part lies to the end of its whole: it may not come later, so the whole's deadline holds for the part."""
     exceeds = part.first is not None and whole.last is not None and part.first > whole.last
     gap: Gap = "none"
     if exceeds:
         gap = _distance(*interval.nearest_edges(part.extent, whole.extent), _anchor(part, whole), policy)
+    in_time = part.bound == "by" and part.last is not None and whole.last is not None and whole.last <= part.last
     return Comparison(
-        sets="disjoint" if exceeds else "overlap", gap=gap, vague=part.vague or whole.vague, exceeds=exceeds, entails="none"
+        sets="disjoint" if exceeds else "overlap",
+        gap=gap,
+        vague=part.vague or whole.vague,
+        exceeds=exceeds,
+        entails="b" if in_time else "none",
     )
 
 

@@ -1,0 +1,145 @@
+"""How well a claim is corroborated: its level, its four numbers, and every path and factor behind them.
+
+Everything that is shown can be followed from here to a figure of the policy and a place in a file. Reads no record itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from claimtrack.model import Basis, Camp, Source
+from claimtrack.place import Place
+from claimtrack.policy import ScorePolicy
+from claimtrack.score.circuit import Circuit, shares
+from claimtrack.score.factors import Node, NodeKind
+from claimtrack.score.levels import Level, level
+from claimtrack.score.outcome import SCORE_WEIGHTS, both_sides, weigh
+from claimtrack.score.statements import Statement
+from claimtrack.score.trails import Origin, Trail, network, roots, single_points
+from claimtrack.score.wording import sentence
+
+VOUCHED: frozenset[Basis] = frozenset({"firsthand", "document", "official", "position"})
+"""The bases on which one named source makes a claim single-source rather than uncorroborated."""
+
+
+class Factor(msgspec.Struct, frozen=True):
+    """One node of a path: its chance to hold, and why, in plain English."""
+
+    node: str
+    weight: float
+    sentence: str
+
+
+class Chain(msgspec.Struct, frozen=True, kw_only=True):
+    """One unbroken path from an origin to us: its factors in order, their product, who carried it, and whether it is `full`."""
+
+    probability: float
+    factors: tuple[Factor, ...]
+    origin: Origin
+    relays: tuple[str, ...]
+    full: bool
+
+
+class Contribution(msgspec.Struct, frozen=True):
+    """How much lower the score would be without this voice, camp or relay (`id` names the source or camp)."""
+
+    id: str
+    kind: NodeKind
+    loss: float
+
+
+class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
+    """The verdict on one claim, from 0 to 1 throughout.
+
+    `score`, `disbelief`, `conflict` and `unknown` sum to 1; `support` is P(S), `denial` P(D). `roots` are camps, or `voice:` and
+    the id of a source that speaks against its own interest. `single_points` are nodes. `contributions` stand greatest first.
+    `standing` has the places of all statements in a source's own voice that still stand, also where their path adds nothing.
+
+    `low` and `high` bound the score. Where it is not `exact`, the numbers and the level are what is certain, and there are no
+    contributions.
+    """
+
+    level: Level
+    score: float
+    disbelief: float
+    conflict: float
+    unknown: float
+    probability: float
+    low: float
+    high: float
+    exact: bool
+    support: float
+    denial: float
+    roots: tuple[str, ...]
+    single_points: tuple[str, ...]
+    contributions: tuple[Contribution, ...]
+    support_paths: tuple[Chain, ...]
+    denial_paths: tuple[Chain, ...]
+    standing: tuple[Place, ...]
+
+
+def corroborate(
+    statements: Iterable[Statement], sources: Mapping[str, Source], camps: Mapping[str, Camp], policy: ScorePolicy
+) -> Corroboration:
+    """The corroboration of the claim that these statements bear on. Their order and repetition change nothing."""
+    net = network(statements, sources, camps, policy)
+    nodes = net.nodes
+    weights = {name: node.weight for name, node in nodes.items()}
+    sides = both_sides([trail.path for trail in net.support], [trail.path for trail in net.denial], policy.budget)
+    numbers = weigh(sides, weights)
+    origins, shared = roots(net.support), single_points(net.support)
+    return Corroboration(
+        level=level(
+            numbers,
+            roots=len(origins),
+            single_points=len(shared),
+            named=any(_vouched(trail) for trail in net.support),
+            sourced=bool(net.support),
+            policy=policy.levels,
+        ),
+        score=float(numbers.belief),
+        disbelief=float(numbers.disbelief),
+        conflict=float(numbers.conflict),
+        unknown=float(numbers.unknown),
+        probability=float(numbers.probability),
+        low=float(numbers.score.low),
+        high=float(numbers.score.high),
+        exact=numbers.exact,
+        support=float(numbers.support.low),
+        denial=float(numbers.denial.low),
+        roots=origins,
+        single_points=shared,
+        contributions=_contributions(net.support, sides, weights) if numbers.exact else (),
+        support_paths=tuple(_chain(trail) for trail in net.support),
+        denial_paths=tuple(_chain(trail) for trail in net.denial),
+        standing=net.standing,
+    )
+
+
+def _vouched(trail: Trail) -> bool:
+    return trail.full and trail.origin.anonymity == "named" and trail.origin.basis in VOUCHED
+
+
+def _contributions(support: Sequence[Trail], sides: Circuit, weights: Mapping[str, float]) -> tuple[Contribution, ...]:
+    added = shares(sides, weights, SCORE_WEIGHTS)
+    nodes: dict[str, Node] = {
+        node.id: node for trail in support for node in trail.nodes if node.kind in ("voice", "camp", "relay")
+    }
+    found = [Contribution(node.subject, node.kind, float(added[name])) for name, node in nodes.items()]
+    # Equal losses may differ in the last bits; they should not stand in an order that these decide.
+    return tuple(sorted(found, key=lambda one: (-round(one.loss, 9), one.kind, one.id)))
+
+
+def _chain(trail: Trail) -> Chain:
+    probability = 1.0
+    for node in trail.nodes:
+        probability *= node.weight
+    return Chain(
+        probability=probability,
+        factors=tuple(Factor(node.id, node.weight, sentence(node, trail)) for node in trail.nodes),
+        origin=trail.origin,
+        relays=trail.relays,
+        full=trail.full,
+    )

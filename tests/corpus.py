@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterable
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
@@ -52,3 +52,13 @@ def shuffled(items: Iterable[File], seed: int) -> list[File]:
     ordered = list(items)
     random.Random(seed).shuffle(ordered)  # noqa: S311 - an order, not a secret
     return ordered
+
+
+def laid_out(folder: Path, texts: dict[str, str]) -> Path:
+    """The corpus as files in a folder."""
+    for path, content in texts.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, "utf-8")
+    (folder / "claims").mkdir(exist_ok=True)
+    return folder

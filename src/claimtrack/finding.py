@@ -20,7 +20,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
-class Label(msgspec.Struct, frozen=True, order=True):
+class Label(msgspec.Struct, frozen=True):
     """A place and the few words to write beside it."""
 
     place: Place
@@ -53,6 +53,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def order(finding: Finding) -> tuple[int, str, tuple[str, ...], tuple[Label, ...], str]:
+def order(finding: Finding) -> tuple[object, ...]:
     """The key by which all findings are sorted: worst first, then code, claims, places, message."""
-    return (SEVERITIES.index(finding.severity), finding.code, finding.claims, finding.labels, finding.message)
+    places = tuple(label.place.order for label in finding.labels)
+    return (SEVERITIES.index(finding.severity), finding.code, finding.claims, places, finding.message)

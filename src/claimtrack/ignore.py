@@ -7,12 +7,17 @@ import msgspec
 from claimtrack.place import Place
 
 
-class Comment(msgspec.Struct, frozen=True, order=True):
+class Comment(msgspec.Struct, frozen=True):
     """An ignore comment: the place it speaks of, the codes or names it silences, and why."""
 
     place: Place
     codes: tuple[str, ...]
     reason: str
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The key by which comments are sorted: place, codes, reason."""
+        return (self.place.order, self.codes, self.reason)
 
 
 class Ignored(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ Part = Literal["value", "key", "problem"]
 Route = tuple[str | int, ...]
 
 
-class Place(msgspec.Struct, frozen=True, order=True):
+class Place(msgspec.Struct, frozen=True):
     """One spot in one file of the corpus.
 
     `document` counts the YAML documents of the file from 0. `part` says what is meant at the end of the route: its `value`,
@@ -26,10 +26,8 @@ class Place(msgspec.Struct, frozen=True, order=True):
     document: int = 0
     part: Part = "value"
 
-    def at(self, *steps: str | int) -> Place:
-        """The place further down the same route."""
-        return msgspec.structs.replace(self, route=(*self.route, *steps), part="value")
-
-    def key(self) -> Place:
-        """The key at the end of this route instead of its value."""
-        return msgspec.structs.replace(self, part="key")
+    @property
+    def order(self) -> tuple[str, int, tuple[tuple[int, str], ...], str]:
+        """The key by which places are sorted: path, document, route (entries of a list by number), part."""
+        steps = tuple((step, "") if isinstance(step, int) else (-1, step) for step in self.route)
+        return (self.path, self.document, steps, self.part)

@@ -49,7 +49,7 @@ def apply(
     was not asked for is not called unused.
     """
     by_file: dict[str, list[Comment]] = {}
-    for comment in sorted(written):
+    for comment in sorted(written, key=_order):
         by_file.setdefault(comment.place.path, []).append(comment)
     used: set[tuple[Comment, str]] = set()
     kept = []
@@ -60,7 +60,7 @@ def apply(
             kept.append(finding)
     active = set(run)
     ignored = []
-    for comment in sorted(comment for comments_ in by_file.values() for comment in comments_):
+    for comment in (comment for comments_ in by_file.values() for comment in comments_):
         asked = [code for code in comment.codes if names.get(code, code) in active or names.get(code, code) not in names.values()]
         ignored.append(Ignored(comment, tuple(code for code in asked if (comment, code) not in used)))
     return kept, ignored
@@ -79,6 +79,10 @@ def _silencing(finding: Finding, by_file: Mapping[str, list[Comment]], names: Ma
 def _covers(place: Place, label: Label) -> bool:
     inside = label.place.route[: len(place.route)] == place.route
     return place.document == label.place.document and bool(place.route) and inside
+
+
+def _order(comment: Comment) -> tuple[object, ...]:
+    return comment.order
 
 
 def _next_line(lines: list[str], number: int) -> int:

@@ -1,4 +1,4 @@
-"""Namesakes: the records that claim one id. The first in the order of paths keeps it."""
+"""Namesakes: the records that claim one id. A file of that name keeps it before one that says `id:`, then paths decide."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def settle(
     _key: str, met: Sequence[FiledClaim | FiledSource], _shared: object = None
 ) -> Iterator[FiledClaim | FiledSource | Namesakes]:
     """Of the records that met under one id the one that keeps it, and the namesakes where there are any."""
-    ordered = sorted(met, key=lambda filed: (filed.path, filed.document))
+    ordered = sorted(met, key=lambda filed: (filed.record.id is not None, filed.path, filed.document))
     yield ordered[0]
     if len(ordered) > 1:
         places = tuple(Place(filed.path, ("id",) if filed.record.id else (), filed.document) for filed in ordered)

@@ -30,10 +30,11 @@ def render(view: View) -> Iterator[Text]:
             where = Text(f"  {visible(view.located(finding)[0].where)}: ", "dim")
             yield from _wrapped(where, Text(visible(finding.message)), view.width)
         yield Text()
-    for finding in reversed(view.report.findings):
-        if finding.severity != "note":
-            yield from block(finding, view)
-            yield Text()
+    for severity in ("warning", "error"):
+        for finding in view.report.findings:
+            if finding.severity == severity:
+                yield from block(finding, view)
+                yield Text()
 
 
 def block(finding: Finding, view: View) -> Iterator[Text]:

@@ -3,8 +3,8 @@
 ## Why it matters to a desk
 
 An id is how a claim is cited: in a correction, in a link, in another record. When two records answer to one id, a reference
-reaches one of them by accident, and a change to the other changes nothing. Only the first, in the order of paths, is used;
-the others are not checked further, which is why this is an error.
+reaches one of them by accident, and a change to the other changes nothing. Only one of them is used:
+the file that has the name, before one that says `id:`. The others are not checked further, which is why this is an error.
 
 ## Bad
 

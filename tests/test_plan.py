@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from corpus import TODAY, files, shuffled, split
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from claimtrack.records import File
 from claimtrack.render import json_report
 from claimtrack.render.view import View
 from claimtrack.session import open_corpus
+from corpus import TODAY, files, shuffled, split
 
 ROOT = Path(__file__).parent.parent
 CONFIG = Config(today=TODAY)

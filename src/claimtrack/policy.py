@@ -75,7 +75,7 @@ def _grade() -> dict[str, Probability]:
 
 
 class ScorePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What each kind of node is worth, and how much work one claim may cost (`budget` counts conditioned nodes)."""
+    """What each kind of node is worth, and how much work one claim may cost (`budget` counts the paths looked at)."""
 
     anonymity: dict[str, Probability] = msgspec.field(default_factory=_anonymity)
     basis: dict[str, Probability] = msgspec.field(default_factory=_basis)
@@ -83,7 +83,7 @@ class ScorePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     camp: Camps = Camps()
     partly: Probability = 0.50
     levels: Levels = Levels()
-    budget: int = 20_000
+    budget: int = 50_000
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -7,12 +7,12 @@ from fractions import Fraction
 import msgspec
 import pytest
 from hypothesis import given, settings
-from score_worlds import CAMPS, POLICY, World, some_worlds, source, statement, verdict
 
 from claimtrack.score.circuit import Bounds, Number
 from claimtrack.score.corroborate import Corroboration, corroborate
 from claimtrack.score.levels import Level, level
 from claimtrack.score.outcome import Outcome, outcome
+from score.score_worlds import CAMPS, POLICY, World, some_worlds, source, statement, verdict
 
 SOURCES = {
     "syrian-official": source(anonymity="unnamed", camp="government", of=None),

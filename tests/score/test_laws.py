@@ -8,7 +8,11 @@ from itertools import combinations
 import msgspec
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from score_worlds import (
+
+from claimtrack.score.corroborate import corroborate
+from claimtrack.score.factors import UNDECLARED, camp_of
+from claimtrack.score.statements import Statement, anonymity_of
+from score.score_worlds import (
     CAMPS,
     EVERYBODY,
     GRADES,
@@ -25,11 +29,7 @@ from score_worlds import (
     verdict,
 )
 
-from claimtrack.score.corroborate import corroborate
-from claimtrack.score.factors import UNDECLARED, camp_of
-from claimtrack.score.statements import Statement, anonymity_of
-
-law = settings(max_examples=80, deadline=None)
+law = settings(max_examples=60, deadline=None)
 
 NEWCOMER = "eve"
 
@@ -226,4 +226,4 @@ def test_where_the_budget_is_spent_all_that_is_said_stays_true(world: World, bud
     for name in ("score", "disbelief", "conflict", "support", "denial"):
         assert getattr(found, name) <= getattr(exact, name) + 1e-12
     assert abs(found.score + found.disbelief + found.conflict + found.unknown - 1) < 1e-12
-    assert found.exact == (found.low == found.high)
+    assert found.low == found.high or not found.exact

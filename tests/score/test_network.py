@@ -8,11 +8,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from score_worlds import enumerated
 
 from claimtrack.score.circuit import evaluate, shares
 from claimtrack.score.network import Bounds, Path, circuit, minimal, reliability
 from claimtrack.score.outcome import outcome
+from score.score_worlds import enumerated
 
 HALF = Fraction(1, 2)
 

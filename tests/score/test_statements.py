@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
-from score_worlds import CAMPS, POLICY, World, some_worlds, source, statement, verdict
 
 from claimtrack.model import Attribution, Claim, Filed, Source
 from claimtrack.place import Place
 from claimtrack.score.network import Path, minimal
 from claimtrack.score.statements import Statement, last_words, on_record, own_statements, source_of, standing
 from claimtrack.score.trails import Trail, network
+from score.score_worlds import CAMPS, POLICY, World, some_worlds, source, statement, verdict
 
 SOURCES = {
     "ali": source("person", "unnamed", camp="government"),
@@ -243,7 +243,7 @@ def test_partly_is_no_root() -> None:
     assert verdict(World(SOURCES, said)).roots == ("rebels",)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(some_worlds())
 def test_pickups_by_the_book(world: World) -> None:
     """Following every pickup to whatever it repeats gives the same minimal paths."""

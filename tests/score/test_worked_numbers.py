@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
-from score_worlds import CAMPS, POLICY, World, brute_force, source, statement, verdict
 
 from claimtrack.model import Camp
 from claimtrack.score.corroborate import Corroboration, corroborate
 from claimtrack.score.levels import Level
 from claimtrack.score.statements import Statement
+from score.score_worlds import CAMPS, POLICY, World, brute_force, source, statement, verdict
 
 SOURCES = {
     "agency": source("agency", grade="B", camp="press"),

@@ -14,21 +14,33 @@ from yaml.serializer import Serializer
 from claimtrack.model import Claim, Source
 
 _LINE = 120
+_ON_ONE_LINE = ("found", "reply")
+
+
+class _Flow(list[Any]):
+    """A list that is written on one line."""
+
+
+class _FlowKeys(dict[str, Any]):
+    """Keys that are written on one line."""
 
 
 class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
     """PyYAML's emitter without guesses at types: every scalar of a record is a text, and a date needs no quotes."""
 
-    def __init__(self, stream: Any, **options: Any) -> None:
+    def __init__(self, stream: Any, **_options: Any) -> None:
         Emitter.__init__(self, stream, width=_LINE, allow_unicode=True)
         Serializer.__init__(self)
-        SafeRepresenter.__init__(self, default_flow_style=None, sort_keys=False)  # type: ignore[arg-type]
+        SafeRepresenter.__init__(self, default_flow_style=False, sort_keys=False)
         BaseResolver.__init__(self)
-        self.options = options
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML's own signature
         """Entries of a list stand further in than their key."""
         super().increase_indent(flow, False)
+
+
+_Writer.add_representer(_Flow, lambda writer, items: writer.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True))
+_Writer.add_representer(_FlowKeys, lambda writer, keys: writer.represent_mapping("tag:yaml.org,2002:map", keys, flow_style=True))
 
 
 def to_yaml(record: Claim | Source) -> str:
@@ -37,8 +49,11 @@ def to_yaml(record: Claim | Source) -> str:
 
 
 def _texts(tree: Any) -> Any:
+    """The tree with every scalar as text, and short collections marked for one line."""
     if isinstance(tree, dict):
-        return {key: _texts(value) for key, value in tree.items()}
+        ready = {key: _texts(value) for key, value in tree.items()}
+        return {key: _FlowKeys(value) if key in _ON_ONE_LINE else value for key, value in ready.items()}
     if isinstance(tree, list | tuple):
-        return [_texts(value) for value in tree]
+        items = [_texts(value) for value in tree]
+        return _Flow(items) if all(isinstance(item, str) for item in items) else items
     return str(tree).lower() if isinstance(tree, bool) else tree

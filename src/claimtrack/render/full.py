@@ -18,7 +18,7 @@ from claimtrack.render.view import Located, View
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _NARROWEST = 40
-_DEEPEST = 20
+_DEEPEST = 12
 
 
 def render(view: View) -> Iterator[Text]:
@@ -27,7 +27,7 @@ def render(view: View) -> Iterator[Text]:
     for (code, name), group in groupby(notes, lambda finding: (finding.code, finding.name)):
         yield Text.assemble((f"note[{code}]", STYLES["note"]), (f" {name}", "bold"))
         for finding in group:
-            where = Text(f"  {visible(view.located(finding)[0].where)}: ", "dim")
+            where = Text.assemble((f"  {visible(view.located(finding)[0].where)}: ", "dim"))
             yield from _wrapped(where, Text(visible(finding.message)), view.width)
         yield Text()
     for severity in ("warning", "error"):
@@ -40,7 +40,7 @@ def render(view: View) -> Iterator[Text]:
 def block(finding: Finding, view: View) -> Iterator[Text]:
     """One finding with its places."""
     style = STYLES[finding.severity]
-    head = Text(f"{finding.severity}[{finding.code}] ", style)
+    head = Text.assemble((f"{finding.severity}[{finding.code}] ", style))
     yield from _wrapped(head, Text(f"{finding.name}: {visible(finding.message)}", "bold"), view.width)
     located = view.located(finding)
     gutter = max((len(str(one.span.end_line)) for one in located if one.span), default=1) + 1
@@ -66,7 +66,7 @@ def _excerpt(one: Located, view: View, gutter: int, mark: str, style: str) -> It
     after = visible(source[end:])
     room = max(_NARROWEST, view.width - gutter - 3) if view.width else None
     before, meant, after = _cut(before, meant, after, room)
-    rail = Text(" " * gutter + " | ", "blue")
+    rail = Text.assemble((" " * gutter + " | ", "blue"))
     yield Text.assemble((f"{str(one.span.line).rjust(gutter)} | ", "blue"), before, meant, after)
     colour = style if mark == "^" else "blue"
     carets = rail + Text(" " * cell_len(before)) + Text(mark * max(1, cell_len(meant)), colour)
@@ -97,18 +97,20 @@ def _tail(text: str, width: int) -> str:
 
 
 def _wrapped(prefix: Text, body: Text, width: int | None) -> Iterator[Text]:
-    """The body behind its prefix, wrapped at words where there is a terminal, further lines under the first."""
-    if width is None:
+    """The body behind its prefix, wrapped at words where there is a terminal; further lines stand further in."""
+    start = cell_len(prefix.plain)
+    if width is None or start + cell_len(body.plain) <= width:
         yield prefix + body
         return
-    indent = min(cell_len(prefix.plain), _DEEPEST)
-    first = max(0, width - cell_len(prefix.plain))
-    if cell_len(body.plain) <= first:
-        yield prefix + body
-        return
-    if cell_len(prefix.plain) > _DEEPEST:
+    indent = min(start, _DEEPEST)
+    if width - start < _NARROWEST:
         yield prefix
-        prefix = Text(" " * indent)
-    for number, line in enumerate(body.wrap(Console(width=width), max(_NARROWEST, width - indent))):
+        prefix, start = Text(" " * indent), indent
+    console = Console(width=width)
+    (first, *more) = body.wrap(console, max(_NARROWEST, width - start))
+    rest = body[len(first.plain) :] if more else Text()
+    first.rstrip()
+    yield prefix + first
+    for line in rest.wrap(console, max(_NARROWEST, width - indent)) if more else ():
         line.rstrip()
-        yield (prefix if number == 0 else Text(" " * indent)) + line
+        yield Text(" " * indent) + line

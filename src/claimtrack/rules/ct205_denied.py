@@ -78,7 +78,7 @@ from claimtrack.score.cluster import Cluster
 @rule("CT205", "denied", scope="cluster", severity="note")
 def check(cluster: Cluster, _config: Config) -> Iterator[Hit]:
     """The claim, when a denial in its own record still stands."""
-    standing = {path.origin.place.route[:2] for path in cluster.corroboration.denial_paths if path.origin.claim == cluster.id}
+    standing = {place.route for place in cluster.corroboration.standing if place.path == cluster.dossier.filed.path}
     denials = [
         (index, said)
         for index, said in enumerate(cluster.dossier.claim.said)

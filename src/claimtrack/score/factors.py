@@ -16,7 +16,6 @@ from claimtrack.policy import ScorePolicy
 from claimtrack.score.statements import source_of
 
 NodeKind = Literal["voice", "basis", "camp", "relay", "partly"]
-KINDS: tuple[NodeKind, ...] = ("voice", "basis", "camp", "relay", "partly")
 
 ORGANISATIONS: frozenset[Kind] = frozenset({"agency", "body", "group", "outlet"})
 """The kinds that others speak for or through; their own voice has the same relay node as those."""

@@ -1,0 +1,69 @@
+"""Runs the program as a user does: a process of its own, in a folder, with its exit code, stdout and stderr."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from corpus import laid_out, split
+
+ROOT = Path(__file__).parents[2]
+BROKEN = split((ROOT / "tests" / "corpora" / "broken.txt").read_text("utf-8"))
+
+
+class Ran(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+_PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "EDITOR", "VISUAL")
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def claimtrack() -> Run:
+    def run(*args: str, cwd: Path = ROOT, **environment: str) -> Ran:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "EDITOR", "VISUAL")
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "claimtrack", *args],
+            cwd=cwd,
+            env={**kept, "PYTHONUTF8": "1", **environment},
+            capture_output=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            timeout=60,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    return laid_out(tmp_path / "broken", BROKEN)
+
+
+class AsText(SingleFileSnapshotExtension):
+    """One plain file for each snapshot, to be read by people."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.fixture
+def shown(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(AsText)

@@ -1,0 +1,67 @@
+"""The output formats, held by snapshots: on a corpus full of faults and hostile text, and on a part of the first case."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from cli.conftest import Run
+
+FORMATS = ["full", "concise", "json", "jsonl", "md"]
+PART = [f"claims/us-exit-syria-within-{deadline}.yaml" for deadline in ("20-days", "a-month")]
+DAY = ["--today", "2026-02-24"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_corpus_full_of_faults(claimtrack: Run, broken: Path, shown: SnapshotAssertion, name: str) -> None:
+    ran = claimtrack("verify", "--output-format", name, *DAY, cwd=broken)
+    assert ran.status == 1
+    assert ran.out == shown
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_two_claims_of_the_first_case(claimtrack: Run, shown: SnapshotAssertion, name: str) -> None:
+    ran = claimtrack("verify", "--output-format", name, *DAY, *PART)
+    assert ran.status == 0
+    assert ran.out == shown
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "md"])
+def test_nothing_hostile_reaches_the_terminal(claimtrack: Run, broken: Path, name: str) -> None:
+    ran = claimtrack("verify", "--output-format", name, *DAY, cwd=broken)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", ran.out + ran.err)
+
+
+def test_colours_on_request_and_only_of_our_own(claimtrack: Run, broken: Path) -> None:
+    ran = claimtrack("verify", "--color", "always", *DAY, cwd=broken)
+    assert "\x1b[1;31merror[CT001]" in ran.out
+    assert "\x1b]0;a title" not in ran.out
+    assert "\x1b" not in claimtrack("verify", "--color", "always", *DAY, "-o", str(broken / "report"), cwd=broken).out
+    assert "\x1b" not in (broken / "report").read_text("utf-8")
+
+
+def test_the_keys_that_are_promised(claimtrack: Run) -> None:
+    report = json.loads(claimtrack("verify", "--output-format", "json", *DAY).out)
+    assert report["schema"] == "claimtrack/verify/1"
+    assert {"schema", "policy", "summary", "claims", "conflicts", "findings"} <= set(report)
+    claim = {"id", "level", "score", "disbelief", "conflict", "roots", "single_points", "sources", "about", "path"}
+    conflict = {"a", "b", "verdict", "severity", "entails", "about", "confidence"}
+    finding = {"code", "name", "severity", "confidence", "message", "help", "fingerprint", "claims", "labels"}
+    label = {"path", "route", "line", "column", "end_line", "end_column", "text", "role"}
+    assert all(claim <= set(one) for one in report["claims"])
+    assert report["conflicts"]
+    assert all(conflict <= set(one) for one in report["conflicts"])
+    assert report["findings"]
+    assert all(finding <= set(one) for one in report["findings"])
+    assert all(label <= set(one) for finding in report["findings"] for one in finding["labels"])
+    assert report["claims"] == sorted(report["claims"], key=lambda one: one["id"])
+    assert report["conflicts"] == sorted(report["conflicts"], key=lambda one: (one["a"], one["b"]))
+
+
+def test_the_same_bytes_on_every_run(claimtrack: Run) -> None:
+    runs = {claimtrack("verify", "--output-format", "json", *DAY, PYTHONHASHSEED=seed).out for seed in ("1", "2", "3")}
+    assert len(runs) == 1

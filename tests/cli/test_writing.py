@@ -1,0 +1,77 @@
+"""`init` and `new`: what they write is what `verify` reads; what is there already is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run
+
+
+@pytest.fixture
+def desk(claimtrack: Run, tmp_path: Path) -> Path:
+    assert claimtrack("init", cwd=tmp_path).status == 0
+    return tmp_path
+
+
+def test_init_says_what_it_made_and_keeps_what_is_there(claimtrack: Run, tmp_path: Path) -> None:
+    (tmp_path / "camps.yaml").write_text("mine: {name: Mine}\n")
+    ran = claimtrack("init", cwd=tmp_path)
+    assert ran.out.splitlines() == ["claimtrack.toml", ".gitignore"]
+    assert "kept camps.yaml" in ran.err
+    assert (tmp_path / "camps.yaml").read_text() == "mine: {name: Mine}\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".gitignore",
+        "camps.yaml",
+        "claims",
+        "claimtrack.toml",
+        "sources",
+    ]
+
+
+def test_a_source_and_a_claim(claimtrack: Run, desk: Path) -> None:
+    source = ["--source", "the city hall: its press desk", "--kind", "body", "--anonymity", "named", "--grade", "B"]
+    assert claimtrack("new", "source", "city-hall", *source, cwd=desk).out == "sources/city-hall.yaml\n"
+    assert (desk / "sources" / "city-hall.yaml").read_text() == (
+        "source: 'the city hall: its press desk'\nkind: body\nanonymity: named\ngrade: B\n"
+    )
+    claim = ["--claim", "The bridge was closed on Monday", "--about", "bridge/closed", "--when", "on 2026-02-23"]
+    said = ["--source", "city-hall", "--basis", "official", "--via", "city-hall", "--date", "2026-02-24", "--at", "page 1"]
+    ran = claimtrack("new", "claim", *claim, *said, "--no", cwd=desk)
+    assert (ran.status, ran.err.splitlines()[0]) == (2, "error: a claim has one value, and `when` gives it already")
+    ran = claimtrack("new", "claim", *claim, *said, cwd=desk)
+    assert ran.out == "claims/the-bridge-was-closed-on-monday.yaml\n"
+    assert (desk / "claims" / "the-bridge-was-closed-on-monday.yaml").read_text() == (
+        "claim: The bridge was closed on Monday\n"
+        "about: bridge/closed\n"
+        "when: on 2026-02-23\n"
+        "said:\n"
+        "  - source: city-hall\n"
+        "    basis: official\n"
+        "    via: [city-hall]\n"
+        "    date: 2026-02-24\n"
+        "    found: {at: page 1}\n"
+    )
+    assert claimtrack("verify", cwd=desk).status == 0
+
+
+def test_nothing_is_overwritten_and_nothing_leads_out(claimtrack: Run, desk: Path) -> None:
+    first = ("new", "claim", "a", "--claim", "One", "--source", "x")
+    assert claimtrack(*first, cwd=desk).status == 0
+    ran = claimtrack("new", "claim", "a", "--claim", "Two", "--source", "x", cwd=desk)
+    assert (ran.status, ran.err.splitlines()[0]) == (2, "error: `claims/a.yaml` exists")
+    assert (desk / "claims" / "a.yaml").read_text().startswith("claim: One\n")
+    for name in ("../b", "/etc/b"):
+        ran = claimtrack("new", "claim", name, "--claim", "Two", "--source", "x", cwd=desk)
+        assert (ran.status, ran.err.splitlines()[0]) == (2, f"error: `{name}` leads out of `claims/`")
+
+
+def test_words_that_other_programs_misread_stay_text(claimtrack: Run, desk: Path) -> None:
+    said = ("--source", "no", "--quote", "yes: #1, {all} of it\n- and more")
+    assert claimtrack("new", "claim", "012", "--claim", "null", "--about", "12:30", *said, cwd=desk).status == 0
+    shown = claimtrack("show", "012", "--json", cwd=desk).out
+    assert '"claim": "null"' in shown
+    assert '"about": "12:30"' in shown
+    assert '"quote": "yes: #1, {all} of it\\n- and more"' in shown
+    assert '"source": "no"' in shown

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, day
+from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
 from claimtrack.config import Config
 from claimtrack.link.pairs import Pair
 from claimtrack.render.json_report import conflict
@@ -18,7 +18,7 @@ from claimtrack.rules._conflicts import answer, decided
 from claimtrack.rules._words import voices
 from claimtrack.session import open_corpus
 
-app = typer.Typer()
+app = commands()
 FIELDS = ("a", "b", "verdict", "severity", "entails", "about", "confidence", "why", "answers", "decided")
 
 

@@ -10,13 +10,13 @@ from typing import Annotated
 import typer
 
 from claimtrack import yamlspans
-from claimtrack.cli.options import Root, record_ids
+from claimtrack.cli.options import Root, commands, record_ids
 from claimtrack.place import Place
 from claimtrack.session import open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
-app = typer.Typer()
+app = commands()
 _WITH_COLON = ("code", "codium", "subl", "zed", "hx")
 
 

@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import ColorOption, Root, Today, claim_ids, day
+from claimtrack.cli.options import ColorOption, Root, Today, claim_ids, commands, day
 from claimtrack.cli.showing import find
 from claimtrack.finding import Label
 from claimtrack.render.json_report import figure
@@ -21,7 +21,7 @@ from claimtrack.score.cluster import Cluster
 from claimtrack.score.corroborate import Chain, Corroboration
 from claimtrack.session import open_corpus
 
-app = typer.Typer()
+app = commands()
 
 
 @app.command()

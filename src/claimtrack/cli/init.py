@@ -9,9 +9,10 @@ import typer
 
 from claimtrack import files
 from claimtrack.cli import printing
+from claimtrack.cli.options import commands
 from claimtrack.trouble import Trouble
 
-app = typer.Typer()
+app = commands()
 
 _CONFIG = """\
 # The configuration of this corpus. Everything here is optional; what is shown is the default.

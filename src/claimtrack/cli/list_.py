@@ -9,7 +9,7 @@ from typing import Annotated, get_args
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, claim_ids, day, source_ids
+from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day, source_ids
 from claimtrack.model import Anonymity
 from claimtrack.render import claims
 from claimtrack.render.claims import Row
@@ -21,7 +21,7 @@ from claimtrack.session import Session, open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
-app = typer.Typer()
+app = commands()
 UNCORROBORATED = ("unsourced", "uncorroborated")
 
 

@@ -12,14 +12,14 @@ import typer
 
 from claimtrack import files, records
 from claimtrack.cli import printing
-from claimtrack.cli.options import Root, source_ids
+from claimtrack.cli.options import Root, commands, source_ids
 from claimtrack.export.yaml_record import to_yaml
 from claimtrack.model import Anonymity, Basis, Claim, Grade, Kind, Mode, Source, Stance
 from claimtrack.records import File, Folder, Reading
 from claimtrack.session import Home, find_home
 from claimtrack.trouble import Trouble
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write a new claim or source.")
+app = commands(no_args_is_help=True, help="Write a new claim or source.")
 _SLUG_WORDS = 8
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,11 @@ import typer
 from typer.core import TyperCommand
 
 Color = Literal["auto", "always", "never"]
+
+
+def commands(**settings: Any) -> typer.Typer:
+    """An app for the commands of one module; its help is framed on a terminal and plain elsewhere."""
+    return typer.Typer(add_completion=False, rich_markup_mode="markdown" if sys.stdout.isatty() else None, **settings)
 
 
 def _ids(folder: str, beginning: str) -> Iterator[str]:
@@ -29,12 +35,12 @@ def _ids(folder: str, beginning: str) -> Iterator[str]:
 
 def claim_ids(incomplete: str) -> list[str]:
     """Claims whose id begins so."""
-    return list(_ids("claims", incomplete))
+    return sorted(_ids("claims", incomplete))
 
 
 def source_ids(incomplete: str) -> list[str]:
     """Sources whose id begins so."""
-    return list(_ids("sources", incomplete))
+    return sorted(_ids("sources", incomplete))
 
 
 def record_ids(incomplete: str) -> list[str]:

@@ -9,11 +9,11 @@ import typer
 
 from claimtrack import rules
 from claimtrack.cli import printing
-from claimtrack.cli.options import ColorOption, rule_codes
+from claimtrack.cli.options import ColorOption, commands, rule_codes
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
-app = typer.Typer()
+app = commands()
 
 
 @app.command()

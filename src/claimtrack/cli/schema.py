@@ -8,9 +8,10 @@ import msgspec
 import typer
 
 from claimtrack.cli import printing
+from claimtrack.cli.options import commands
 from claimtrack.export.schema import schema_of
 
-app = typer.Typer()
+app = commands()
 
 
 @app.command()

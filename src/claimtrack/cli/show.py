@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import ColorOption, Root, Today, day, record_ids
+from claimtrack.cli.options import ColorOption, Root, Today, commands, day, record_ids
 from claimtrack.model import Attribution, FiledSource
 from claimtrack.plan import Report
 from claimtrack.render import claims
@@ -20,7 +20,7 @@ from claimtrack.session import Session, open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
-app = typer.Typer()
+app = commands()
 
 
 @app.command()

@@ -10,15 +10,16 @@ from typing import Annotated, Literal
 
 import typer
 
+from claimtrack import yamlsrc
 from claimtrack.cli import printing
-from claimtrack.cli.options import ColorOption, Root, Today, codes, day, rule_codes
+from claimtrack.cli.options import ColorOption, Root, Today, codes, commands, day, rule_codes
 from claimtrack.config import FailOn, MinConfidence
 from claimtrack.finding import SEVERITIES
 from claimtrack.render import FORMATS
 from claimtrack.render.view import View
 from claimtrack.session import open_corpus
 
-app = typer.Typer()
+app = commands()
 Format = Literal["auto", "full", "concise", "json", "jsonl", "md"]
 
 
@@ -55,6 +56,8 @@ def verify(
         fail_on=fail_on,
         min_confidence=min_confidence,
     )
+    if not yamlsrc.WITH_LIBYAML:
+        printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
     with printing.progress() as listener:
         report = session.verify(engine, listener)
     view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout))

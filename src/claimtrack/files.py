@@ -42,11 +42,11 @@ def walk(folder: Path) -> Iterator[Path | Refusal]:
     for entry in entries:
         path = Path(entry.path)
         if _is_folder(entry):
-            if path.suffix in SUFFIXES:
+            if path.suffix.lower() in SUFFIXES:
                 yield Refusal(path, "this is a folder with the name of a record", "rename it without `.yaml`")
             if not entry.name.startswith("."):
                 yield from walk(path)
-        elif path.suffix in SUFFIXES and not entry.name.startswith("."):
+        elif path.suffix.lower() in SUFFIXES and not entry.name.startswith("."):
             yield path
 
 

@@ -83,7 +83,7 @@ class ScorePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     camp: Camps = Camps()
     partly: Probability = 0.50
     levels: Levels = Levels()
-    budget: int = 50_000
+    budget: int = 20_000
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

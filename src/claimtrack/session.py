@@ -98,7 +98,11 @@ def open_corpus(paths: Sequence[Path] = (), *, root: Path | None = None, today: 
         raise NothingToCheck(
             f"no claims in `{home.name}/{settings.claims}`", "start with `claimtrack init`, then `claimtrack new claim`"
         )
-    only = tuple(path.resolve().relative_to(home).as_posix() for path in paths if path.resolve() != home)
+    only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)
+    if only and not any(_inside(file.path, only) for file in found):
+        raise NothingToCheck(
+            f"no record in {', '.join(f'`{path}`' for path in only)}", "give files or folders that hold claims or sources"
+        )
     chosen_config = Config(today=today or date.today(), settings=settings)  # noqa: DTZ011 - the desk's own day
     return Session(root=home, config=chosen_config, files=found, only=only)
 
@@ -215,13 +219,21 @@ def _load_plugins() -> None:
 def _narrowed(report: Report, only: Iterable[str]) -> Report:
     """What the report says of the files and folders that were asked for. The whole corpus was checked all the same."""
     wanted = tuple(only)
-
-    def inside(path: str) -> bool:
-        return any(path == one or path.startswith(one.rstrip("/") + "/") for one in wanted)
-
     return msgspec.structs.replace(
         report,
-        clusters=tuple(one for one in report.clusters if inside(one.dossier.filed.path)),
-        pairs=tuple(pair for pair in report.pairs if inside(pair.a.filed.path) or inside(pair.b.filed.path)),
-        findings=tuple(one for one in report.findings if any(inside(label.place.path) for label in one.labels)),
+        clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
+        pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
+        findings=tuple(one for one in report.findings if any(_inside(label.place.path, wanted) for label in one.labels)),
     )
+
+
+def _inside(path: str, folders: Iterable[str]) -> bool:
+    return any(path == one or path.startswith(one + "/") for one in folders)
+
+
+def _relative(path: Path, home: Path) -> str:
+    """A path that was asked for, as the corpus writes it. Raises Trouble when it lies outside."""
+    try:
+        return path.resolve().relative_to(home).as_posix()
+    except ValueError:
+        raise Trouble(f"`{path}` lies outside the corpus `{home.name}`", "check one corpus at a time") from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 import msgspec
@@ -20,6 +21,15 @@ from claimtrack.values.units import Unit
 
 T = TypeVar("T")
 Bound = Literal["exact", "at_least", "more_than", "up_to", "fewer_than", "nearly", "about", "range", "vague"]
+
+
+def _longest_first(table: Mapping[str, T]) -> list[tuple[str, T]]:
+    return sorted(table.items(), key=lambda item: -len(item[0]))
+
+
+_MANY = _longest_first(english.MANY)
+_FEW = _longest_first(english.FEW)
+_BOUNDS = _longest_first({words: bound for bound, all_words in english.BOUNDS.items() for words in all_words})
 
 _SECOND_NUMBER = re.compile(r"(?<![^\W\d_]-)(?<!\w)\d|^\s*of\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
@@ -57,6 +67,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
         return self.text
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, policy: RelationPolicy) -> Quantity:
     """The quantity that a phrase such as `at least 50 troops` states.
 
@@ -132,11 +143,11 @@ def _range(phrase: str, policy: RelationPolicy) -> Quantity | None:
 
 
 def _vague(phrase: str) -> Quantity | None:
-    for words, (low, high) in _longest_first(english.MANY):
+    for words, (low, high) in _MANY:
         rest = _after(phrase, words)
         if rest is not None:
             return _build(Interval(Fraction(low), Fraction(high)), "vague", Fraction(low), rest.removeprefix("of "))
-    for words, (low, high) in _longest_first(english.FEW):
+    for words, (low, high) in _FEW:
         rest = _after(phrase, words)
         if rest is None:
             continue
@@ -212,7 +223,7 @@ def _build(extent: Interval, bound: Bound, headline: Fraction, rest: str) -> Qua
 
 
 def _leading_bound(phrase: str) -> tuple[Bound, str]:
-    for words, bound in _longest_first({words: bound for bound, all_words in english.BOUNDS.items() for words in all_words}):
+    for words, bound in _BOUNDS:
         rest = _after(phrase, words)
         if rest is not None:
             return bound, rest  # type: ignore[return-value]
@@ -254,10 +265,6 @@ def _after(phrase: str, words: str) -> str | None:
     if rest and words[-1].isalnum() and not rest[0].isspace():
         return None
     return rest.strip()
-
-
-def _longest_first(table: Mapping[str, T]) -> list[tuple[str, T]]:
-    return sorted(table.items(), key=lambda item: -len(item[0]))
 
 
 def _same_bound(a: Quantity, b: Quantity) -> bool:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
-from typing import Annotated, get_args
+from functools import partial
+from itertools import groupby
+from textwrap import wrap
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from claimtrack.cli import printing
 from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day, source_ids
+from claimtrack.config import Config
 from claimtrack.model import Anonymity
 from claimtrack.render import claims
 from claimtrack.render.claims import Row
 from claimtrack.render.plain import visible
 from claimtrack.rules._due import due
-from claimtrack.rules._words import anonymity
+from claimtrack.rules._words import anonymity, supporters
 from claimtrack.score.levels import Level
 from claimtrack.session import Session, open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
+from claimtrack.values.dates import said_plainly
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 app = commands()
+_WIDE = 100
 UNCORROBORATED = ("unsourced", "uncorroborated")
 
 
@@ -85,7 +95,7 @@ def list_(
         printing.json_rows([claims.fields(row, session.config) for row in ordered], json, claims.FIELDS)
         return
     if ordered:
-        _table(ordered, session, color)
+        _table(ordered, partial(_day if due_only else _stake, config=session.config), session, color)
     printing.talk(f"{len(ordered)} of {len(report.clusters)} claims")
 
 
@@ -109,38 +119,61 @@ def _by_day(rows: Iterable[Row], session: Session) -> list[Row]:
     return sorted(rows, key=lambda row: (str(due(row.cluster.dossier.claim, session.config)), row.cluster.id))
 
 
-def _table(rows: list[Row], session: Session, color: Color) -> None:
-    """One line a claim; the ways up, which many claims share, are numbered and stand below."""
+def _table(rows: list[Row], heading: Callable[[Row], str], session: Session, color: Color) -> None:
+    """One line a claim, under headings; the ways up, which many claims share, are numbered and stand below."""
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+
+    ways: dict[str, int] = {}
+    one_level = len({row.cluster.corroboration.level for row in rows}) == 1
+    for title, group in groupby(rows, heading):
+        printing.lines([Text(title, "bold")], color)
+        printing.shown(_rows(list(group), session, ways, one_level=one_level), color)
+        printing.lines([""], color)
+    printing.lines(["* not named", "the shortest way up:"], color)
+    columns = (printing.width(sys.stdout) or _WIDE) - 1
+    for way, number in ways.items():
+        printing.lines(wrap(visible(way), columns, initial_indent=f"  [{number}] ", subsequent_indent=" " * 6), color)
+
+
+def _stake(row: Row, config: Config) -> str:
+    return ", ".join(_STAKES[reason] for reason in claims.at_stake(row, config).reasons) or "nothing further at stake"
+
+
+def _day(row: Row, config: Config) -> str:
+    day = due(row.cluster.dossier.claim, config)
+    return f"decided on {said_plainly(day)}" if day else "no day"
+
+
+def _rows(rows: list[Row], session: Session, ways: dict[str, int], *, one_level: bool) -> Table:
     from rich.table import Table  # noqa: PLC0415 - on paper only
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("score", justify="right", no_wrap=True)
-    table.add_column("level", no_wrap=True)
-    table.add_column("claim", overflow="fold")
-    table.add_column("rests on", overflow="fold")
-    table.add_column("up", no_wrap=True)
-    ways: dict[str, int] = {}
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
+    for justify in ("right", *(() if one_level else ("left",)), "left", "left", "left"):
+        table.add_column(justify="right" if justify == "right" else "left", overflow="fold")
     for row in rows:
         values = claims.fields(row, session.config)
         way = ways.setdefault(values["way_up"], len(ways) + 1)
-        stake = f" ({', '.join(values['stake'])})" if values["stake"] else ""
-        table.add_row(
-            f"{values['score']:.2f}".removeprefix("0"),
-            _SHORT[values["level"]],
-            Text(visible(values["id"])) + Text(stake, "yellow"),
-            Text(_abbreviated(visible(values["rests_on"]))),
-            Text(f"[{way}]", "dim"),
-        )
-    printing.shown(table, color)
-    printing.lines(["", "the shortest way up:"], color)
-    printing.lines((f"  [{number}] {visible(way)}" for way, number in ways.items()), color)
+        level = [] if one_level else [_SHORT[values["level"]]]
+        score = f"{values['score']:.2f}".removeprefix("0")
+        table.add_row(f"  {score}", *level, Text(visible(values["id"])), Text(visible(_voices(row))), Text(f"[{way}]", "dim"))
+    return table
 
 
-def _abbreviated(voices: str) -> str:
-    return voices.replace("(on ", "(")
+def _voices(row: Row) -> str:
+    """Who vouches, in the fewest words: a star marks a voice that is not named."""
+    dossier = row.cluster.dossier
+    how = {said.source: anonymity(said, dossier.sources.get(said.source)) for said in supporters(dossier)}
+    names = [name if word == "named" else f"{name}*" for name, word in how.items()]
+    return ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
 
 
+_STAKES = {
+    "published": "published",
+    "accuses": "alleges wrongdoing",
+    "conflict": "in conflict",
+    "due": "due",
+}
 _SHORT = {
     "unsourced": "unsourced",
     "refuted": "refuted",

@@ -61,7 +61,7 @@ def rows(report: Report) -> list[Row]:
 
 def by_stake(some: Iterable[Row], config: Config) -> list[Row]:
     """Rows with what is most at stake first; of equal stake the weakest first."""
-    return sorted(some, key=lambda row: (-_stake(row, config).weight, row.cluster.corroboration.score, row.cluster.id))
+    return sorted(some, key=lambda row: (-at_stake(row, config).weight, row.cluster.corroboration.score, row.cluster.id))
 
 
 def fields(row: Row, config: Config) -> dict[str, Any]:
@@ -77,12 +77,13 @@ def fields(row: Row, config: Config) -> dict[str, Any]:
         "tags": list(claim.tags),
         "due": on.isoformat() if on else None,
         "conflicts_with": list(row.conflicts_with),
-        "stake": list(_stake(row, config).reasons),
+        "stake": list(at_stake(row, config).reasons),
         "rests_on": voices(row.cluster.dossier),
         "way_up": way_up(row.cluster),
     }
 
 
-def _stake(row: Row, config: Config) -> Stake:
+def at_stake(row: Row, config: Config) -> Stake:
+    """What is at stake with the claim of a row."""
     on = due(row.cluster.dossier.claim, config)
     return stake(row.cluster, conflicting=bool(row.conflicts_with), due=on is not None and on <= config.today)

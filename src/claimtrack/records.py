@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -12,8 +13,8 @@ from claimtrack import yamlsrc
 from claimtrack.model import Camp, Claim, Filed, FiledClaim, FiledSource, Judgement, Source
 from claimtrack.place import Route
 from claimtrack.policy import RelationPolicy
-from claimtrack.shape import Fault, faults, plain, shortened
-from claimtrack.values import quantity, window_words
+from claimtrack.shape import MAX_FAULTS, Fault, faults, plain, shortened
+from claimtrack.values import quantity_words, window_words
 from claimtrack.values.comparison import Unread
 from claimtrack.values.dates import first_day, last_day
 from claimtrack.yamlsrc import Document
@@ -27,8 +28,17 @@ VALUE_FORMS = (
 )
 WHEN_FORMS = "write it as `on 2026-03-10`, `in 2026-03`, `by 2026-03-31`, `not before 2026-04-01` or `within 20 days`"
 
+MAX_ENTRIES = 500
+"""So many entries a list of a record may have: what is longer no editor wrote, and could keep a check busy."""
+MAX_VALUE = 200
+"""So many characters `value` and `when` may have."""
+
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DATES = frozenset({"as_of", "period", "date", "captured", "asked", "review_by", "published"})
+_HARMLESS = "duplicate-key"
+_OF_THE_FILE = ("encoding", "character")
+
+R = TypeVar("R")
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -86,16 +96,13 @@ def _records(file: File, documents: tuple[Document, ...], problems: tuple[Proble
     filed: list[Any] = []
     broken: list[str] = [] if documents else [file.id]
     misfits: list[Misfit] = []
+    alone = len(documents) == 1
     for document in documents:
-        tree, wrong = document.tree, list(_misplaced_id(file, document, alone=len(documents) == 1))
-        name = _id(file, document, alone=len(documents) == 1)
-        record = None if document.broken else _converted(tree, kind)
-        if record is None:
-            wrong += [fault for fault in faults(tree, kind) if not (document.broken and fault.message.endswith("is missing"))]
-        wrong += _no_such_date(tree)
-        wrong += _sense(tree, name, file.folder)
+        name = _id(file, document, alone=alone)
+        record = None if document.broken else _converted(document.tree, kind)
+        wrong = list(islice(_departures(file, document, record, name, alone=alone), MAX_FAULTS + 1))
         misfits += [Misfit(document.index, fault) for fault in wrong]
-        if wrong or record is None:
+        if wrong or record is None or _garbled(document, problems):
             broken.append(name)
         else:
             filed.append(Filed(name, file.path, document.index, record))
@@ -108,8 +115,36 @@ def _records(file: File, documents: tuple[Document, ...], problems: tuple[Proble
         sources=tuple(filed) if kind is Source else (),
         broken=tuple(broken),
         problems=problems,
-        misfits=tuple(misfits),
+        misfits=_as_many_as_help(misfits),
     )
+
+
+def _departures(file: File, document: Document, record: object, name: str, *, alone: bool) -> Iterator[Fault]:
+    """Everything in which a document is not the record it should be; `record` is None where it could not be converted."""
+    yield from _misplaced_id(file, document, alone=alone)
+    if record is None:
+        kind = Claim if file.folder == "claims" else Source
+        for fault in faults(document.tree, kind):
+            if not (document.broken and fault.message.endswith("is missing")):
+                yield fault
+    yield from _unfit(document.tree, converted=record is not None)
+    yield from _sense(document.tree, name, file.folder)
+
+
+def _garbled(document: Document, problems: Iterable[Problem]) -> bool:
+    """Whether what was read of a document is not what was written: a tag was passed over, a character replaced."""
+    return any(
+        problem.kind in _OF_THE_FILE or (problem.document == document.index and problem.kind != _HARMLESS) for problem in problems
+    )
+
+
+def _as_many_as_help(misfits: list[Misfit]) -> tuple[Misfit, ...]:
+    if len(misfits) <= MAX_FAULTS:
+        return tuple(misfits)
+    last = misfits[MAX_FAULTS]
+    message = f"more than {MAX_FAULTS} faults in one file; the rest is not told"
+    more = Fault(last.fault.route, message, "mend these first, then run again", last.fault.part)
+    return (*misfits[:MAX_FAULTS], Misfit(last.document, more))
 
 
 def _register(file: File, documents: tuple[Document, ...], problems: tuple[Problem, ...]) -> Reading:
@@ -119,16 +154,15 @@ def _register(file: File, documents: tuple[Document, ...], problems: tuple[Probl
     misfits = [Misfit(one.index, Fault((), f"`{file.path}` holds one document", "remove the `---`")) for one in documents[1:]]
     for document in documents[:1]:
         wrong = faults(document.tree, dict[str, Camp] if file.folder == "camps" else tuple[Judgement, ...])
-        wrong += _no_such_date(document.tree)
-        misfits += [Misfit(document.index, fault) for fault in wrong]
-        bad = {fault.route[0] for fault in wrong if fault.route}
+        unfit = list(islice(_unfit(document.tree, converted=not wrong), MAX_FAULTS + 1))
+        misfits += [Misfit(document.index, fault) for fault in chain(wrong, unfit)]
+        bad = {fault.route[0] for fault in chain(wrong, unfit) if fault.route}
         for key, tree in _entries(document.tree):
             if key in bad:
                 continue
-            if file.folder == "camps":
-                camps.append(Filed(str(key), file.path, document.index, msgspec.convert(plain(tree), Camp, strict=False)))
-            else:
-                judged = msgspec.convert(plain(tree), Judgement, strict=False)
+            if file.folder == "camps" and (camp := _converted(tree, Camp)):
+                camps.append(Filed(str(key), file.path, document.index, camp))
+            elif file.folder == "links" and (judged := _converted(tree, Judgement)):
                 judgements.append(Filed(str(key), file.path, document.index, judged))
     return Reading(
         path=file.path,
@@ -136,7 +170,7 @@ def _register(file: File, documents: tuple[Document, ...], problems: tuple[Probl
         camps=tuple(camps),
         judgements=tuple(judgements),
         problems=problems,
-        misfits=tuple(misfits),
+        misfits=_as_many_as_help(misfits),
     )
 
 
@@ -146,7 +180,7 @@ def _entries(tree: object) -> list[tuple[str | int, object]]:
     return [(index, value) for index, value in enumerate(tree) if isinstance(value, dict)] if isinstance(tree, list) else []
 
 
-def _converted(tree: object, kind: type[Claim] | type[Source]) -> Claim | Source | None:
+def _converted(tree: object, kind: type[R]) -> R | None:
     try:
         return msgspec.convert(plain(tree), kind, strict=False)
     except msgspec.ValidationError:
@@ -181,13 +215,16 @@ def _sense(tree: object, name: str, folder: Folder) -> Iterator[Fault]:
         yield Fault((extra,), message, f"split the claim, or remove `{extra}`", "key")
     if tree.get("part_of") is not None and tree["part_of"] == tree.get("about"):
         yield Fault(("part_of",), "a question is no part of itself", "name the larger question, or remove `part_of`")
-    yield from _unread(tree, "value", lambda text: quantity.read(text, RelationPolicy()), VALUE_FORMS)
+    yield from _unread(tree, "value", lambda text: quantity_words.read(text, RelationPolicy()), VALUE_FORMS)
     yield from _unread(tree, "when", window_words.is_relative, WHEN_FORMS)
 
 
 def _unread(tree: Mapping[str, object], key: str, reader: Callable[[str], object], forms: str) -> Iterator[Fault]:
     text = tree.get(key)
-    if not isinstance(text, str) or not text:
+    if not isinstance(text, str) or not text.strip():
+        return
+    if len(text) > MAX_VALUE:
+        yield Fault((key,), f"`{key}` has {len(text):,} characters, which is no value", forms)
         return
     try:
         reader(text)
@@ -195,12 +232,17 @@ def _unread(tree: Mapping[str, object], key: str, reader: Callable[[str], object
         yield Fault((key,), f"`{key}` cannot be read: {error}", forms)
 
 
-def _no_such_date(tree: object, route: Route = ()) -> Iterator[Fault]:
-    """Dates of the right form that no calendar has, such as 2026-02-30."""
+def _unfit(tree: object, route: Route = (), *, converted: bool) -> Iterator[Fault]:
+    """What fits its type and still cannot be: a blank text, an endless list, a date such as 2026-02-30."""
     entries = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    if isinstance(tree, list) and route and len(tree) > MAX_ENTRIES:
+        yield Fault(route, f"a list of {len(tree):,} entries", f"write no more than {MAX_ENTRIES}, or split the record")
+        return
     for key, value in entries:
         if isinstance(value, dict | list):
-            yield from _no_such_date(value, (*route, key))
+            yield from _unfit(value, (*route, key), converted=converted)
+        elif converted and isinstance(value, str) and not value.strip():
+            yield Fault((*route, key), f"`{key}` has no value", f"write a value after `{key}`, or remove the key")
         elif key in _DATES and isinstance(value, str):
             yield from _checked(value, (*route, key))
 

@@ -17,12 +17,13 @@ def relate_counts(a: Side, b: Side, values: tuple[Quantity, Quantity], policy: R
     if measured is None:
         return UNRELATED
     one, other, converted = measured
-    smaller = "a" if part else _smaller(a, b)
-    if smaller is not None:
-        inner, outer = (one, other) if smaller == "a" else (other, one)
-        sets = quantity.part_of(inner, outer, policy)
-        relation = UNRELATED if sets is None else of_part(sets)
-        return relation if smaller == "a" else relation.turned()
+    smaller = _smaller(a, b, part=part)
+    if smaller == {"a"}:
+        return _part(a, b, (one, other), policy)
+    if smaller == {"b"}:
+        return _part(b, a, (other, one), policy).turned()
+    if smaller:
+        return UNRELATED
     compared = quantity.relate(one, other, policy, converted=converted)
     if compared is None:
         return UNRELATED
@@ -52,14 +53,25 @@ def _one_measure(a: Side, b: Side, values: tuple[Quantity, Quantity]) -> tuple[Q
     return None
 
 
-def _smaller(a: Side, b: Side) -> Literal["a", "b"] | None:
-    """Which of two totals counts over a part of the other's period or place; None where both count the same."""
+def _smaller(a: Side, b: Side, *, part: bool) -> set[Literal["a", "b"]]:
+    """Which of two counts is the smaller by its question, its period, its place: none, one, or by turns both."""
+    found: set[Literal["a", "b"]] = {"a"} if part else set()
     if a.period and b.period and a.period != b.period:
-        return "a" if _within(a.period, b.period) else "b"
+        found.add("a" if _within(a.period, b.period) else "b")
     one_event = a.event is not None and a.event == b.event
     if a.place and b.place and a.place != b.place and not one_event and not (a.per or b.per):
-        return "a" if label.nesting(a.place, b.place) == "a_in_b" else "b"
-    return None
+        found.add("a" if label.nesting(a.place, b.place) == "a_in_b" else "b")
+    return found
+
+
+def _part(inner: Side, outer: Side, values: tuple[Quantity, Quantity], policy: RelationPolicy) -> Relation:
+    """A part may not exceed its whole, unless the whole was counted before the part and both grow."""
+    sets = quantity.part_of(*values, policy)
+    relation = UNRELATED if sets is None else of_part(sets)
+    days, before = inner.counted_on, outer.counted_on
+    if relation.excludes and (inner.growing or outer.growing) and days and before and before[1] < days[0]:
+        return Relation(verdict="compatible", why="the whole may have grown before its part was counted")
+    return relation
 
 
 def _grown(a: Side, b: Side, values: tuple[Quantity, Quantity], relation: Relation) -> Relation:

@@ -62,7 +62,7 @@ def _values(a: Side, b: Side, policy: RelationPolicy, *, part: bool) -> Relation
     modes, many = (a.mode, b.mode), a.many or b.many
     match a.value, b.value:
         case Quantity() as one, Quantity() as other:
-            return relate_counts(a, b, (one, other), policy, part=part)
+            return _ahead(relate_counts(a, b, (one, other), policy, part=part), a, b)
         case Window() as one, Window() as other if part:
             return of_part(window.part_of(one, other, policy))
         case Window() as one, Window() as other:
@@ -97,7 +97,7 @@ def _superseded(a: Side, b: Side, relation: Relation) -> Relation:
     if later is None:
         return relation
     why = "the same source, later, says otherwise: the later word stands"
-    return Relation(verdict="supersession", severity="note", excludes=relation.excludes, later=later, why=why)
+    return msgspec.structs.replace(relation, verdict="supersession", severity="note", later=later, why=why)
 
 
 def _all_changed(earlier: Side, later: Side) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 
 from claimtrack.model import Claim, Mode
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import label, quantity, window_words
+from claimtrack.values import label, quantity_words, window_words
 from claimtrack.values.comparison import Unread
 from claimtrack.values.dates import first_day, is_day, last_day
 from claimtrack.values.label import Label
@@ -25,11 +25,12 @@ Days = tuple[date, date]
 
 
 class Utterance(msgspec.Struct, frozen=True):
-    """One attribution's account of an utterance: who spoke, in what words."""
+    """One attribution's account of an utterance: who spoke, in what words; or that it was never said."""
 
     id: str
     speaker: str
     quote: str | None
+    denied: bool = False
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +75,11 @@ def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = ()) -> Si
         mode=claim.mode,
         value=readable(claim, policy),
         supporters=tuple((said.source, _days(said.date)) for said in claim.said if said.stance in ("supports", "partly")),
-        utterances=tuple(Utterance(said.utterance, said.source, said.quote) for said in claim.said if said.utterance),
+        utterances=tuple(
+            Utterance(said.utterance, said.source, said.quote, said.stance == "denies" or claim.polarity is False)
+            for said in claim.said
+            if said.utterance
+        ),
     )
 
 
@@ -92,7 +97,7 @@ def read_value(claim: Claim, policy: RelationPolicy) -> Value | None:
     Raises Unread when its words are not of a known form, NeedsDay when they count from a day that is not recorded.
     """
     if claim.value is not None:
-        return quantity.read(claim.value, policy)
+        return quantity_words.read(claim.value, policy)
     if claim.when is not None:
         return window_words.read(claim.when, said_on(claim))
     if claim.label is not None:

@@ -1,4 +1,4 @@
-"""One utterance, two accounts of it: a dispute over who spoke, or in which words."""
+"""One utterance, two accounts of it: a dispute over whether it was said, who spoke, or in which words."""
 
 from __future__ import annotations
 
@@ -10,14 +10,21 @@ from claimtrack.link.verdict import Relation
 
 
 def disputed(a: Side, b: Side) -> Relation | None:
-    """A dispute over one utterance: who spoke, or in which words."""
-    for one in a.utterances:
-        for other in b.utterances:
-            if one.id == other.id and one.speaker != other.speaker:
-                return Relation(verdict="attribution", severity="warning", why="one utterance, two speakers")
-            if one.id == other.id and other_words(one.quote, other.quote):
-                return Relation(verdict="attribution", severity="warning", why="one utterance, two wordings")
+    """A dispute over one utterance: whether it was said, who spoke, or in which words. One account that both share settles it."""
+    for name in sorted({one.id for one in a.utterances} & {one.id for one in b.utterances}):
+        ours, theirs = ([one for one in side.utterances if one.id == name and not one.denied] for side in (a, b))
+        if not (ours and theirs):
+            if ours or theirs:
+                return _dispute("one utterance, said and denied")
+        elif {one.speaker for one in ours}.isdisjoint(one.speaker for one in theirs):
+            return _dispute("one utterance, two speakers")
+        elif all(other_words(one.quote, other.quote) for one in ours for other in theirs):
+            return _dispute("one utterance, two wordings")
     return None
+
+
+def _dispute(why: str) -> Relation:
+    return Relation(verdict="attribution", severity="warning", why=why)
 
 
 def other_words(quote: str | None, other: str | None) -> bool:

@@ -77,27 +77,41 @@ from claimtrack.rule import Hit, rule
 
 @rule("CT203", "attribution-disputed", scope="pair", severity="warning")
 def check(pair: Pair, _config: Config) -> Iterator[Hit]:
-    """The pair, when its verdict is attribution: the first dispute between the two."""
+    """The pair, when its verdict is attribution: the two accounts that differ most plainly."""
     if pair.relation.verdict != "attribution":
         return
-    for index, one in _uttered(pair.a):
-        for number, other in _uttered(pair.b):
-            speakers = one.source != other.source
-            if one.utterance != other.utterance or not (speakers or other_words(one.quote, other.quote)):
-                continue
-            dispute = f"said by `{one.source}` or by `{other.source}`" if speakers else f"`{one.quote}` or `{other.quote}`"
-            yield Hit(
-                message=f"two accounts of the utterance `{one.utterance}`: {dispute}",
-                labels=(
-                    Label(pair.a.place("said", index, "utterance"), one.source if speakers else "in these words", "primary"),
-                    Label(pair.b.place("said", number, "utterance"), other.source if speakers else "or in these", "secondary"),
-                ),
-                help="go back to the recording; if these are two utterances, give each its own `utterance`",
-                confidence=pair.confidence,
-                notes=(pair.relation.why,),
-                claims=(pair.a.id, pair.b.id),
-            )
-            return
+    accounts = [(one, other) for one in _uttered(pair.a) for other in _uttered(pair.b) if one[1].utterance == other[1].utterance]
+    (index, one), (number, other) = min(accounts, key=_plainness)
+    beside, dispute = _told(one, other)
+    yield Hit(
+        message=f"two accounts of the utterance `{one.utterance}`: {dispute}",
+        labels=(
+            Label(pair.a.place("said", index, "utterance"), beside[0], "primary"),
+            Label(pair.b.place("said", number, "utterance"), beside[1], "secondary"),
+        ),
+        help="go back to the recording; if these are two utterances, give each its own `utterance`",
+        confidence=pair.confidence,
+        notes=(pair.relation.why,),
+        claims=(pair.a.id, pair.b.id),
+    )
+
+
+def _told(one: Attribution, other: Attribution) -> tuple[tuple[str, str], str]:
+    """The words beside each place, and the dispute in a few."""
+    if one.source != other.source:
+        return (one.source, other.source), f"by `{one.source}` or by `{other.source}`"
+    if other_words(one.quote, other.quote):
+        return ("in these words", "or in these"), f"`{one.quote}` or `{other.quote}`"
+    return (_stance(one), _stance(other)), f"`{one.source}` said it, or did not"
+
+
+def _stance(said: Attribution) -> str:
+    return "denies it" if said.stance == "denies" else "stands here as said or as not said"
+
+
+def _plainness(accounts: tuple[tuple[int, Attribution], tuple[int, Attribution]]) -> int:
+    one, other = accounts[0][1], accounts[1][1]
+    return 0 if one.source != other.source else 1 if other_words(one.quote, other.quote) else 2
 
 
 def _uttered(dossier: Dossier) -> list[tuple[int, Attribution]]:

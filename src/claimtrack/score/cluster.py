@@ -71,7 +71,7 @@ def inherited(kin: Kin) -> Iterator[Statement]:
     for statement in own_statements(kin.other.filed):
         stance = _turned(statement.stance, kin.relation)
         if stance is not None:
-            partly = stance != "withdraws" and (statement.partly or only_possible)
+            partly = stance != "withdraws" and (statement.partly or (only_possible and statement.stance == "supports"))
             yield msgspec.structs.replace(statement, stance=stance, partly=partly)
 
 

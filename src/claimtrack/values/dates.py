@@ -64,4 +64,6 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
         raise ValueError(f"not a date: {text}")
     if month is not None and not 1 <= month <= 12:
         raise ValueError(f"no month {month}")
+    if day == 0:
+        raise ValueError("no day 0")
     return year, month, day

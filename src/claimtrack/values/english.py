@@ -20,9 +20,22 @@ BOUNDS: dict[str, tuple[str, ...]] = {
         ">=",
         "≥",
     ),
-    "more_than": ("more than", "greater than", "in excess of", "exceeding", "over", "above", ">"),
+    "more_than": (
+        "more than",
+        "just more than",
+        "slightly more than",
+        "far more than",
+        "greater than",
+        "in excess of",
+        "exceeding",
+        "over",
+        "just over",
+        "well over",
+        "above",
+        ">",
+    ),
     "up_to": ("up to", "at most", "no more than", "not more than", "as many as", "as much as", "a maximum of", "<=", "≤"),
-    "fewer_than": ("fewer than", "less than", "under", "below", "<"),
+    "fewer_than": ("fewer than", "far fewer than", "less than", "far less than", "under", "well under", "below", "<"),
     "nearly": ("nearly", "almost", "just under", "not quite", "approaching"),
     "about": (
         "about",
@@ -38,20 +51,52 @@ BOUNDS: dict[str, tuple[str, ...]] = {
         "ca.",
         "c.",
         "~",
+        "≈",
     ),
     "exact": ("exactly", "precisely", "a total of"),
 }
 """What may stand before a number, by the bound it sets."""
 
 TRAILING: dict[str, tuple[str, ...]] = {
-    "at_least": ("or more", "and more", "or over", "+"),
-    "up_to": ("or fewer", "or less"),
-    "about": ("or so",),
+    "at_least": (
+        "or more",
+        "and more",
+        "or over",
+        "and over",
+        "or above",
+        "and above",
+        "or higher",
+        "upwards",
+        "and upwards",
+        "at least",
+        "plus",
+        "-plus",
+        "+",
+    ),
+    "up_to": ("or fewer", "or less", "or under", "at most", "at the most"),
+    "about": ("or so", "more or less", "approximately", "roughly"),
 }
 """What may stand after a number, by the bound it sets."""
 
-BETWEEN = r"(?:between|from)\s+(?P<low>.+?)\s+(?:and|to)\s+(?P<high>.+)"
-TO = r"(?P<low>\S+)\s*(?:-|–|to)\s*(?P<high>\d.*)"
+RANGES = (
+    (r"between\s+", r"\s+and\s+"),
+    (r"(?:from\s+)?", r"\s+(?:to|–)\s+"),
+    (r"", r"(?<=[\d%])\s*[-–]\s*(?=[^\s\w]?\d)|(?<=\d[kmb])[-–](?=[^\s\w]?\d)|(?<=\d[bm]n)[-–](?=[^\s\w]?\d)"),
+)
+"""What stands before a range, and what joins its two numbers: a hyphen only between figures, as names have hyphens, too."""
+
+NUMBER_WORDS = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|(?:hundred|thousand|million|billion|trillion|dozen|score|third)s?|half|halves|tens|several|few|couple)"
+)
+"""Words that are numbers or change one, wherever they stand after it."""
+
+RATE = (
+    r"\bper\b|\b(?:each|every)$|^an?\s|\ban?\s(?:hour|day|week|month|quarter|year)$"
+    r"|\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annually)$"
+)
+"""What makes a count a rate, for which records have a key of their own."""
 
 NONE = ("no", "none", "zero", "nil", "nobody", "no one", "not one", "not a single")
 ONE = ("a", "an", "one", "a single")
@@ -62,6 +107,7 @@ FEW: dict[str, tuple[int, int]] = {
     "a few": (3, 5),
     "few": (3, 5),
     "a handful of": (3, 5),
+    "a handful": (3, 5),
     "several": (3, 9),
 }
 """Small vague numbers, which may also count hundreds, thousands or dozens: both ends belong to them."""

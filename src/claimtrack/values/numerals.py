@@ -7,40 +7,56 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 import msgspec
 
 from claimtrack.values import english
 from claimtrack.values.comparison import Unread
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?:[,\u202f\u00a0']\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)")
+_DIGITS = re.compile(r"(?:\d{1,3}(?:[,\u202f\u00a0\u2009'’]\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)")
+_POINT_OR_COMMA = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LONGEST_NUMBER_IN_WORDS = 12
 
 
+class NoNumber(Unread):
+    """A text that does not begin with a number."""
+
+
 class Numeral(msgspec.Struct, frozen=True):
-    """`value` as stated; `step` is the worth of its last stated digit (100 for `1,200`, 0.1 for `4.5`)."""
+    """`value` as stated; `step` is the worth of its last stated digit (100 for `1,200`, 0.1 for `4.5`).
+
+    `scale` is what the words at its end multiply by: 1,000 for `two thousand`, 1 for `2,000`.
+    """
 
     value: Fraction
     step: Fraction
     rest: str
+    scale: Fraction = Fraction(1)
 
 
 def read(text: str) -> Numeral:
     """The number with which `text` begins.
 
-    Raises Unread when it begins with none.
+    Raises NoNumber when it begins with none, Unread when it may be another in another country.
     """
     plain = _digits(text) or _words(text)
     if plain is None:
-        raise Unread("no number at the start")
-    return _scaled(plain)
+        raise NoNumber("no number at the start")
+    number = _scaled(plain)
+    figures = text[: len(text) - len(plain.rest)]
+    if number.scale == 1 and _POINT_OR_COMMA.fullmatch(figures):
+        raise Unread(
+            f"`{figures}` may have a point or thousands: write `{figures.replace('.', ',')}`, or another number of decimals"
+        )
+    return number
 
 
 def _digits(text: str) -> Numeral | None:
     match = _DIGITS.match(text)
     if match is None:
         return None
-    figures = re.sub(r"[,\u202f\u00a0']", "", match.group())
+    figures = re.sub(r"[,\s'’]", "", match.group())
     whole, _, decimals = figures.partition(".")
     if decimals:
         step = Fraction(1, 10 ** len(decimals))
@@ -52,24 +68,45 @@ def _digits(text: str) -> Numeral | None:
 def _words(text: str) -> Numeral | None:
     words = text.split()
     lowered = [word.lower() for word in words[:_LONGEST_NUMBER_IN_WORDS]]
+    if lowered[:1] in (["a"], ["an"]) and len(lowered) > 1 and _spoken(lowered[1]) is not None:
+        lowered[0] = "one"
     for phrase in sorted((*english.NONE, *english.ONE), key=len, reverse=True):
         parts = phrase.split()
         more = " ".join(lowered[: len(parts) + 1])
         if lowered[: len(parts)] == parts and _spoken(more) is None:
             value = Fraction(0) if phrase in english.NONE else Fraction(1)
-            return Numeral(value, Fraction(1), " ".join(words[len(parts) :]))
+            return Numeral(value, Fraction(1), _after(words, len(parts)))
     for count in range(len(lowered), 0, -1):
         value_in_words = _spoken(" ".join(lowered[:count]))
         if value_in_words is not None:
             whole = str(value_in_words)
             step = Fraction(10 ** (len(whole) - len(whole.rstrip("0")))) if value_in_words else Fraction(1)
-            return Numeral(Fraction(value_in_words), step, " ".join(words[count:]))
+            return Numeral(Fraction(value_in_words), step, _after(words, count), _scale_of(lowered[:count]))
     return None
+
+
+def _after(words: list[str], count: int) -> str:
+    return "".join(f" {word}" for word in words[count:])
+
+
+def _scale_of(words: list[str]) -> Fraction:
+    """What the scale words at the end multiply by: 100,000 for `three hundred thousand`."""
+    scale = Fraction(1)
+    for word in reversed(words):
+        if word not in english.SCALES:
+            break
+        scale *= english.SCALES[word]
+    return scale
 
 
 def _spoken(text: str) -> int | None:
     from text_to_num import text2num  # noqa: PLC0415 - only where a number is written in words
 
+    words = text.split()
+    # text2num writes down telephone numbers, takes `hundreds` for a hundred, and `fifty and two hundred` for 5,200.
+    joined = all(before in english.SCALES for before, word in pairwise(words) if word == "and")
+    if not joined or not words or "o" in words or words[0] in english.MANY or ("zero" in words and len(words) > 1):
+        return None
     try:
         return int(text2num(text, english.LANGUAGE))
     except ValueError:
@@ -80,7 +117,13 @@ def _scaled(number: Numeral) -> Numeral:
     """`2.5 million`, `1.2bn`, `two dozen`: the scale that follows, once or again (`200 thousand million`)."""
     while True:
         match = re.match(r"\s*([a-z]+)\b", number.rest, re.IGNORECASE)
-        scale = english.SCALES.get(match.group(1).lower()) if match else None
+        scale = scale_word(match.group(1)) if match else None
         if match is None or scale is None:
             return number
-        number = Numeral(number.value * scale, number.step * scale, number.rest[match.end() :])
+        number = Numeral(number.value * scale, number.step * scale, number.rest[match.end() :], number.scale * scale)
+
+
+def scale_word(word: str) -> int | None:
+    """What `dozen`, `thousand`, `bn` or a plural such as `millions` multiplies by; None for other words."""
+    lowered = word.lower()
+    return english.SCALES.get(lowered) or (english.SCALES.get(lowered.removesuffix("s")) if len(lowered) > 5 else None)

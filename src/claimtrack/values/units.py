@@ -31,7 +31,7 @@ _TABLE: dict[str, dict[Fraction, tuple[str, ...]]] = {
         Fraction(1, 1000): ("mm", "millimetre", "millimeter"),
         Fraction(1, 100): ("cm", "centimetre", "centimeter"),
         Fraction(1): ("m", "metre", "meter"),
-        Fraction(1000): ("km", "kilometre", "kilometer"),
+        Fraction(1000): ("km", "kms", "kilometre", "kilometer"),
         _FOOT / 12: ("inch", "inches"),
         _FOOT: ("ft", "foot", "feet"),
         _FOOT * 3: ("yard",),
@@ -47,16 +47,16 @@ _TABLE: dict[str, dict[Fraction, tuple[str, ...]]] = {
     },
     "mass": {
         Fraction(1, 1000): ("g", "gram"),
-        Fraction(1): ("kg", "kilo", "kilogram"),
+        Fraction(1): ("kg", "kgs", "kilo", "kilogram"),
         Fraction(1000): ("t", "tonne", "metric ton"),
         _POUND: ("lb", "lbs"),
         _POUND / 16: ("oz", "ounce"),
     },
     "volume": {Fraction(1): ("l", "litre", "liter"), Fraction("158.987294928"): ("barrel",)},
     "duration": {
-        Fraction(1, 86_400): ("second",),
-        Fraction(1, 1440): ("minute",),
-        Fraction(1, 24): ("h", "hour"),
+        Fraction(1, 86_400): ("sec", "second"),
+        Fraction(1, 1440): ("min", "mins", "minute"),
+        Fraction(1, 24): ("h", "hr", "hrs", "hour"),
         Fraction(1): ("day",),
         Fraction(7): ("week",),
         _YEAR / 12: ("month",),
@@ -65,7 +65,14 @@ _TABLE: dict[str, dict[Fraction, tuple[str, ...]]] = {
         _YEAR * 10: ("decade",),
     },
     "percent": {Fraction(1): ("%", "percent", "per cent", "pc")},
-    "percentage point": {Fraction(1): ("percentage point", "pp")},
+    "percentage point": {Fraction(1): ("percentage point", "percent point", "% point", "pp")},
+    "speed": {
+        Fraction(1000): ("km/h", "kph", "kmh", "kilometres per hour", "kilometers per hour"),
+        _MILE: ("mph", "miles per hour"),
+        Fraction(1852): ("knot",),
+    },
+    "celsius": {Fraction(1): ("°c", "degrees celsius")},
+    "fahrenheit": {Fraction(1): ("°f", "degrees fahrenheit")},
     "USD": {Fraction(1): ("$", "us$", "usd", "dollar", "us dollar")},
     "EUR": {Fraction(1): ("€", "eur", "euro")},
     "GBP": {Fraction(1): ("£", "gbp", "pound sterling", "pounds sterling")},
@@ -76,21 +83,38 @@ _TABLE: dict[str, dict[Fraction, tuple[str, ...]]] = {
 UNITS: dict[str, Unit] = {
     word: Unit(dimension, size) for dimension, sizes in _TABLE.items() for size, words in sizes.items() for word in words
 }
-CURRENCY_SIGNS = ("us$", "$", "€", "£", "¥")
+CURRENCY_SIGNS = ("us$", "$", "€", "£", "¥", "usd ", "eur ", "gbp ", "jpy ", "chf ")
 
 PERIODS: dict[str, Fraction] = {word: unit.size for word, unit in UNITS.items() if unit.dimension == "duration" and len(word) > 1}
 """Spans of time in days, by name: what `per` may divide by."""
 
 
-def leading(text: str) -> tuple[Unit, str]:
-    """The unit at the start of `text`, and the words after it; a count of whatever is named where it is no known unit."""
+_OFTEN_ADJECTIVES = frozenset("barrel foot yard mile metre meter kilo second minute hour day week month year quarter".split())
+_AFTER_ONE = frozenset("of from away off to in on at north south east west long wide high deep tall ago later".split())
+
+
+def leading(text: str, number: Fraction | None = None) -> tuple[Unit, str]:
+    """The unit at the start of `text`, and the words after it; a count of whatever is named where it is no known unit.
+
+    `number` is what stands before it: 20 `barrel bombs` and one `foot patrol` are no measures.
+    """
     words = text.split()
     for length in (3, 2, 1):
         head = " ".join(words[:length]).lower().rstrip(".,;")
-        for word in (head, head.removesuffix("s")):
+        for word in (head, head.removesuffix("s") if len(head) > 3 else head):
             if len(words) >= length and word in UNITS:
+                if word == head and word in _OFTEN_ADJECTIVES and _thing(number, words[length:]):
+                    break
                 return UNITS[word], " ".join(words[length:])
     return COUNT, " ".join(words)
+
+
+def _thing(number: Fraction | None, following: list[str]) -> bool:
+    """Whether a unit in the singular belongs to the noun that follows it."""
+    if number is None or not following:
+        return False
+    after = following[0].lower()
+    return after not in _AFTER_ONE if number == 1 else after.isalpha() and after.endswith("s")
 
 
 def period_days(per: str) -> Fraction | None:

@@ -69,18 +69,22 @@ def relate(a: Window, b: Window, policy: RelationPolicy) -> Comparison:
 
 
 def part_of(part: Window, whole: Window, policy: RelationPolicy) -> Comparison:
-    """How the end of a part lies to the end of its whole: it may not come later, so the whole's deadline holds for the part."""
+    """How the end of a part lies to the end of its whole: it may not come later, so a deadline of the whole holds for the part.
+
+    For the same reason the whole is not over before the day before which the part is not.
+    """
     exceeds = part.first is not None and whole.last is not None and part.first > whole.last
     gap: Gap = "none"
     if exceeds:
         gap = _distance(*interval.nearest_edges(part.extent, whole.extent), _anchor(part, whole), policy)
     in_time = part.bound == "by" and part.last is not None and whole.last is not None and whole.last <= part.last
+    held_up = whole.bound == "not_before" and whole.first is not None and part.first is not None and whole.first <= part.first
     return Comparison(
         sets="disjoint" if exceeds else "overlap",
         gap=gap,
         vague=part.vague or whole.vague,
         exceeds=exceeds,
-        entails="b" if in_time else "none",
+        entails="b" if in_time else "a" if held_up else "none",
     )
 
 

@@ -25,13 +25,16 @@ _DAY_IN_WORDS = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)? ({_NAMES})|({_NAMES
 _MONTH_IN_WORDS = re.compile(rf"({_NAMES}),? (\d{{4}})")
 
 _UNITS = r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade)s?"
-_AHEAD = re.compile(rf"(?:within|in|over|during)(?: the)?(?: next| coming)? (?P<count>.+?) {_UNITS}")
+_AHEAD = re.compile(rf"(?:(?:within|in)(?: the)?(?: next| coming)?|(?:over|during) the (?:next|coming)) (?P<count>.+?) {_UNITS}")
 _COMING = re.compile(rf"(?:in|over|within|during) the (?:coming|next) {_UNITS}")
-_PAST = re.compile(rf"(?:over|in|within|during)(?: the)? (?:past|last|previous) (?:(?P<count>.+?) )?{_UNITS}")
+_PAST = re.compile(rf"(?:over|in|within|during) (?:the (?:past|last|previous)|past) (?:(?P<count>.+?) )?{_UNITS}")
 _CALENDAR = re.compile(r"(?P<which>last|this|next) (?P<unit>week|month|quarter|year)")
 _BETWEEN = re.compile(r"(?:between (?P<a>.+?) and (?P<b>.+)|from (?P<c>.+?) (?:to|until) (?P<d>.+)|(?P<e>[\w-]+)/(?P<f>[\w-]+))")
 
 _SEVERAL = english.FEW["several"][1]
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+LONGEST = 200
+"""Longer phrases are sentences, or an attack on the parsers of dates."""
 
 Period = tuple[date, date, str]
 
@@ -54,7 +57,9 @@ def read(text: str, said: date | None) -> Window:
 
     Raises NeedsDay when they are relative and `said` is None, Unread when they are not of a known form.
     """
-    words = " ".join(text.lower().split())
+    if len(text) > LONGEST:
+        raise Unread("too long for a time; a time is a date or a few words")
+    words = " ".join(text.lower().translate(_HYPHENS).split()).rstrip(" .,;")
     for form in (_relative_day, _past, _coming, _calendar, _between, _bounded, _ahead, _inside):
         try:
             window = form(words, said)
@@ -76,10 +81,13 @@ def read(text: str, said: date | None) -> Window:
 
 
 def _bounded(words: str, _said: date | None) -> Window | None:
-    """`by`, `before`, `until`, `not before`, `from`, `after`, `on`, `since` with an absolute date."""
+    """`by`, `before`, `not before`, `from`, `after` with an absolute date.
+
+    `until` is refused: what lasts until May has not ended by May.
+    """
     forms: tuple[tuple[str, Callable[[Period], Window]], ...] = (
-        (r"not before|no earlier than|not earlier than|from", lambda p: _window("not_before", p[0], None)),
-        (r"by the end of|by|no later than|not later than|not after|until|till", lambda p: _window("by", None, p[1])),
+        (r"not before|not until|no earlier than|not earlier than|from", lambda p: _window("not_before", p[0], None)),
+        (r"by the end of|by|no later than|not later than|not after", lambda p: _window("by", None, p[1])),
         (r"before", lambda p: _window("by", None, p[0] - timedelta(days=1))),
         (r"after", lambda p: _window("not_before", p[1] + timedelta(days=1), None)),
     )
@@ -129,15 +137,15 @@ def _past(words: str, said: date | None) -> Window | None:
 
 def _calendar(words: str, said: date | None) -> Window | None:
     """`last month` is the calendar month before the one in which it was said."""
-    match = _CALENDAR.fullmatch(words.removeprefix("in ").removeprefix("during "))
+    match = _CALENDAR.fullmatch(re.sub(r"^(?:in|during) ", "", words))
     if match is None:
         return None
     day = _shift(_known(said), {"last": -1, "this": 0, "next": 1}[match["which"]], match["unit"])
     iso = day.isocalendar()
     name = {
-        "week": f"{iso.year}-w{iso.week:02}",
-        "month": f"{day:%Y-%m}",
-        "quarter": f"{day.year}-q{(day.month + 2) // 3}",
+        "week": f"{iso.year:04}-w{iso.week:02}",
+        "month": f"{day.year:04}-{day.month:02}",
+        "quarter": f"{day.year:04}-q{(day.month + 2) // 3}",
         "year": f"{day.year:04}",
     }[match["unit"]]
     return _inside(name, said)
@@ -194,7 +202,7 @@ def _count(words: str) -> tuple[int, bool] | None:
         number = numerals.read(words)
     except Unread:
         return None
-    if number.rest.strip() or number.value.denominator != 1:
+    if number.rest.strip() or number.value.denominator != 1 or number.value < 1:
         return None
     return int(number.value), False
 

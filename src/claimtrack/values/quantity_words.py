@@ -1,0 +1,279 @@
+"""Reads the words of a `value` field into a quantity: `at least 50 troops`, `two to three dozen`, `$1.2m`.
+
+What may mean another number, or more than one, is refused, never guessed. Relates nothing; `quantity.py` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from claimtrack.policy import RelationPolicy
+from claimtrack.values import english, numerals, units
+from claimtrack.values.comparison import Unread
+from claimtrack.values.interval import Interval
+from claimtrack.values.quantity import Bound, Quantity
+from claimtrack.values.units import Unit
+
+T = TypeVar("T")
+
+
+def _longest_first(table: Mapping[str, T]) -> list[tuple[str, T]]:
+    return sorted(table.items(), key=lambda item: -len(item[0]))
+
+
+_MANY = _longest_first(english.MANY)
+_FEW = _longest_first(english.FEW)
+_BOUNDS = _longest_first({words: bound for bound, all_words in english.BOUNDS.items() for words in all_words})
+
+LONGEST = 200
+"""Longer phrases are sentences, or an attack on the parsers of numbers."""
+
+_WORD = english.NUMBER_WORDS
+_SECOND_NUMBER = re.compile(
+    rf"(?<![^\W\d_]-)(?<!\w)\d|[¼½¾⅓⅔⅛⅜⅝⅞]|^\s*of\b|\b{_WORD}\b(?!-(?!{_WORD}\b)\w)|^\s*quarters?\b", re.IGNORECASE
+)
+_RATE = re.compile(english.RATE, re.IGNORECASE)
+_ARTICLE = re.compile(r"an?(?:\s|$)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n]+|(?<!\d)\s+|\s+(?!\d)")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+
+
+@lru_cache(maxsize=4096)
+def read(text: str, policy: RelationPolicy) -> Quantity:
+    """The quantity that a phrase such as `at least 50 troops` states.
+
+    Raises Unread when the phrase is not of that form; nothing is guessed.
+    """
+    if len(text) > LONGEST:
+        raise Unread("too long for a value; a value is a number with a few words")
+    phrase = _SPACES.sub(" ", text.strip()).translate(_HYPHENS).rstrip(" .,;")
+    quantity = _range(phrase) or _vague(phrase) or _bounded(phrase, policy)
+    return msgspec.structs.replace(quantity, text=phrase)
+
+
+class _Stated(NamedTuple):
+    """One number with its words, taken apart."""
+
+    bound: Bound
+    number: numerals.Numeral
+    unit: Unit
+    counted: str
+
+
+def _range(phrase: str) -> Quantity | None:
+    """`between 30 and 40 trucks`, `two to three dozen`, `$5-10 million`; None where the words join no two plain numbers."""
+    for before, joint in english.RANGES:
+        start = re.match(before, phrase, re.IGNORECASE)
+        if start is None:
+            continue
+        for match in re.finditer(joint, phrase, re.IGNORECASE):
+            try:
+                low, high = _taken_apart(phrase[start.end() : match.start()]), _taken_apart(phrase[match.end() :])
+            except Unread:
+                continue
+            if low.bound == high.bound == "exact" and low.counted.casefold() in ("", high.counted.casefold()):
+                return _between(low, high)
+    return None
+
+
+def _between(low: _Stated, high: _Stated) -> Quantity:
+    if high.unit == units.COUNT and not high.counted:
+        high = high._replace(unit=low.unit)
+    if low.unit != units.COUNT and low.unit.dimension != high.unit.dimension:
+        raise Unread("the two ends have different units")
+    plain = low.unit == units.COUNT and not low.counted
+    one, other = low.number, high.number
+    factor = _shared_scale(one, other, plain=plain) * (high.unit.size if plain else low.unit.size)
+    extent = Interval(one.value * factor, other.value * high.unit.size)
+    if one.value * factor > other.value * high.unit.size:
+        raise Unread("the first number is larger than the second")
+    return Quantity(
+        text="",
+        extent=extent,
+        bound="range",
+        headline=one.value * factor,
+        step=one.step * factor,
+        unit=high.unit,
+        counted=high.counted,
+    )
+
+
+def _shared_scale(low: numerals.Numeral, high: numerals.Numeral, *, plain: bool) -> Fraction:
+    """`two to three dozen` are 24 to 36, `500 to 1 million` are what they say; `5 to 10,000` may be either, and is refused."""
+    if low.scale == 1 and low.value < high.value / high.scale:
+        if plain and high.scale == 1 and low.value * 1000 < high.value and low.value and high.step >= 1000:
+            raise Unread("the first number may count thousands, too: write both out")
+        return high.scale
+    rest = high.scale / low.scale
+    if rest >= 1000 and low.scale > 1 and low.value * rest < high.value:
+        raise Unread("the first number may count thousands, too: write both out")
+    return Fraction(1)
+
+
+def _vague(phrase: str) -> Quantity | None:
+    for words, (low, high) in _MANY:
+        rest = _after(phrase, words)
+        if rest is not None:
+            return _build(Interval(Fraction(low), Fraction(high)), Fraction(low), rest.removeprefix("of "))
+    for words, (low, high) in _FEW:
+        rest = _after(phrase, words)
+        if rest is None:
+            continue
+        scale, more = _scales(rest)
+        if scale == 1:
+            return _build(Interval(Fraction(low), Fraction(high)), Fraction(low), rest)
+        extent = Interval(Fraction(low * scale), Fraction((high + 1) * scale - 1))
+        return _build(extent, Fraction(low * scale), more.removeprefix("of "))
+    return None
+
+
+def _scales(rest: str) -> tuple[int, str]:
+    """The scale words at the start, multiplied: 100,000 for `hundred thousand people`."""
+    first, _, more = rest.partition(" ")
+    scale = numerals.scale_word(first)
+    if scale is None:
+        return 1, rest
+    further, rest = _scales(more)
+    return scale * further, rest
+
+
+def _bounded(phrase: str, policy: RelationPolicy) -> Quantity:
+    bound, number, unit, counted = _taken_apart(phrase)
+    value, step = number.value * unit.size, number.step * unit.size
+    if value == 0 and bound in ("fewer_than", "nearly"):
+        raise Unread(f"nothing is less than none: `{phrase}`")
+    return Quantity(
+        text=phrase,
+        extent=_extent(bound, value, policy),
+        bound=bound,
+        headline=value,
+        step=step,
+        unit=unit,
+        counted=counted,
+    )
+
+
+def _taken_apart(phrase: str) -> _Stated:
+    bound, rest = _leading_bound(phrase)
+    currency, rest = _currency(rest)
+    try:
+        number = numerals.read(rest)
+    except numerals.NoNumber:
+        raise numerals.NoNumber(f"no number in `{phrase}`") from None
+    number = _millions(number, rest, spoken=currency is not None)
+    bound, following = _trailing_bound(bound, number.rest)
+    unit, counted = (currency, following.strip()) if currency else units.leading(following, number.value)
+    attached = following[:1].strip() and (currency or unit == units.COUNT)
+    if attached:
+        raise Unread(f"`{following.split()[0]}` belongs to the number in `{phrase}`: write it out")
+    _one_count(phrase, following, counted)
+    article = _ARTICLE.match(rest) and number.value == 1
+    if article and (unit == units.COUNT or following.split()[:1] == ["second"]):
+        raise Unread(f"`{rest.split()[0]}` may not mean one here: write the number")
+    return _Stated(bound, number, unit, counted)
+
+
+def _one_count(phrase: str, following: str, counted: str) -> None:
+    if _SECOND_NUMBER.search(following):
+        raise Unread(f"a second number after the first in `{phrase}`; a value holds one")
+    if _RATE.search(counted):
+        raise Unread(f"`{phrase}` is a rate: give the number here, and the span in `per:`")
+
+
+def _extent(bound: Bound, value: Fraction, policy: RelationPolicy) -> Interval:
+    match bound:
+        case "at_least":
+            return Interval(value, None)
+        case "more_than":
+            return Interval(value, None, low_open=True)
+        case "up_to":
+            return Interval(Fraction(0), value)
+        case "fewer_than":
+            return Interval(Fraction(0), value, high_open=True)
+        case "nearly":
+            return Interval(value * _exactly(policy.nearly_floor), value, high_open=True)
+        case "about":
+            spread = value * _exactly(policy.about_spread)
+            return Interval(value - spread, value + spread)
+        case _:
+            return Interval(value, value)
+
+
+def _exactly(figure: float) -> Fraction:
+    return Fraction(str(figure))
+
+
+def _build(extent: Interval, headline: Fraction, rest: str) -> Quantity:
+    unit, counted = units.leading(rest, headline)
+    _one_count(rest, rest, counted)
+    if _trailing_bound("exact", rest)[0] != "exact":
+        raise Unread(f"a bound cannot follow a vague word: `{rest}`")
+    return Quantity(
+        text="",
+        extent=extent.times(unit.size),
+        bound="vague",
+        headline=headline * unit.size,
+        step=unit.size,
+        unit=unit,
+        counted=counted,
+    )
+
+
+def _leading_bound(phrase: str) -> tuple[Bound, str]:
+    for words, bound in _BOUNDS:
+        rest = _after(phrase, words)
+        if rest is not None:
+            return bound, rest  # type: ignore[return-value]
+    return "exact", phrase
+
+
+def _trailing_bound(bound: Bound, rest: str) -> tuple[Bound, str]:
+    """`50 or more`, `50+ troops`, `50 troops or so`: the bound that follows. Raises Unread where another one stood before."""
+    text = rest.strip()
+    for kind, phrases in english.TRAILING.items():
+        for words in phrases:
+            start, end = re.match(rf"{re.escape(words)}(?=\s|$)", text, re.IGNORECASE), text.lower().endswith(f" {words}")
+            if not (start or end):
+                continue
+            if bound not in ("exact", kind):
+                raise Unread(f"two bounds on one number: `{words}` after another")
+            return kind, text[start.end() :] if start else f" {text.removesuffix(text[-len(words) :])}"  # type: ignore[return-value]
+    return bound, rest
+
+
+def _currency(phrase: str) -> tuple[Unit | None, str]:
+    for sign in units.CURRENCY_SIGNS:
+        if phrase.lower().startswith(sign):
+            return units.UNITS[sign.strip()], phrase[len(sign) :].strip()
+    return None, phrase
+
+
+def _millions(number: numerals.Numeral, phrase: str, *, spoken: bool) -> numerals.Numeral:
+    """`$1.2m` is a million; `1.2m` of anything else may be metres, and is not guessed. `5 m` is metres."""
+    match = re.match(r"\s?(m|mm|b)(?![\w-])", number.rest, re.IGNORECASE)
+    if match is None or not phrase[: len(phrase) - len(number.rest)].strip()[-1:].isdigit():
+        return number
+    if spoken:
+        scale = Fraction(english.SCALES["billion" if match[1].lower() == "b" else "million"])
+        return numerals.Numeral(number.value * scale, number.step * scale, number.rest[match.end() :], scale)
+    if match[0] in (" m", "mm", " mm"):
+        return number
+    raise Unread(
+        "`m` may mean metres or million: write the word" if match[1] == "m" else f"`{match[1]}` is no unit: write the word"
+    )
+
+
+def _after(phrase: str, words: str) -> str | None:
+    """What follows `words` at the start of the phrase; None when it does not begin with them."""
+    if not phrase.lower().startswith(words):
+        return None
+    rest = phrase[len(words) :]
+    if rest and words[-1].isalnum() and not rest[0].isspace():
+        return None
+    return rest.strip()

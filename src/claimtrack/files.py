@@ -5,6 +5,7 @@ Whatever lies in the folder, reading it ends at once with its bytes or with a re
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -30,24 +31,27 @@ class Refusal(msgspec.Struct, frozen=True):
 def walk(folder: Path) -> Iterator[Path | Refusal]:
     """All records in a folder and below, in the order of their paths; what cannot be looked into comes as a refusal.
 
-    Hidden folders are passed over, links to folders are not followed.
+    Hidden folders are passed over; links to folders are not followed, and refused.
     """
-    if not os.path.lexists(folder):
-        return
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Refusal(folder, f"the folder cannot be read: {error.strerror}", "make it readable")
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if _is_folder(entry):
-            if path.suffix.lower() in SUFFIXES:
-                yield Refusal(path, "this is a folder with the name of a record", "rename it without `.yaml`")
-            if not entry.name.startswith("."):
-                yield from walk(path)
-        elif path.suffix.lower() in SUFFIXES and not entry.name.startswith("."):
-            yield path
+    waiting: list[Path | os.DirEntry[str]] = [folder] if os.path.lexists(folder) else []
+    while waiting:
+        entry = waiting.pop()
+        path = Path(entry)
+        is_record = path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+        if isinstance(entry, os.DirEntry) and not _is_folder(entry):
+            if _is_folder(entry, followed=True) and not path.name.startswith("."):
+                yield Refusal(path, "this is a link to a folder, which is not followed", "put the folder itself in its place")
+            elif is_record:
+                yield path
+            continue
+        if isinstance(entry, os.DirEntry) and path.suffix.lower() in SUFFIXES:
+            yield Refusal(path, "this is a folder with the name of a record", "rename it without `.yaml`")
+        if isinstance(entry, os.DirEntry) and path.name.startswith("."):
+            continue
+        try:
+            waiting += sorted(os.scandir(path), key=lambda one: one.name, reverse=True)
+        except OSError as error:
+            yield Refusal(path, f"the folder cannot be read: {error.strerror}", "make it readable")
 
 
 def read(path: Path, root: Path) -> bytes | Refusal:
@@ -56,25 +60,30 @@ def read(path: Path, root: Path) -> bytes | Refusal:
         if not path.resolve().is_relative_to(root.resolve()):
             return Refusal(path, "this link leads out of the corpus", "copy the file into the corpus")
         handle = os.open(path, os.O_RDONLY | _NO_WAITING)
-    except (OSError, RuntimeError) as error:
-        return Refusal(
-            path, f"cannot be read: {getattr(error, 'strerror', None) or error}", "make it a readable file, or remove it"
-        )
+    except (OSError, RuntimeError) as error:  # before Python 3.13 a circle of links is a RuntimeError
+        return _unreadable(path, error)
     try:
         return _contents(handle, path)
     except OSError as error:
-        return Refusal(path, f"cannot be read: {error.strerror}", "make it a readable file, or remove it")
+        return _unreadable(path, error)
     finally:
         os.close(handle)
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Put these bytes in a file, all or nothing; its mode stays. Raises OSError."""
-    written = _beside(path, data)
+    """Put these bytes in a file, all or nothing; its mode stays, a link stays a link. Raises OSError.
+
+    What is no file, such as `/dev/stdout`, is written to as it is.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    written = _beside(target, data)
     try:
-        if path.exists():
-            written.chmod(stat.S_IMODE(path.stat().st_mode))
-        written.replace(path)
+        if target.exists():
+            written.chmod(stat.S_IMODE(target.stat().st_mode))
+        written.replace(target)
     except OSError:
         written.unlink(missing_ok=True)
         raise
@@ -89,11 +98,18 @@ def create_new(path: Path, data: bytes) -> None:
         written.unlink(missing_ok=True)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _is_folder(entry: os.DirEntry[str], *, followed: bool = False) -> bool:
     try:
-        return entry.is_dir(follow_symlinks=False)
+        return entry.is_dir(follow_symlinks=followed)
     except OSError:
         return False
+
+
+def _unreadable(path: Path, error: OSError | RuntimeError) -> Refusal:
+    if path.is_symlink() and (isinstance(error, RuntimeError) or error.errno in (errno.ENOENT, errno.ELOOP)):
+        return Refusal(path, "this link leads nowhere", "copy the file here, or remove the link")
+    why = error.strerror if isinstance(error, OSError) else str(error)
+    return Refusal(path, f"cannot be read: {why}", "make it a readable file, or remove it")
 
 
 def _contents(handle: int, path: Path) -> bytes | Refusal:
@@ -115,7 +131,7 @@ def _contents(handle: int, path: Path) -> bytes | Refusal:
 
 def _too_large(path: Path, size: int) -> Refusal:
     return Refusal(
-        path, f"larger than {MAX_BYTES // 1024} KiB ({size // 1024} KiB)", "split it: a record has one claim or source"
+        path, f"larger than {MAX_BYTES // 1024} KiB ({size // 1024:,} KiB)", "split it: a record has one claim or source"
     )
 
 

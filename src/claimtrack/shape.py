@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -16,7 +18,11 @@ from claimtrack.place import Part, Route
 from claimtrack.spelling import did_you_mean
 
 TRUTH = ("true", "false")
+_TRUTH_MEANT = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false", "0": "false"}
+MAX_FAULTS = 100
+"""So many faults of one tree are told at once."""
 _FEW_WORDS = 12
+_COLON = re.compile(r"^\S+[:：]")
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -29,8 +35,16 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 def faults(tree: object, kind: type) -> list[Fault]:
-    """Every fault of a plain tree (dicts, lists, texts, None) against a msgspec type; none when `msgspec.convert` would do."""
-    return list(_faults(tree, inspect.type_info(kind), ()))
+    """Every fault of a plain tree (dicts, lists, texts, None) against a msgspec type, as far as the first `MAX_FAULTS` + 1.
+
+    None when `msgspec.convert` would do.
+    """
+    return list(islice(_faults(tree, _form_of(kind), ()), MAX_FAULTS + 1))
+
+
+@cache
+def _form_of(kind: type) -> inspect.Type:
+    return inspect.type_info(kind)
 
 
 def _faults(tree: object, kind: inspect.Type, route: Route) -> Iterator[Fault]:
@@ -39,6 +53,8 @@ def _faults(tree: object, kind: inspect.Type, route: Route) -> Iterator[Fault]:
             inner = next(one for one in kind.types if not isinstance(one, inspect.NoneType))
             if tree is not None:
                 yield from _faults(tree, inner, route)
+        case inspect.Metadata():
+            yield from _faults(tree, kind.type, route)
         case inspect.StructType():
             yield from _struct(tree, kind, route)
         case inspect.VarTupleType() | inspect.ListType():
@@ -53,12 +69,16 @@ def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fa
     known = {field.encode_name: field for field in kind.fields}
     if not isinstance(tree, dict):
         keys = ", ".join(f"`{name}`" for name, field in known.items() if field.required) or f"`{next(iter(known))}`"
-        yield Fault(route, f"{_name(route)} is not a mapping of keys", f"write it as keys and values, such as {keys}")
+        way_on = f"write it as keys and values, such as {keys}"
+        if isinstance(tree, str) and _COLON.search(tree):
+            way_on = "put a plain space behind the colon (`key: value`)"
+        yield Fault(route, f"{_name(route)} is not a mapping of keys", way_on)
         return
     for key, value in tree.items():
         if key not in known:
             among = ", ".join(sorted(known))
-            yield Fault((*route, key), f"unknown key `{key}`", did_you_mean(str(key), known, f"the keys here are {among}"), "key")
+            way_on = did_you_mean(str(key), known, f"the keys here are {among}")
+            yield Fault((*route, key), f"unknown key `{shortened(key)}`", way_on, "key")
         elif value is not None or known[key].required:
             yield from _faults(value, known[key].type, (*route, key))
     for name, field in known.items():
@@ -68,11 +88,18 @@ def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fa
 
 def _list(tree: object, kind: inspect.VarTupleType | inspect.ListType, route: Route) -> Iterator[Fault]:
     if not isinstance(tree, list):
-        example = f"[{tree}]" if isinstance(tree, str) else "a `-` before each entry"
-        yield Fault(route, f"{_name(route)} is a list", f"write {_name(route)} as {example}")
+        yield Fault(route, f"{_name(route)} is a list", _as_list(tree, _name(route)))
         return
     for index, entry in enumerate(tree):
         yield from _faults(entry, kind.item_type, (*route, index))
+
+
+def _as_list(tree: object, name: str) -> str:
+    if isinstance(tree, str) and tree:
+        return f"write {name} as [{shortened(tree)}]"
+    if isinstance(tree, dict) and any(str(key).startswith("-") for key in tree):
+        return "put a space behind each `-`"
+    return "write `- ` before each entry, further in than the key"
 
 
 def _table(tree: object, kind: inspect.DictType, route: Route) -> Iterator[Fault]:
@@ -85,7 +112,7 @@ def _table(tree: object, kind: inspect.DictType, route: Route) -> Iterator[Fault
 
 def _scalar(tree: object, kind: inspect.Type, route: Route) -> Iterator[Fault]:
     name = _name(route)
-    if tree is None or tree == "":
+    if tree is None or (isinstance(tree, str) and not tree.strip()):
         yield Fault(route, f"{name} has no value", f"write a value after {name}, or remove the key")
     elif isinstance(tree, dict | list):
         yield Fault(route, f"{name} is one text, not a {'mapping' if isinstance(tree, dict) else 'list'}", "write one value")
@@ -104,7 +131,8 @@ def _word(tree: object, words: tuple[str, ...], route: Route) -> Iterator[Fault]
         return
     message = f"{_name(route)} does not know the word `{shortened(tree)}`"
     among = f"choose one of {', '.join(words)}"
-    near = did_you_mean(str(tree), words, "")
+    meant = _TRUTH_MEANT.get(str(tree).lower()) if words == TRUTH else None
+    near = f"did you mean `{meant}`?" if meant else did_you_mean(str(tree), words, "")
     yield Fault(route, message, f"{near} ({among})" if near else among)
 
 
@@ -124,10 +152,10 @@ def _number(tree: object, kind: inspect.FloatType | inspect.IntType, route: Rout
 
 
 def _form(pattern: str) -> str:
-    if pattern == r"^\S+$":
-        return "an id has no spaces: write `like-this/or-this`"
     if "64" in pattern:
         return "a sha256 is 64 hexadecimal digits"
+    if "4}" not in pattern:
+        return "an id has no spaces: write `like-this/or-this`"
     if "/" in pattern:
         return "write two dates with a slash between, such as `2026-02-03/2026-02-19`"
     return "write a day, a month or a year, such as `2026-02-23`, `2026-02` or `2026`"
@@ -144,7 +172,8 @@ def _name(route: Route) -> str:
     keys = [step for step in route if isinstance(step, str)]
     if not keys:
         return "the record"
-    return f"an entry of `{keys[-1]}`" if isinstance(route[-1], int) else f"`{keys[-1]}`"
+    last = shortened(keys[-1])
+    return f"an entry of `{last}`" if isinstance(route[-1], int) else f"`{last}`"
 
 
 def plain(tree: Any) -> Any:

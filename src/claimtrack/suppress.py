@@ -8,36 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from claimtrack import yamlspans, yamltext
 from claimtrack.finding import Finding, Label
 from claimtrack.ignore import Comment, Ignored
-from claimtrack.place import Place
+from claimtrack.place import Place, Route
 from claimtrack.records import File
 
-_COMMENT = re.compile(r"#\s*claimtrack:\s*ignore\[(?P<codes>[^\]]*)\]\s*(?P<reason>[^#]*)")
-_MARK = b"claimtrack:"
+MAX_COMMENTS = 500
+"""So many ignore comments of one file are heeded."""
 NEVER_SILENT = "CT0"
 """The family of codes that says that something could not be checked."""
+
+_COMMENT = re.compile(r"#\s*claimtrack:\s*ignore\[(?P<codes>[^\]\[#]*)\](?P<reason>.*?)(?=\s#\s|$)")
+_MARK = "claimtrack:"
 
 
 def comments(file: File, _shared: object = None) -> Iterator[Comment]:
     """The ignore comments of a file. What looks like one inside a text is text."""
-    if not isinstance(file.data, bytes) or _MARK not in file.data:
+    if not isinstance(file.data, bytes) or _MARK.encode() not in file.data:
         return
     text = yamltext.text(file.data)
-    if text is None:
-        return
-    spans = yamlspans.spans(text)
-    lines = yamltext.lines(text)
-    for number, line in enumerate(lines, 1):
-        match = _COMMENT.search(line)
-        if match is None or spans.in_scalar(number, match.start() + 1):
-            continue
-        codes = tuple(code.strip() for code in match["codes"].split(",") if code.strip())
-        target = number if line[: match.start()].strip() else _next_line(lines, number)
-        for document, route in spans.routes_on(target)[:1] or [(0, ())]:
-            yield Comment(Place(file.path, route, document), codes, match["reason"].strip())
+    if text is not None:
+        yield from islice(_written(text, file.path), MAX_COMMENTS)
 
 
 def apply(
@@ -48,46 +42,62 @@ def apply(
     `names` maps the names of rules to their codes; `run` are the codes whose rules were run, so that a comment for a rule that
     was not asked for is not called unused.
     """
-    by_file: dict[str, list[Comment]] = {}
-    for comment in sorted(written, key=_order):
-        by_file.setdefault(comment.place.path, []).append(comment)
-    used: set[tuple[Comment, str]] = set()
+    ordered = sorted(written, key=_order)
+    by_place: dict[tuple[str, int, Route], list[int]] = {}
+    for number, comment in enumerate(ordered):
+        by_place.setdefault((comment.place.path, comment.place.document, comment.place.route), []).append(number)
+    meant = [{word: names.get(word.lower(), word.upper()) for word in comment.codes} for comment in ordered]
+    used: set[tuple[int, str]] = set()
     kept = []
     for finding in findings:
-        matching = list(_silencing(finding, by_file, names))
-        used.update(matching)
+        matching = {
+            (number, word)
+            for label in finding.labels
+            for number in _covering(label, by_place)
+            for word, code in meant[number].items()
+            if code == finding.code and not code.startswith(NEVER_SILENT)
+        }
+        used |= matching
         if not matching:
             kept.append(finding)
-    active = set(run)
-    ignored = []
-    for comment in (comment for comments_ in by_file.values() for comment in comments_):
-        asked = [code for code in comment.codes if names.get(code, code) in active or names.get(code, code) not in names.values()]
-        ignored.append(Ignored(comment, tuple(code for code in asked if (comment, code) not in used)))
+    silent = set(names.values()) - set(run)
+    ignored = [
+        Ignored(comment, tuple(word for word, code in meant[number].items() if code not in silent and (number, word) not in used))
+        for number, comment in enumerate(ordered)
+    ]
     return kept, ignored
 
 
-def _silencing(finding: Finding, by_file: Mapping[str, list[Comment]], names: Mapping[str, str]) -> Iterator[tuple[Comment, str]]:
-    if finding.code.startswith(NEVER_SILENT):
-        return
-    for label in finding.labels:
-        for comment in by_file.get(label.place.path, ()):
-            for code in comment.codes:
-                if names.get(code, code) == finding.code and _covers(comment.place, label):
-                    yield comment, code
+def _written(text: str, path: str) -> Iterator[Comment]:
+    spans = yamlspans.spans(text)
+    lines = yamltext.lines(text)
+    following = _following(lines)
+    for number, line in enumerate(lines, 1):
+        if _MARK not in line:
+            continue
+        target = following[number] if line.lstrip().startswith("#") else number
+        document, route = spans.route_on(target) or (0, ())
+        for match in _COMMENT.finditer(line):
+            if not spans.in_scalar(number, match.start() + 1):
+                codes = dict.fromkeys(code.strip() for code in match["codes"].split(",") if code.strip())
+                yield Comment(Place(path, route, document), tuple(codes), match["reason"].strip())
 
 
-def _covers(place: Place, label: Label) -> bool:
-    inside = label.place.route[: len(place.route)] == place.route
-    return place.document == label.place.document and bool(place.route) and inside
+def _following(lines: list[str]) -> list[int]:
+    """For each line, counted from 1, the number of the next that holds something other than a comment or `---`."""
+    following = [len(lines)] * (len(lines) + 1)
+    for number in range(len(lines) - 1, 0, -1):
+        text = lines[number].strip()
+        following[number] = following[number + 1] if not text or text.startswith("#") or text == "---" else number + 1
+    return following
+
+
+def _covering(label: Label, by_place: Mapping[tuple[str, int, Route], list[int]]) -> Iterator[int]:
+    """The numbers of the comments that speak of the place of a label, or of something around it."""
+    place = label.place
+    for length in range(1, len(place.route) + 1):
+        yield from by_place.get((place.path, place.document, place.route[:length]), ())
 
 
 def _order(comment: Comment) -> tuple[object, ...]:
     return comment.order
-
-
-def _next_line(lines: list[str], number: int) -> int:
-    """The next line that is neither empty nor a comment."""
-    for later in range(number, len(lines)):
-        if lines[later].strip() and not lines[later].lstrip().startswith("#"):
-            return later + 1
-    return number

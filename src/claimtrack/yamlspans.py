@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal
 
 import msgspec
 from yaml.events import ScalarEvent
@@ -16,10 +18,10 @@ NOWHERE = Span(1, 1, 1, 1)
 
 
 class Node(msgspec.Struct):
-    """A node with its span: its children by key or index, and the spans of their keys."""
+    """A node with its span: its children by key or index, and the spans of their keys. A `block` text follows its `|` or `>`."""
 
     span: Span
-    scalar: bool
+    kind: Literal["text", "block", "branch"]
     children: dict[str | int, Node]
     keys: dict[str | int, Span]
 
@@ -28,10 +30,11 @@ class _Placed:
     """Builds nodes with their spans."""
 
     def leaf(self, event: ScalarEvent, line: int) -> Node:
-        return Node(place(event.start_mark, event.end_mark, line), scalar=True, children={}, keys={})
+        kind: Literal["text", "block"] = "block" if event.style in ("|", ">") else "text"
+        return Node(place(event.start_mark, event.end_mark, line), kind, children={}, keys={})
 
     def branch(self, event: Any, line: int) -> Node:
-        return Node(place(event.start_mark, event.end_mark, line), scalar=False, children={}, keys={})
+        return Node(place(event.start_mark, event.end_mark, line), "branch", children={}, keys={})
 
     def put(self, branch: Node, key: ScalarEvent | None, node: Node, line: int) -> None:
         name: str | int = len(branch.children) if key is None else key.value
@@ -67,17 +70,38 @@ class Spans:
         """The span from the key to the end of its value; of an entry of a list, or where a key is meant, that alone."""
         return self._span(where, entry=True)
 
-    def routes_on(self, line: int) -> tuple[tuple[int, Route], ...]:
-        """The outermost nodes below the root of a document that begin on a line."""
-        return tuple((index, route) for index, root in self._roots.items() for route in _beginning(root, line))
+    def route_on(self, line: int) -> tuple[int, Route] | None:
+        """The document and route of the outermost node that begins on a line, else of the text that goes on there."""
+        return self._by_line.get(line)
 
     def in_scalar(self, line: int, column: int) -> bool:
         """Whether a position lies inside a text."""
-        return any(
-            (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)
+        before = bisect_right(self._texts, (line, column, line, column)) - 1
+        candidates = self._texts[max(0, before) : before + 2]
+        return any((one[0], one[1]) <= (line, column) < (one[2], one[3]) for one in candidates)
+
+    @cached_property
+    def _texts(self) -> list[tuple[int, int, int, int]]:
+        """Where texts and keys stand, in order; of a block text what follows the line of its `|` or `>`."""
+        return sorted(
+            (*((span.line + 1, 1) if block else (span.line, span.column)), span.end_line, span.end_column)
             for root in self._roots.values()
-            for span in _texts(root)
+            for span, block in _texts(root)
         )
+
+    @cached_property
+    def _by_line(self) -> dict[int, tuple[int, Route]]:
+        found: dict[int, tuple[int, Route]] = {}
+        going_on: list[tuple[Span, tuple[int, Route]]] = []
+        for index, root in self._roots.items():
+            for route, first, node in _nodes(root):
+                found.setdefault(first, (index, route))
+                if node.kind != "branch" and node.span.end_line > node.span.line:
+                    going_on.append((node.span, (index, route)))
+        for span, there in going_on:
+            for line in range(span.line + 1, span.end_line + (span.end_column > 1)):
+                found.setdefault(line, there)
+        return found
 
     def _span(self, where: Place, *, entry: bool) -> Span:
         if where.part == "problem":
@@ -109,23 +133,21 @@ def _beginning_of(root: Node) -> Span:
     return first or Span(root.span.line, root.span.column, root.span.line, root.span.column + 1)
 
 
-def _texts(root: Node) -> Iterator[Span]:
+def _texts(root: Node) -> Iterator[tuple[Span, bool]]:
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        yield from node.keys.values()
-        if node.scalar:
-            yield node.span
+        yield from ((key, False) for key in node.keys.values())
+        if node.kind != "branch":
+            yield node.span, node.kind == "block"
         waiting += node.children.values()
 
 
-def _beginning(root: Node, line: int) -> Iterator[Route]:
-    waiting: list[tuple[Node, Route]] = [(root, ())]
+def _nodes(root: Node) -> Iterator[tuple[Route, int, Node]]:
+    """All nodes below a root with their routes and first lines, in the order of the text."""
+    waiting: list[tuple[Route, Span, Node]] = [((), root.span, root)]
     while waiting:
-        parent, above = waiting.pop()
-        for name, child in parent.children.items():
-            first = parent.keys.get(name, child.span).line
-            if first == line:
-                yield (*above, name)
-            elif first <= line <= child.span.end_line:
-                waiting.append((child, (*above, name)))
+        route, first, node = waiting.pop()
+        if route:
+            yield route, first.line, node
+        waiting += [((*route, name), node.keys.get(name, child.span), child) for name, child in reversed(node.children.items())]

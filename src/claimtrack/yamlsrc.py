@@ -24,15 +24,21 @@ from yaml.events import (
 
 from claimtrack import yamlerrors
 from claimtrack.place import Route
-from claimtrack.yamltext import Problem, ProblemKind, Span, count_breaks, lines, offset, readable
+from claimtrack.yamltext import Problem, ProblemKind, Span, count_breaks, forbidden, lines, offset, readable
 
 WITH_LIBYAML: bool = bool(yaml.__with_libyaml__)
 MAX_DEPTH = 64
-MAX_NODES = 50_000
+MAX_NODES = 20_000
+MAX_DOCUMENTS = 1_000
+MAX_DIRECTIVES = 100
+"""libyaml compares every `%TAG` with all before it."""
 MAX_PROBLEMS = 100
 MAX_RESTARTS = 20
 
 _DOCUMENT = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_REFUSED = ("alias", "anchor", "tag")
+_SPLIT = "split it: a record has one claim or source"
 _SHORT = 40
 
 
@@ -111,17 +117,18 @@ class Composed:
 def composed(source: bytes | str, builder: Builder) -> Composed:
     """All documents of a text, as a builder builds them. After a syntax error reading goes on at the next `---`."""
     found = Composed()
-    whole = readable(source)
-    if isinstance(whole, Problem):
-        found.problems.append(whole)
+    given = readable(source)
+    found.problems += given.problems
+    whole = given.text
+    if whole is None or _too_many_directives(whole, found):
         return found
     start = line = index = 0
     for _ in range(MAX_RESTARTS):
         run = _Run(whole[start:] if start else whole, line, index, builder, found)
         stopped = run.compose()
-        if stopped is None:
+        if stopped is None or stopped.kind == "too-many":
             return found
-        after = None if stopped.kind == "too-many" else _DOCUMENT.search(whole, offset(whole, stopped.span.line))
+        after = _DOCUMENT.search(whole, max(offset(whole, stopped.span.line - 1), start + run.began + 1))
         if after is None:
             return found
         line += count_breaks(whole, start, after.start())
@@ -132,6 +139,14 @@ def composed(source: bytes | str, builder: Builder) -> Composed:
         Problem(kind="too-many", message=message, help="mend these first, then run again", span=span, document=index)
     )
     return found
+
+
+def _too_many_directives(whole: str, found: Composed) -> bool:
+    number = len(_DIRECTIVE.findall(whole)) if "%" in whole else 0
+    if number > MAX_DIRECTIVES:
+        message = f"{number:,} lines begin with `%`; the file is not read"
+        found.problems.append(Problem(kind="too-many", message=message, help=yamlerrors.QUOTE, span=Span(1, 1, 1, 1)))
+    return number > MAX_DIRECTIVES
 
 
 class _Fatal(Exception):
@@ -149,13 +164,14 @@ _NO_KEY = _NoKey()
 
 
 class _Open:
-    """A mapping or list that has begun: its branch, the key whose value is awaited, the keys so far (None in a list)."""
+    """A mapping or list that has begun: its first event, its branch, its keys (None in a list), the key that awaits a value."""
 
-    __slots__ = ("branch", "key", "keys")
+    __slots__ = ("branch", "event", "key", "keys")
 
-    def __init__(self, branch: Any, keys: set[str] | None) -> None:
+    def __init__(self, event: Any, branch: Any) -> None:
+        self.event = event
         self.branch = branch
-        self.keys = keys
+        self.keys: set[str] | None = set() if type(event) is MappingStartEvent else None
         self.key: Any = None
 
     @property
@@ -173,7 +189,11 @@ class _Run:
         self._builder = builder
         self._found = found
         self._path: list[_Open] = []
+        self._escapes = "\\" in stretch
         self.index = index
+        """The number of the document that is being read, or was read last."""
+        self.began = -1
+        """Where that document begins in the stretch; -1 before the first."""
 
     def compose(self) -> Problem | None:
         """Compose the documents of the stretch; the problem at which one could not be read on."""
@@ -181,24 +201,43 @@ class _Run:
             while True:
                 event = self._next()
                 if type(event) is DocumentStartEvent:
+                    self._begin(event)
                     self._document()
-                    self.index += 1
                 elif event is None or type(event) is StreamEndEvent:
                     return None
         except _Fatal as fatal:
-            self._found.problems.append(fatal.problem)
-            if self._path:
-                self._found.documents.append((self._folded(), self.index, True))
+            self._stop(fatal.problem)
             return fatal.problem
 
+    def _begin(self, event: Any) -> None:
+        if self.began >= 0:
+            self.index += 1
+        self.began = event.start_mark.index
+        if self.index >= MAX_DOCUMENTS:
+            message = f"more than {MAX_DOCUMENTS:,} documents in one file; the rest is not read"
+            raise _Fatal(self._problem("too-many", event, message, _SPLIT))
+
+    def _stop(self, problem: Problem) -> None:
+        """Keep what there is of the document that cannot be read on; what follows from a problem told already goes untold."""
+        documents, problems = self._found.documents, self._found.problems
+        told = problems and problem.kind == "syntax" and problems[-1].kind in _REFUSED
+        if not (told and problems[-1].span.line == problem.span.line):
+            problems.append(problem)
+        if self._path:
+            documents.append((self._folded(), self.index, True))
+        elif documents and documents[-1][1] == self.index:
+            documents[-1] = (documents[-1][0], self.index, True)
+
     def _document(self) -> None:
-        build, path, line, found = self._builder, self._path, self._line, self._found
+        build, path, line, found, escapes = self._builder, self._path, self._line, self._found, self._escapes
         while True:
             event = self._next()
             kind = type(event)
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event)
+                if escapes and event.style == '"':
+                    self._check_escapes(event)
                 if path and path[-1].awaits_key:
                     self._key(event)
                     continue
@@ -210,14 +249,16 @@ class _Run:
                 node = build.closed(path.pop().branch, event, line)
             elif kind is AliasEvent:
                 self._tell("alias", event, f"`*{_short(event.anchor)}` is an alias, which records do not use", yamlerrors.QUOTE)
-                node = build.leaf(ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark), line)
+                node = build.leaf(
+                    ScalarEvent(None, None, (True, False), f"*{event.anchor}", event.start_mark, event.end_mark), line
+                )
             else:
                 return
             if path:
                 self._attach(node)
                 if found.nodes > MAX_NODES:
                     message = f"more than {MAX_NODES:,} values in one file; the rest is not read"
-                    raise _Fatal(self._problem("too-many", event, message, "split it: a record has one claim or source"))
+                    raise _Fatal(self._problem("too-many", event, message, _SPLIT))
             else:
                 self._found.documents.append((node, self.index, False))
 
@@ -227,13 +268,10 @@ class _Run:
         if self._path and self._path[-1].awaits_key:
             self._tell("key", event, "a mapping or list cannot be a key", "write a plain word before the colon")
         if len(self._path) >= MAX_DEPTH:
-            message, way_on = (
-                f"nested more than {MAX_DEPTH} levels deep",
-                "a record needs no more than five: look for stray brackets",
-            )
+            message = f"nested more than {MAX_DEPTH} levels deep"
+            way_on = "a record needs no more than five: look for stray brackets"
             raise _Fatal(self._problem("depth", event, message, way_on))
-        keys: set[str] | None = set() if type(event) is MappingStartEvent else None
-        self._path.append(_Open(self._builder.branch(event, self._line), keys))
+        self._path.append(_Open(event, self._builder.branch(event, self._line)))
 
     def _key(self, event: Any) -> None:
         parent = self._path[-1]
@@ -261,6 +299,11 @@ class _Run:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._tell("tag", event, f"`{_short(tag)}` is a tag, which records do not use", yamlerrors.QUOTE)
 
+    def _check_escapes(self, event: Any) -> None:
+        message = forbidden(event.value)
+        if message is not None:
+            self._tell("character", event, message, "remove the escape that stands for it")
+
     def _tell(self, kind: ProblemKind, event: Any, message: str, way_on: str) -> None:
         if len(self._found.problems) >= MAX_PROBLEMS:
             more = f"more than {MAX_PROBLEMS} problems in one file; the rest is not read"
@@ -282,7 +325,10 @@ class _Run:
         try:
             return self._parser.get_event()
         except yaml.MarkedYAMLError as error:
-            told = yamlerrors.explained(error, lines(self._stretch))
+            bracket = next((open_.event.start_mark for open_ in reversed(self._path) if open_.event.flow_style), None)
+            mark = error.problem_mark or error.context_mark
+            so_far = self._stretch[: offset(self._stretch, mark.line + 1)] if mark is not None else self._stretch
+            told = yamlerrors.explained(error, lines(so_far), bracket)
             raise _Fatal(self._problem("syntax", told, told.message, told.help)) from None
 
 

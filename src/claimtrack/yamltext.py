@@ -1,9 +1,12 @@
-"""Bytes to a text that YAML may be read from, or the reason why not; and the lines and places of such a text."""
+"""Bytes to a text that may be parsed, with what is wrong with its characters; and the lines and places of such a text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
+from unicodedata import category, name
 
 import msgspec
 
@@ -11,14 +14,19 @@ from claimtrack.place import Route
 
 MAX_BYTES = 1 << 19
 """512 KiB: some seven hundred records. What is larger is no record, and could keep a check busy."""
+MAX_CHARACTERS = 20
+"""So many characters that may not be there are told one by one."""
 
 ProblemKind = Literal[
     "encoding", "character", "syntax", "depth", "size", "too-many", "duplicate-key", "alias", "anchor", "tag", "key"
 ]
 
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-_OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_BREAK = re.compile("\r\n|[\r\n]")
+_BYTE = re.compile("[\udc80-\udcff]")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_EVEN_ESCAPED = re.compile("[\0\x85\u2028\u2029\ud800-\udfff]")
+_IN_ITS_PLACE = "\ufffd"
+_UTF_16 = ("\udcff\udcfe", "\udcfe\udcff", "\0\0\udcfe\udcff")
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -41,22 +49,44 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     route: Route = ()
 
 
-def readable(source: bytes | str) -> str | Problem:
-    """The text without its BOM, when it is UTF-8, not too large, and free of characters that YAML forbids."""
-    if isinstance(source, bytes):
-        return _too_large(len(source)) if len(source) > MAX_BYTES else _decoded(source)
-    size = len(source.encode("utf-8", "surrogatepass"))
-    return _too_large(size) if size > MAX_BYTES else _allowed(source.removeprefix("\ufeff"))
+class Readable(msgspec.Struct, frozen=True):
+    """What the parser may be given, forbidden characters replaced so that places stay; None where that would be no use."""
+
+    text: str | None
+    problems: tuple[Problem, ...] = ()
+
+
+def readable(source: bytes | str) -> Readable:
+    """A text made fit for the parser, and what is wrong with its size, its encoding and its characters."""
+    if len(source) > MAX_BYTES:
+        message = f"larger than {MAX_BYTES // 1024} KiB ({len(source) // 1024:,} KiB)"
+        way_on = "split it: a record has one claim or source"
+        return Readable(None, (Problem(kind="size", message=message, help=way_on, span=Span(1, 1, 1, 1)),))
+    whole = source.lstrip("\ufeff") if isinstance(source, str) else _decoded(source)
+    if whole.startswith(_UTF_16):
+        message = "the file is UTF-16 or UTF-32"
+        return Readable(None, (Problem(kind="encoding", message=message, help="save it as UTF-8", span=Span(1, 1, 1, 2)),))
+    if _FORBIDDEN.search(whole) is None:
+        return Readable(whole)
+    return Readable(None if "\0" in whole else _FORBIDDEN.sub(_IN_ITS_PLACE, whole), tuple(_characters(whole)))
 
 
 def text(data: bytes) -> str | None:
-    """The text of a file without its BOM; None where it cannot be read."""
-    found = readable(data)
-    return found if isinstance(found, str) else None
+    """The text of a file as it stands there, without its BOM; None where there is too much of it.
+
+    A byte that is not UTF-8 becomes a lone surrogate (Python's `surrogateescape`).
+    """
+    return None if len(data) > MAX_BYTES else _decoded(data)
+
+
+def forbidden(value: str) -> str | None:
+    """What is wrong with the characters that escapes brought into a text; None when nothing is."""
+    match = _NOT_EVEN_ESCAPED.search(value)
+    return None if match is None else _refusal(match.group())
 
 
 def lines(source: str) -> list[str]:
-    """The lines of a text, split where the parser counts a new line (YAML 1.1 has five line breaks)."""
+    """The lines of a text, as parser and editor count them."""
     return _BREAK.split(source)
 
 
@@ -75,38 +105,29 @@ def offset(source: str, line: int) -> int:
     return len(source)
 
 
-def _decoded(data: bytes) -> str | Problem:
-    if data.startswith(_OTHER_ENCODINGS):
-        message = "the file is UTF-16 or UTF-32"
-        return Problem(kind="encoding", message=message, help="save it as UTF-8", span=Span(1, 1, 1, 2))
-    try:
-        return _allowed(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        body = data.removeprefix(b"\xef\xbb\xbf")
-        wrong = error.start - (len(data) - len(body)) if len(error.object) == len(data) else error.start
-        before = body[:wrong].decode("utf-8", "replace")
-        message = f"byte 0x{body[wrong]:02x} is not UTF-8"
-        return Problem(kind="encoding", message=message, help="save the file as UTF-8", span=_at_the_end_of(before))
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape").lstrip("\ufeff")
 
 
-def _allowed(source: str) -> str | Problem:
-    match = _FORBIDDEN.search(source)
-    if match is None:
-        return source
-    return Problem(
-        kind="character",
-        message=f"the character U+{ord(match.group()):04X} may not stand in a record",
-        help="remove it: it came in by copying, or the file is not text",
-        span=_at_the_end_of(source[: match.start()]),
-    )
+def _characters(source: str) -> Iterator[Problem]:
+    """The forbidden characters one by one; of bytes that are not UTF-8 the first, for all have one cause."""
+    wrong_bytes = len(_BYTE.findall(source))
+    letters = (match for match in _FORBIDDEN.finditer(source) if not _BYTE.match(match.group()))
+    if wrong_bytes and (first := _BYTE.search(source)):
+        more = f" (the first of {wrong_bytes:,})" if wrong_bytes > 1 else ""
+        message = f"byte 0x{first.group().encode('utf-8', 'surrogateescape').hex()} is not UTF-8{more}"
+        yield Problem(kind="encoding", message=message, help="save the file as UTF-8", span=_at(source, first.start()))
+    for match in islice(letters, 1 if "\0" in source else MAX_CHARACTERS):
+        way_on = "remove it: it came in by copying, or the file is not text"
+        yield Problem(kind="character", message=_refusal(match.group()), help=way_on, span=_at(source, match.start()))
 
 
-def _too_large(size: int) -> Problem:
-    message = f"larger than {MAX_BYTES // 1024} KiB ({size // 1024} KiB)"
-    return Problem(kind="size", message=message, help="split it: a record has one claim or source", span=Span(1, 1, 1, 1))
+def _refusal(letter: str) -> str:
+    known = {"Cc": "a control character", "Cs": "half a character", "Cn": "no character"}.get(category(letter), "")
+    return f"`U+{ord(letter):04X}` ({name(letter, known).lower()}) may not stand in a record"
 
 
-def _at_the_end_of(before: str) -> Span:
-    parts = lines(before)
-    column = len(parts[-1]) + 1
-    return Span(len(parts), column, len(parts), column + 1)
+def _at(source: str, start: int) -> Span:
+    before = lines(source[:start])
+    column = len(before[-1]) + 1
+    return Span(len(before), column, len(before), column + 1)

@@ -11,11 +11,11 @@ import typer
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
 from claimtrack.config import Config
+from claimtrack.link.answers import answer, decided
 from claimtrack.link.pairs import Pair
+from claimtrack.link.wording import voices
 from claimtrack.render.json_report import conflict
 from claimtrack.render.plain import visible
-from claimtrack.rules._conflicts import answer, decided
-from claimtrack.rules._words import voices
 from claimtrack.session import open_corpus
 
 app = commands()

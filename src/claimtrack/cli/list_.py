@@ -15,12 +15,12 @@ import typer
 from claimtrack.cli import printing
 from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day, source_ids
 from claimtrack.config import Config
+from claimtrack.link.due import due
+from claimtrack.link.wording import anonymity, supporters
 from claimtrack.model import Anonymity
 from claimtrack.render import claims
 from claimtrack.render.claims import Row
 from claimtrack.render.plain import visible
-from claimtrack.rules._due import due
-from claimtrack.rules._words import anonymity, supporters
 from claimtrack.score.levels import Level
 from claimtrack.session import Session, open_corpus
 from claimtrack.spelling import did_you_mean

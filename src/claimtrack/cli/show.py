@@ -10,11 +10,11 @@ import typer
 
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Root, Today, commands, day, record_ids
+from claimtrack.link.wording import ANONYMITY, anonymity
 from claimtrack.model import Attribution, FiledSource
 from claimtrack.plan import Report
 from claimtrack.render import claims
 from claimtrack.render.plain import visible
-from claimtrack.rules._words import ANONYMITY, anonymity
 from claimtrack.score.cluster import Cluster
 from claimtrack.session import Session, open_corpus
 from claimtrack.spelling import did_you_mean

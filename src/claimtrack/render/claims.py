@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from claimtrack.config import Config
+from claimtrack.link.due import due
+from claimtrack.link.wording import voices
 from claimtrack.plan import Report
 from claimtrack.render.json_report import claim as scored
 from claimtrack.render.json_report import figure
-from claimtrack.rules._due import due
-from claimtrack.rules._words import voices
 from claimtrack.score.advice import way_up
 from claimtrack.score.cluster import Cluster
 from claimtrack.score.stake import Stake, stake

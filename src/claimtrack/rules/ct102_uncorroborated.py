@@ -62,8 +62,8 @@ from collections.abc import Iterator
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
+from claimtrack.link.wording import voices
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._words import voices
 from claimtrack.score.advice import way_up
 from claimtrack.score.cluster import Cluster
 

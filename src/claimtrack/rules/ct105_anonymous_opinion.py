@@ -57,8 +57,8 @@ from collections.abc import Iterator
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.wording import ANONYMITY, anonymity
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._words import ANONYMITY, anonymity
 
 
 @rule("CT105", "anonymous-opinion", scope="claim", severity="warning")

@@ -46,8 +46,8 @@ from collections.abc import Iterator
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import SourceDossier
+from claimtrack.link.wording import ANONYMITY, PEOPLE
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._words import ANONYMITY, PEOPLE
 
 
 @rule("CT106", "no-reason-for-anonymity", scope="source", severity="warning")

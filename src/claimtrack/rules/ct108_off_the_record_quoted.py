@@ -47,8 +47,8 @@ from collections.abc import Iterator
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.wording import anonymity
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._words import anonymity
 
 
 @rule("CT108", "off-the-record-quoted", scope="claim", severity="error")

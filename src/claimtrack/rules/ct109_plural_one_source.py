@@ -44,9 +44,9 @@ from collections.abc import Iterator
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.wording import supporters
 from claimtrack.place import Route
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._words import supporters
 
 _VOICES = (
     "sources|officials|witnesses|eyewitnesses|diplomats|experts|analysts|observers|residents|critics|doctors|"

@@ -78,9 +78,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.config import Config
+from claimtrack.link.answers import answers, decided
 from claimtrack.link.pairs import Pair
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._conflicts import answers, decided, labels
+from claimtrack.rules._conflicts import labels
 
 
 @rule("CT201", "contradiction", scope="pair", severity="warning")

@@ -85,9 +85,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.config import Config
+from claimtrack.link.answers import answers, decided, deciding
 from claimtrack.link.pairs import Pair
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._conflicts import answers, decided, deciding, labels
+from claimtrack.rules._conflicts import labels
 
 
 @rule("CT202", "divergent-estimates", scope="pair", severity="warning")

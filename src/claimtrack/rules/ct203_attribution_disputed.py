@@ -106,7 +106,7 @@ def _told(one: Attribution, other: Attribution) -> tuple[tuple[str, str], str]:
 
 
 def _stance(said: Attribution) -> str:
-    return "denies it" if said.stance == "denies" else "stands here as said or as not said"
+    return "denies it" if said.stance == "denies" else "as it stands here"
 
 
 def _plainness(accounts: tuple[tuple[int, Attribution], tuple[int, Attribution]]) -> int:

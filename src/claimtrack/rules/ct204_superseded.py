@@ -81,9 +81,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.config import Config
+from claimtrack.link.answers import answer
 from claimtrack.link.pairs import Pair
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._conflicts import answer, labels
+from claimtrack.rules._conflicts import labels
 
 
 @rule("CT204", "superseded", scope="pair", severity="note")

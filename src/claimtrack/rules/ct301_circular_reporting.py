@@ -57,8 +57,8 @@ from collections.abc import Iterator, Mapping
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.wording import listed
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._words import listed
 
 
 @rule("CT301", "circular-reporting", scope="claim", severity="error")

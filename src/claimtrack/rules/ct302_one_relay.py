@@ -79,8 +79,8 @@ from collections.abc import Iterator
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
+from claimtrack.link.wording import listed
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._words import listed
 from claimtrack.score.cluster import Cluster
 
 _NODE = "relay:"

@@ -57,9 +57,9 @@ from collections.abc import Iterator
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.wording import listed
 from claimtrack.model import Attribution, Source
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._words import listed
 
 _REPEATERS = ("agency", "outlet", "post", "media")
 _CARRIERS = ("agency", "outlet")

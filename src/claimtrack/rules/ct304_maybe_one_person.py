@@ -60,8 +60,8 @@ from itertools import combinations
 
 from claimtrack.config import Config
 from claimtrack.finding import Label, Severity
+from claimtrack.link.wording import anonymity
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._words import anonymity
 from claimtrack.score.cluster import Cluster
 
 _HIDDEN = ("unnamed", "background", "deep_background", "unidentified")

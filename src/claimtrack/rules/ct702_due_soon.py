@@ -69,8 +69,8 @@ from collections.abc import Iterator
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.due import due
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._due import due
 from claimtrack.values.dates import said_plainly
 
 

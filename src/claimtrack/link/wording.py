@@ -1,4 +1,4 @@
-"""Wording that several rules share: how sources and lists are named in messages."""
+"""How sources, lists and days are named in sentences: the words that messages, lists and dossiers share."""
 
 from __future__ import annotations
 
@@ -62,3 +62,8 @@ def short(text: str, width: int = 60) -> str:
     if len(text) <= width:
         return text
     return text[: text.rfind(" ", 0, width - 3)].rstrip(",;: ") + "..."
+
+
+def counted(number: int, word: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number:,} {word}{'s' * (number != 1)}"

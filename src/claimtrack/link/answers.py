@@ -1,0 +1,46 @@
+"""What the two claims of a pair answer, in calendar words, and the days on which their forecasts decide themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimtrack.config import Config
+from claimtrack.link.dossier import Dossier
+from claimtrack.link.pairs import Pair
+from claimtrack.link.side import readable
+from claimtrack.link.wording import days, short
+from claimtrack.policy import RelationPolicy
+from claimtrack.values.polarity import Polarity
+from claimtrack.values.window import Window
+
+
+def answers(pair: Pair, config: Config) -> str:
+    """`by 15 March 2026 or by 23 March 2026`: the two answers in calendar words."""
+    first, second = (answer(dossier, config.policy.relation) for dossier in (pair.a, pair.b))
+    return f"{first} or {second}"
+
+
+def answer(dossier: Dossier, policy: RelationPolicy) -> str:
+    """What one claim answers: its value in words, or its sentence where it has none."""
+    value = readable(dossier.claim, policy)
+    if value is None or isinstance(value, Polarity):
+        return f"`{short(dossier.claim.claim)}`"
+    return value.phrase()
+
+
+def deciding(pair: Pair, config: Config) -> tuple[date, ...]:
+    """The days on which forecasts of the pair come true or fail, in order; none where both speak of the past."""
+    found = []
+    for dossier in (pair.a, pair.b):
+        value = readable(dossier.claim, config.policy.relation)
+        if isinstance(value, Window) and dossier.claim.mode in ("forecast", "possible"):
+            day = value.decided()
+            if day is not None:
+                found.append(day)
+    return tuple(sorted(set(found)))
+
+
+def decided(pair: Pair, config: Config) -> str:
+    """`decided on 15 and 23 March 2026`, or nothing."""
+    on = deciding(pair, config)
+    return f"decided on {days(on)}" if on else ""

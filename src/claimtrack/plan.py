@@ -71,6 +71,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
         {camp.id: camp.record for reading in readings for camp in reading.camps},
         (judged.record for judged in judgements),
         chain.from_iterable(reading.broken for reading in readings),
+        camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
     )
 
     dossiers = list(engine.flat_map(dossier.of_claim, claims, known))

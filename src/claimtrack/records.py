@@ -160,6 +160,9 @@ def _register(file: File, documents: tuple[Document, ...], problems: tuple[Probl
         for key, tree in _entries(document.tree):
             if key in bad:
                 continue
+            if any(letter.isspace() for letter in str(key)):
+                way_on = "nothing can refer to it: write a word without spaces"
+                misfits.append(Misfit(document.index, Fault((key,), f"the id `{shortened(key)}` holds a space", way_on, "key")))
             if file.folder == "camps" and (camp := _converted(tree, Camp)):
                 camps.append(Filed(str(key), file.path, document.index, camp))
             elif file.folder == "links" and (judged := _converted(tree, Judgement)):
@@ -248,11 +251,14 @@ def _unfit(tree: object, route: Route = (), *, converted: bool) -> Iterator[Faul
 
 
 def _checked(text: str, route: Route) -> Iterator[Fault]:
-    parts = text.split("/")
+    parts = text.strip("\n").split("/")
     if not all(_DATE.fullmatch(part) for part in parts):
+        return
+    if not text.isascii():
+        yield Fault(route, f"`{shortened(text)}` is not in the digits 0 to 9", "write it as `2026-02-23`")
         return
     try:
         if first_day(parts[0]) > last_day(parts[-1]):
-            yield Fault(route, f"{shortened(text)} ends before it begins", "write the earlier date first")
+            yield Fault(route, f"`{shortened(text)}` ends before it begins", "write the earlier date first")
     except ValueError as error:
         yield Fault(route, f"there is no such date: `{shortened(text)}` ({error})", "write a day that the calendar has")

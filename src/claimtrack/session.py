@@ -24,6 +24,7 @@ from claimtrack.plan import Engine, Report, verify
 from claimtrack.records import File, Folder, Refused
 from claimtrack.shape import shortened
 from claimtrack.spelling import did_you_mean
+from claimtrack.suppress import NEVER_SILENT
 from claimtrack.trouble import NothingToCheck, Trouble
 
 OWN_FILE = "claimtrack.toml"
@@ -142,26 +143,38 @@ def _in_pyproject(folder: Path) -> dict[str, Any] | None:
     path = folder / "pyproject.toml"
     if not path.is_file():
         return None
-    table = _toml(path).get("tool", {}).get("claimtrack")
-    return table if isinstance(table, dict) else None
+    tools = _toml(path).get("tool")
+    table = tools.get("claimtrack") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise Trouble("pyproject.toml: `tool.claimtrack` is not a table", "write `[tool.claimtrack]` and keys below it")
+    return table
 
 
 def _settings(root: Path) -> Settings:
     own = root / OWN_FILE
-    table = _toml(own) if own.is_file() else _in_pyproject(root) or {}
-    name = OWN_FILE if own.is_file() else "pyproject.toml [tool.claimtrack]"
+    table = _toml(own) if own.exists() else _in_pyproject(root) or {}
+    name = OWN_FILE if own.exists() else "pyproject.toml [tool.claimtrack]"
     try:
-        return config.settings(table)
+        found = config.settings(table)
     except config.Misconfigured as error:
         first, *more = error.faults
         others = f" (and {len(more)} more)" if more else ""
         key = ".".join(map(str, first.route))
         raise Trouble(f"{name}: {first.message} at `{key}`{others}", first.help) from None
+    _inside_the_root(found, name)
+    return found
+
+
+def _inside_the_root(found: Settings, name: str) -> None:
+    for key in ("claims", "sources", "camps", "links"):
+        path = Path(getattr(found, key))
+        if path.is_absolute() or ".." in path.parts or path == Path():
+            raise Trouble(f"{name}: `{key}` leads out of the corpus: `{path}`", f"give a name inside it, such as `{key}`")
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise Trouble(f"{path.name} is not TOML: {error}", "mend that line") from None
     except (OSError, UnicodeDecodeError) as error:
@@ -187,12 +200,13 @@ def _files(root: Path, settings: Settings) -> Iterator[File]:
     for folder, name in folders:
         for entry in files.walk(root / name):
             path = entry.path if isinstance(entry, files.Refusal) else entry
-            inside = path.relative_to(root / name).with_suffix("").as_posix()
+            inside = path.relative_to(root / name).with_suffix("").as_posix() if path != root / name else name
             yield File(path=_shown(path, root), folder=folder, id=inside, data=_data(entry, root))
     singles: tuple[tuple[Folder, str], ...] = (("camps", settings.camps), ("links", settings.links))
     for folder, name in singles:
-        if os.path.lexists(root / name):
-            yield File(path=name, folder=folder, id=folder, data=_data(root / name, root))
+        for path in (root / name, (root / name).with_suffix(".yml")):
+            if os.path.lexists(path):
+                yield File(path=_shown(path, root), folder=folder, id=folder, data=_data(path, root))
 
 
 def _data(entry: Path | files.Refusal, root: Path) -> bytes | Refused:
@@ -217,13 +231,20 @@ def _load_plugins() -> None:
 
 
 def _narrowed(report: Report, only: Iterable[str]) -> Report:
-    """What the report says of the files and folders that were asked for. The whole corpus was checked all the same."""
+    """What the report says of the files and folders that were asked for, and all that could not be checked anywhere.
+
+    The whole corpus was checked all the same: a broken source bears on claims that are asked for.
+    """
     wanted = tuple(only)
     return msgspec.structs.replace(
         report,
         clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
         pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
-        findings=tuple(one for one in report.findings if any(_inside(label.place.path, wanted) for label in one.labels)),
+        findings=tuple(
+            one
+            for one in report.findings
+            if one.code.startswith(NEVER_SILENT) or any(_inside(label.place.path, wanted) for label in one.labels)
+        ),
     )
 
 

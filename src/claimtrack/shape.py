@@ -15,7 +15,7 @@ import msgspec
 from msgspec import inspect
 
 from claimtrack.place import Part, Route
-from claimtrack.spelling import did_you_mean
+from claimtrack.spelling import did_you_mean, nearest
 
 TRUTH = ("true", "false")
 _TRUTH_MEANT = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false", "0": "false"}
@@ -74,15 +74,17 @@ def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fa
             way_on = "put a plain space behind the colon (`key: value`)"
         yield Fault(route, f"{_name(route)} is not a mapping of keys", way_on)
         return
+    meant = set()
     for key, value in tree.items():
         if key not in known:
-            among = ", ".join(sorted(known))
-            way_on = did_you_mean(str(key), known, f"the keys here are {among}")
+            near = nearest(str(key), known)
+            meant.add(near)
+            way_on = f"did you mean `{near}`?" if near else f"the keys here are {', '.join(sorted(known))}"
             yield Fault((*route, key), f"unknown key `{shortened(key)}`", way_on, "key")
         elif value is not None or known[key].required:
             yield from _faults(value, known[key].type, (*route, key))
     for name, field in known.items():
-        if field.required and name not in tree:
+        if field.required and name not in tree and name not in meant:
             yield Fault(route, f"`{name}` is missing", f"add `{name}:` to {_name(route)}")
 
 
@@ -104,7 +106,10 @@ def _as_list(tree: object, name: str) -> str:
 
 def _table(tree: object, kind: inspect.DictType, route: Route) -> Iterator[Fault]:
     if not isinstance(tree, dict):
-        yield Fault(route, f"{_name(route)} is not a mapping of keys", "write it as keys and values")
+        fields = kind.value_type.fields if isinstance(kind.value_type, inspect.StructType) else ()
+        inner = ", ".join(f"{field.encode_name}: ..." for field in fields if field.required)
+        example = f", such as `id: {{{inner}}}`" if inner else ""
+        yield Fault(route, f"{_name(route)} is not a mapping of keys", f"write it as keys and values{example}")
         return
     for key, value in tree.items():
         yield from _faults(value, kind.value_type, (*route, key))
@@ -171,13 +176,15 @@ def shortened(tree: object) -> str:
 def _name(route: Route) -> str:
     keys = [step for step in route if isinstance(step, str)]
     if not keys:
-        return "the record"
+        return "this entry" if route else "the record"
     last = shortened(keys[-1])
     return f"an entry of `{last}`" if isinstance(route[-1], int) else f"`{last}`"
 
 
 def plain(tree: Any) -> Any:
-    """The tree without keys that were left blank, which mean the same as no key."""
+    """The tree without keys that were left blank, which mean the same as no key, and texts without their last line end."""
     if isinstance(tree, dict):
         return {key: plain(value) for key, value in tree.items() if value is not None}
-    return [plain(value) for value in tree] if isinstance(tree, list) else tree
+    if isinstance(tree, list):
+        return [plain(value) for value in tree]
+    return tree.rstrip("\n") if isinstance(tree, str) else tree

@@ -1,7 +1,7 @@
 """Ignore comments: `# claimtrack: ignore[CT202] the reason` silences one finding at one place.
 
-At the end of a line it speaks of what begins on that line, on a line of its own of what begins on the next. Findings that
-say that something could not be checked (CT0) are never silenced.
+At the end of a line it speaks of what begins on that line, on a line of its own of what begins on the next. Without a reason
+it silences nothing; and findings that say that something could not be checked (CT0) are never silenced.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def apply(
             for label in finding.labels
             for number in _covering(label, by_place)
             for word, code in meant[number].items()
-            if code == finding.code and not code.startswith(NEVER_SILENT)
+            if code == finding.code and ordered[number].reason and not code.startswith(NEVER_SILENT)
         }
         used |= matching
         if not matching:
@@ -87,8 +87,8 @@ def _following(lines: list[str]) -> list[int]:
     """For each line, counted from 1, the number of the next that holds something other than a comment or `---`."""
     following = [len(lines)] * (len(lines) + 1)
     for number in range(len(lines) - 1, 0, -1):
-        text = lines[number].strip()
-        following[number] = following[number + 1] if not text or text.startswith("#") or text == "---" else number + 1
+        text = lines[number].strip().removeprefix("---").lstrip()
+        following[number] = following[number + 1] if not text or text.startswith("#") else number + 1
     return following
 
 

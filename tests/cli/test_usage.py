@@ -38,7 +38,7 @@ from cli.conftest import ROOT, Run
             "did you mean `us-exit-syria-within-a-month`?",
         ),
         (["explain", "afp"], 2, "error: no claim has the id `afp`", "see `claimtrack list`"),
-        (["rule", "CT20"], 2, "error: no rule is called `CT20`", "did you mean `CT2"),
+        (["rule", "CT20x"], 2, "error: no rule is called `CT20x`", "did you mean `CT2"),
         (["new", "source", "x"], 2, "error: `--source` is missing", "there is no terminal to ask on"),
         (["edit", "afp"], 2, "error: no editor is set", "set EDITOR"),
         (["schema", "clam"], 2, "error: Invalid value for", "see `claimtrack schema --help`"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from claimtrack import __version__
 
@@ -12,19 +13,35 @@ from claimtrack import __version__
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code: 0 clean, 1 findings, 2 usage, 3 nothing to check."""
     args = list(sys.argv[1:] if argv is None else argv)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     if args == ["--version"]:
         print(f"claimtrack {__version__}")
         return
-    from claimtrack.cli.app import run  # noqa: PLC0415 - the version costs no import
+    from claimtrack.cli.app import CLOSED_PIPE, run  # noqa: PLC0415 - the version costs no import
 
     try:
         status = run(args)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read us has seen enough; the rest goes nowhere, without a word.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 141
+        _discard_output()
+        status = CLOSED_PIPE
+    except OSError as error:
+        _discard_output()
+        print(f"error: cannot write: {error.strerror}", file=sys.stderr)
+        status = 2
     sys.exit(status)
+
+
+def _open_streams() -> None:
+    """Streams that can be written to whatever letters come; where the shell closed one, what is said goes nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open as long as we run
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _discard_output() -> None:
+    """Whoever read us has gone; what is still in the buffer goes nowhere, without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -27,6 +27,9 @@ COMMANDS = {
 }
 """Every command and its line of help; `cli/NAME.py` holds it."""
 
+CLOSED_PIPE = 141
+"""What shells give a program that SIGPIPE ended."""
+
 EPILOG = (
     "Start with `claimtrack init`, then `claimtrack new claim`, then `claimtrack verify`. "
     "Exit codes: 0 clean, 1 findings, 2 usage or internal error, 3 nothing to check."
@@ -77,7 +80,7 @@ def group() -> TyperGroup:
 
 
 def run(args: Sequence[str]) -> int:
-    """Run the program and return its exit code. A bug is not caught: it crashes loudly, with status 2."""
+    """Run the program and return its exit code. A bug is told loudly, with its traceback, and ends with 2."""
     try:
         return int(group().main(args=list(args), prog_name="claimtrack", standalone_mode=False) or 0)
     except TyperException as error:
@@ -90,11 +93,16 @@ def run(args: Sequence[str]) -> int:
         return _told("stopped", "nothing was written")
     except BrokenPipeError:
         raise
+    except SystemExit as stopped:
+        # Typer and rich leave with 1 when the pipe behind stdout is closed; 1 would mean findings.
+        return CLOSED_PIPE if stopped.code == 1 else int(stopped.code or 0)
+    except OSError as error:
+        return _told(f"cannot write: {error.strerror}", "see whether the disk is full and the place is yours")
     except Exception:  # noqa: BLE001 - told as the bug it is, with its traceback
         import traceback  # noqa: PLC0415
 
         traceback.print_exc()
-        return _told("this is a bug in claimtrack", "please report it with the lines above; nothing was written")
+        return _told("this is a bug in claimtrack", "please report it with the lines above")
 
 
 def _way_on(error: TyperException) -> str:

@@ -48,7 +48,7 @@ def conflicts(
     if json is not None:
         printing.json_rows([_fields(pair, session.config) for pair in pairs], json, FIELDS)
         return
-    printing.lines((line for pair in pairs for line in _block(pair, session.config)), color)
+    printing.paragraphs((line for pair in pairs for line in _block(pair, session.config)), color)
     printing.talk(f"{len(pairs)} of {len(report.pairs)} related pairs" if not everything else f"{len(pairs)} related pairs")
 
 
@@ -66,7 +66,7 @@ def _block(pair: Pair, config: Config) -> Iterator[Any]:
 
     relation = pair.relation
     style = {"contradiction": "bold red", "divergent": "bold yellow", "attribution": "bold yellow"}.get(relation.verdict, "bold")
-    loud = f" ({relation.severity})" if relation.severity != "none" else ""
+    loud = " (serious)" if relation.severity == "serious" else ""
     yield Text.assemble((relation.verdict, style), f"{loud}  ", (visible(pair.about), "bold"))
     for one in (pair.a, pair.b):
         yield Text(f"  {visible(one.id)}: {visible(answer(one, config.policy.relation))}")

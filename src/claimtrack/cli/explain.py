@@ -13,6 +13,7 @@ from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Root, Today, claim_ids, commands, day
 from claimtrack.cli.showing import find
 from claimtrack.finding import Label
+from claimtrack.link.wording import counted
 from claimtrack.render.json_report import figure
 from claimtrack.render.plain import visible
 from claimtrack.render.view import View
@@ -62,7 +63,7 @@ def _tree(cluster: Cluster, view: View) -> Any:
         ("denied", score.denial_paths, score.denial),
     ):
         if paths:
-            branch = tree.add(Text(f"{name} {total:.2f}: at least one of {_counted(len(paths), 'path')} holds", "bold"))
+            branch = tree.add(Text(f"{name} {total:.2f}: at least one of {counted(len(paths), 'path')} holds", "bold"))
             for chain in paths:
                 _add_path(branch, chain, cluster, view)
     told = [
@@ -102,10 +103,6 @@ _CALLED = {"voice": "", "relay": "all that came through ", "camp": "the camp "}
 
 def _range(score: Corroboration) -> str:
     return f"{score.score:.2f}" if score.exact else f"between {score.low:.2f} and {score.high:.2f}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"
 
 
 def _document(cluster: Cluster, view: View) -> dict[str, Any]:

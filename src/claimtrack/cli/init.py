@@ -47,7 +47,8 @@ def init(
             _start(folder / name, text)
     except (FileExistsError, NotADirectoryError, PermissionError) as error:
         raise Trouble(f"cannot write in `{folder}`: {error.strerror}", "choose a folder that is yours") from None
-    printing.talk("next: `claimtrack new source ID`, `claimtrack new claim`, then `claimtrack verify`")
+    there = "" if folder == Path() else f"`cd {folder}`, "
+    printing.talk(f"next: {there}`claimtrack new source`, `claimtrack new claim`, then `claimtrack verify`")
 
 
 def _start(path: Path, text: str) -> None:

@@ -97,6 +97,23 @@ def list_(
     if ordered:
         _table(ordered, partial(_day if due_only else _stake, config=session.config), session, color)
     printing.talk(f"{len(ordered)} of {len(report.clusters)} claims")
+    if not ordered:
+        known = {
+            "claim": ([one.id for one in report.clusters], selectors),
+            "source": ([one.id for one in report.sources], source),
+            "question": ([one.dossier.claim.about or "" for one in report.clusters], about),
+            "tag": ([word for one in report.clusters for word in one.dossier.claim.tags], tag),
+        }
+        for kind, (names, given) in known.items():
+            _hint(kind, names, given)
+
+
+def _hint(kind: str, known: list[str], given: list[str] | None) -> None:
+    """Say which of the words given is unknown, and what may have been meant."""
+    for word in given or ():
+        if not any(fnmatchcase(name, word) for name in known):
+            advice = did_you_mean(word, known, f"a pattern needs a star: `{word}*`")
+            printing.talk(f"  help: no {kind} is called `{word}`; {advice}")
 
 
 def _words(given: list[str] | None, option: str, known: tuple[str, ...]) -> None:
@@ -151,6 +168,7 @@ def _rows(rows: list[Row], session: Session, ways: dict[str, int], *, one_level:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
     for justify in ("right", *(() if one_level else ("left",)), "left", "left", "left"):
         table.add_column(justify="right" if justify == "right" else "left", overflow="fold")
+    table.columns[1 if one_level else 2].no_wrap = True
     for row in rows:
         values = claims.fields(row, session.config)
         way = ways.setdefault(values["way_up"], len(ways) + 1)

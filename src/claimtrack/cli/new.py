@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import msgspec
 import typer
@@ -17,6 +18,7 @@ from claimtrack.export.yaml_record import to_yaml
 from claimtrack.model import Anonymity, Basis, Claim, Grade, Kind, Mode, Source, Stance
 from claimtrack.records import File, Folder, Reading
 from claimtrack.session import Home, find_home
+from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
 app = commands(no_args_is_help=True, help="Write a new claim or source.")
@@ -48,6 +50,11 @@ def claim(
 
     claimtrack new claim --claim "The bridge was closed on Monday" --about bridge/closed --source city-hall
     """
+    if sentence is None and sys.stdin.isatty():
+        sentence = _asked(None, "--claim", "The claim, one checkable sentence")
+        source = source or _asked(None, "--source", "Who says so (the id of a source)")
+        about = about or _asked("", "--about", "The question it answers, such as bridge/closed (empty: none)")
+        basis = _asked(None, "--basis", "How they know", get_args(Basis))
     sentence = _asked(sentence, "--claim", "The claim, one checkable sentence")
     source = _asked(source, "--source", "Who says so (the id of a source)")
     said = {
@@ -78,7 +85,7 @@ def claim(
 
 @app.command()
 def source(
-    name: Annotated[str, typer.Argument(help="The new id, such as `city-hall`.", metavar="ID")],
+    name: Annotated[str | None, typer.Argument(help="The new id, such as `city-hall`.", metavar="[ID]")] = None,
     description: Annotated[str | None, typer.Option("--source", help="What readers may be told of it.")] = None,
     kind: Annotated[Kind | None, typer.Option(help="What kind of source it is.")] = None,
     anonymity: Annotated[Anonymity | None, typer.Option(help="On which terms it speaks.")] = None,
@@ -95,10 +102,11 @@ def source(
 
     claimtrack new source city-hall --source "the city hall" --kind body --anonymity named --camp city
     """
+    name = _asked(name, "ID", "The new id, such as city-hall")
     record = {
         "source": _asked(description, "--source", "What readers may be told of it"),
-        "kind": _asked(kind, "--kind", f"Kind ({', '.join(Kind.__args__)})"),  # type: ignore[attr-defined]
-        "anonymity": _asked(anonymity, "--anonymity", f"Anonymity ({', '.join(Anonymity.__args__)})"),  # type: ignore[attr-defined]
+        "kind": _asked(kind, "--kind", "What kind of source it is", get_args(Kind)),
+        "anonymity": _asked(anonymity, "--anonymity", "On which terms it speaks", get_args(Anonymity)),
         "camp": camp,
         "of": of,
         "grade": grade,
@@ -108,13 +116,21 @@ def source(
     _write(record, Source, ("sources", find_home(root)), name)
 
 
-def _asked(given: Any, option: str, question: str) -> Any:
-    """The option's value, or the answer to its question; raises Trouble where there is nobody to ask."""
-    if given is not None:
+def _asked(given: Any, option: str, question: str, words: tuple[str, ...] = ()) -> Any:
+    """The option's value, or the answer to its question, asked again until it is one of the words.
+
+    An empty text for `given` makes the answer optional. Raises Trouble where there is nobody to ask.
+    """
+    if given:
         return given
     if not sys.stdin.isatty():
         raise Trouble(f"`{option}` is missing", f"give it; there is no terminal to ask on: {option} ...")
-    return typer.prompt(question, err=True)
+    while True:
+        among = f" ({', '.join(words)})" if words else ""
+        answer = str(typer.prompt(question + among, err=True, default="" if given == "" else None, show_default=False)).strip()
+        if not words or answer in words:
+            return answer or None
+        printing.talk(f"  {did_you_mean(answer, words, 'choose one of the words')}")
 
 
 def _write(record: dict[str, Any], kind: type[Claim] | type[Source], place: tuple[Folder, Home], name: str) -> None:
@@ -131,12 +147,16 @@ def _write(record: dict[str, Any], kind: type[Claim] | type[Source], place: tupl
     path = parent / f"{name}.yaml"
     if not path.resolve().is_relative_to(parent.resolve()):
         raise Trouble(f"`{name}` leads out of `{folder}/`", "an id is a path inside that folder, such as `bridge/closed-monday`")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if any(step.startswith(".") for step in name.split("/")):
+        raise Trouble(f"`{name}` would be a hidden file, which is not read", "give an id whose parts begin with a letter")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         files.create_new(path, text.encode("utf-8"))
     except FileExistsError:
         raise Trouble(f"`{folder}/{name}.yaml` exists", f"give another id, or change that file: claimtrack edit {name}") from None
-    print(f"{folder}/{name}.yaml")
+    except OSError as error:
+        raise Trouble(f"`{folder}/{name}.yaml` cannot be written: {error.strerror}", "see whether the folder is yours") from None
+    print(os.path.relpath(path))
 
 
 def _faults(text: bytes, folder: Folder, name: str) -> list[Any]:

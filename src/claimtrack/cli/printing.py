@@ -63,6 +63,16 @@ def lines(items: Iterable[str | Text], color: Color) -> None:
             painter.print(item, soft_wrap=True)
 
 
+def paragraphs(items: Iterable[str | Text], color: Color) -> None:
+    """Print lines of prose: wrapped at words on a terminal, as they are elsewhere."""
+    if width(sys.stdout) is None:
+        lines(items, color)
+        return
+    painter = console(color)
+    for item in items:
+        painter.print(item)
+
+
 def to_file(items: Iterable[str | Text], path: Path) -> None:
     """Write lines to a file, without colours, all or nothing."""
     from claimtrack import files  # noqa: PLC0415

@@ -32,6 +32,10 @@ def rule(
             printing.talk("read one with `claimtrack rule CODE`")
         return
     found = next((one for one in known if code.upper() == one.code or code.lower() == one.name), None)
+    begin = [one for one in known if one.code.startswith(code.upper())]
+    if found is None and begin:
+        printing.lines((f"{one.code}  {one.severity:7}  {one.name:26}  {one.summary}" for one in begin), color)
+        return
     if found is None:
         words = [word for one in known for word in (one.code, one.name)]
         raise Trouble(f"no rule is called `{code}`", did_you_mean(code, words, "see `claimtrack rule --all`"))

@@ -10,7 +10,7 @@ import typer
 
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Root, Today, commands, day, record_ids
-from claimtrack.link.wording import ANONYMITY, anonymity
+from claimtrack.link.wording import ANONYMITY, anonymity, counted
 from claimtrack.model import Attribution, FiledSource
 from claimtrack.plan import Report
 from claimtrack.render import claims
@@ -39,12 +39,14 @@ def show(
     source = next((one for one in report.sources if record in (one.id, one.path)), None)
     if cluster is None and source is None:
         known = [*(one.id for one in report.clusters), *(one.id for one in report.sources)]
+        if session.places(record):
+            raise Trouble(f"the record `{record}` has faults and could not be used", "see `claimtrack verify`")
         raise Trouble(f"no claim or source has the id `{record}`", did_you_mean(record, known, "see `claimtrack list`"))
     if json:
         document = _claim_document(cluster, session, report) if cluster else _source_document(source, report)
         printing.lines([msgspec.json.format(msgspec.json.encode(document), indent=2).decode("utf-8")], color)
         return
-    printing.lines(_claim(cluster, session, report) if cluster else _source(source, report), color)
+    printing.paragraphs(_claim(cluster, session, report) if cluster else _source(source, report), color)
 
 
 def _claim_document(cluster: Cluster, session: Session, report: Report) -> dict[str, Any]:
@@ -79,27 +81,10 @@ def _claim(cluster: Cluster, session: Session, report: Report) -> Iterator[Any]:
     row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
     yield Text(visible(claim.claim), "bold")
     yield Text(f"{visible(cluster.id)}  {cluster.dossier.filed.path}", "dim")
-    yield Text(f"{score.level} ({score.score:.2f}), {_counted(len(score.roots), 'root')}: {', '.join(score.roots) or 'none'}")
-    for key in (
-        "about",
-        "value",
-        "when",
-        "label",
-        "polarity",
-        "mode",
-        "period",
-        "per",
-        "as_of",
-        "place",
-        "event",
-        "part_of",
-        "status",
-    ):
-        value = getattr(claim, key)
-        if value is not None:
-            yield Text.assemble((f"  {key}: ", "cyan"), visible(str(value).lower() if isinstance(value, bool) else str(value)))
-    if claim.outcome:
-        yield Text.assemble(("  outcome: ", "cyan"), visible(claim.outcome))
+    yield Text(f"{score.level} ({score.score:.2f}), {counted(len(score.roots), 'root')}: {', '.join(score.roots) or 'none'}")
+    for key, value in msgspec.to_builtins(claim).items():
+        if key not in ("claim", "said", "id"):
+            yield Text.assemble((f"  {key}: ", "cyan"), visible(_in_words(value)))
     yield Text("said by", "bold")
     for said in claim.said:
         yield from _attribution(said, cluster)
@@ -143,9 +128,9 @@ def _source(filed: FiledSource | None, report: Report) -> Iterator[Any]:
     yield Text(f"{visible(filed.id)}  {filed.path}", "dim")
     for key, value in msgspec.to_builtins(filed.record).items():
         if key not in ("source", "id"):
-            yield Text.assemble((f"  {key}: ", "cyan"), visible(", ".join(value) if isinstance(value, list) else str(value)))
+            yield Text.assemble((f"  {key}: ", "cyan"), visible(_in_words(value)))
     citing = _citing(filed.id, report)
-    yield Text(f"named in {_counted(len(citing), 'claim')}", "bold")
+    yield Text(f"named in {counted(len(citing), 'claim')}", "bold")
     for cluster in citing:
         yield Text(f"  {visible(cluster.id)}  {cluster.corroboration.level}  ({', '.join(_roles(filed.id, cluster))})")
 
@@ -164,5 +149,10 @@ def _roles(source: str, cluster: Cluster) -> list[str]:
     return sorted(roles)
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"
+def _in_words(value: object) -> str:
+    """A value of a record on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_in_words(inner)}" for key, inner in value.items())
+    return ", ".join(map(_in_words, value)) if isinstance(value, list | tuple) else str(value)

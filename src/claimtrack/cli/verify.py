@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
 
+import msgspec
 import typer
 
 from claimtrack import yamlsrc
@@ -15,6 +16,7 @@ from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Root, Today, codes, commands, day, rule_codes
 from claimtrack.config import FailOn, MinConfidence
 from claimtrack.finding import SEVERITIES
+from claimtrack.link.wording import counted
 from claimtrack.render import FORMATS
 from claimtrack.render.view import View
 from claimtrack.session import open_corpus
@@ -61,8 +63,8 @@ def verify(
     with printing.progress() as listener:
         report = session.verify(engine, listener)
     view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout))
-    name = "full" if output_format == "auto" else output_format
-    rendered = _statistics(view) if statistics else import_module(FORMATS[name]).render(view)
+    name: Format = "full" if output_format == "auto" else output_format
+    rendered = _statistics(view, name) if statistics else import_module(FORMATS[name]).render(view)
     if output:
         printing.to_file(rendered, output)
     else:
@@ -75,23 +77,28 @@ def verify(
 def _status(view: View, fail_on: FailOn) -> int:
     if fail_on == "never":
         return 0
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return int(any(finding.severity in counted for finding in view.report.findings))
+    enough = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return int(view.report.unchecked > 0 or any(finding.severity in enough for finding in view.report.findings))
 
 
-def _statistics(view: View) -> list[str]:
+def _statistics(view: View, name: Format) -> list[str]:
     found = Counter((finding.code, finding.name, finding.severity) for finding in view.report.findings)
+    if name in ("json", "jsonl"):
+        rows = [
+            {"code": code, "name": rule, "severity": severity, "count": number}
+            for (code, rule, severity), number in sorted(found.items())
+        ]
+        encoded = (
+            [msgspec.json.encode(row) for row in rows] if name == "jsonl" else [msgspec.json.format(msgspec.json.encode(rows))]
+        )
+        return [line.decode("utf-8") for line in encoded]
     return [f"{number:6}  {code}  {severity:7}  {name}" for (code, name, severity), number in sorted(found.items())]
 
 
 def _closing(view: View) -> str:
     report = view.report
-    findings = ", ".join(_counted(number, word) for word, number in view.counts().items() if number) or "no findings"
+    findings = ", ".join(counted(number, word) for word, number in view.counts().items() if number) or "no findings"
     levels = ", ".join(f"{number} {level}" for level, number in view.levels().items())
-    first = f"{_counted(len(report.clusters), 'claim')}, {_counted(len(report.sources), 'source')}: {findings}"
-    unchecked = f"\n{_counted(report.unchecked, 'record')} could not be checked" if report.unchecked else ""
+    first = f"{counted(len(report.clusters), 'claim')}, {counted(len(report.sources), 'source')}: {findings}"
+    unchecked = f"\n{counted(report.unchecked, 'record')} could not be checked" if report.unchecked else ""
     return f"{first}{unchecked}\n{levels}" if levels else first + unchecked
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"

@@ -11,7 +11,7 @@ from claimtrack.config import Config
 from claimtrack.finding import Confidence
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.keys import LINK, QUESTION
-from claimtrack.link.relation import relate
+from claimtrack.link.relation import relate, same_question
 from claimtrack.link.side import Side, side
 from claimtrack.link.verdict import Relation
 
@@ -53,11 +53,13 @@ def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair]:
 
 def _meet_here(a: Side, b: Side, question: str) -> bool:
     """One of the two is about this very question; two parts of it need not have anything to do with each other."""
+    if same_question(a, b):
+        return question == min(a.about or "", b.about or "")
     return question in (a.about, b.about) and _share_question(a, b)
 
 
 def _share_question(a: Side, b: Side) -> bool:
-    return (a.about is not None and a.about == b.about) or a.about in b.wholes or b.about in a.wholes
+    return same_question(a, b) or a.about in b.wholes or b.about in a.wholes
 
 
 def _judged_different(a: Dossier, b: Dossier) -> bool:

@@ -72,7 +72,7 @@ def _unknown(
 ) -> Iterator[Unknown]:
     for route, kind, name in references:
         known = _known(kind, register)
-        if name in known or name in register.broken:
+        if name in known or name in register.broken or (kind == "camp" and register.camps_unread):
             continue
         near = nearest(name, known)
         if kind == "question" and near is None:

@@ -29,6 +29,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     wholes: dict[str, tuple[str, ...]] = {}
     judged: dict[str, tuple[Judged, ...]] = {}
     broken: frozenset[str] = frozenset()
+    camps_unread: bool = False
+    """Some camps could not be read, so that an unknown one may be among them."""
 
 
 def register(
@@ -37,6 +39,8 @@ def register(
     camps: Mapping[str, Camp],
     judgements: Iterable[Judgement],
     broken: Iterable[str],
+    *,
+    camps_unread: bool = False,
 ) -> Register:
     """The register of one corpus."""
     claims = list(claims)
@@ -48,6 +52,7 @@ def register(
         wholes=_wholes(claims),
         judged=_judged(judgements),
         broken=frozenset(broken),
+        camps_unread=camps_unread,
     )
 
 

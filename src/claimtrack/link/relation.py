@@ -26,7 +26,7 @@ from claimtrack.values.window import Window
 def relate(a: Side, b: Side, policy: RelationPolicy, *, linked: bool = False) -> Relation:
     """What two claims have to do with each other. `linked` says that people judged them to belong together."""
     part = _part(a, b)
-    if not (linked or part or (a.about is not None and a.about == b.about)):
+    if not (linked or part or same_question(a, b)):
         return UNRELATED
     if part == "b":
         return relate(b, a, policy, linked=linked).turned()
@@ -38,12 +38,16 @@ def relate(a: Side, b: Side, policy: RelationPolicy, *, linked: bool = False) ->
     return _superseded(a, b, _values(a, b, policy, part=part is not None))
 
 
+def same_question(a: Side, b: Side) -> bool:
+    """Whether both are about one question; two questions that are said to be parts of each other are one."""
+    return a.about is not None and (a.about == b.about or (b.about in a.wholes and a.about in b.wholes))
+
+
 def _part(a: Side, b: Side) -> Literal["a", "b"] | None:
-    """Which side's question is a part of the other's. Two questions that are parts of each other are neither."""
-    a_in_b, b_in_a = b.about in a.wholes, a.about in b.wholes
-    if a.about == b.about or a_in_b == b_in_a:
+    """Which side's question is a part of the other's."""
+    if same_question(a, b) or (b.about not in a.wholes and a.about not in b.wholes):
         return None
-    return "a" if a_in_b else "b"
+    return "a" if b.about in a.wholes else "b"
 
 
 def _other_subject(a: Side, b: Side) -> bool:

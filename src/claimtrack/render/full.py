@@ -17,24 +17,40 @@ from claimtrack.render.plain import visible
 from claimtrack.render.view import Located, View
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_LOUDNESS = ("note", "warning", "error")
+MOST_NOTES = 10
+MOST_BLOCKS = 25
+"""So many findings of one rule are shown in full; the rest is counted, with the command that lists it."""
+
 _NARROWEST = 40
 _DEEPEST = 12
 
 
 def render(view: View) -> Iterator[Text]:
-    """Notes as single lines under their rule, then a block for each warning and error."""
-    notes = [finding for finding in view.report.findings if finding.severity == "note"]
-    for (code, name), group in groupby(notes, lambda finding: (finding.code, finding.name)):
-        yield Text.assemble((f"note[{code}]", STYLES["note"]), (f" {name}", "bold"))
-        for finding in group:
-            where = Text.assemble((f"  {visible(view.located(finding)[0].where)}: ", "dim"))
-            yield from _wrapped(where, Text(visible(finding.message)), view.width)
-        yield Text()
-    for severity in ("warning", "error"):
-        for finding in view.report.findings:
-            if finding.severity == severity:
-                yield from block(finding, view)
+    """Notes as single lines under their rule, then a block for each warning and error. Many of one kind are cut, and counted."""
+    ordered = sorted(view.report.findings, key=lambda finding: _LOUDNESS.index(finding.severity))
+    for (code, name, severity), group in groupby(ordered, lambda finding: (finding.code, finding.name, finding.severity)):
+        findings = list(group)
+        most = MOST_NOTES if severity == "note" else MOST_BLOCKS
+        if severity == "note":
+            yield Text.assemble((f"note[{code}]", STYLES["note"]), (f" {name}", "bold"))
+        for finding in findings[:most]:
+            yield from _note(finding, view) if severity == "note" else block(finding, view)
+            if severity != "note":
                 yield Text()
+        if len(findings) > most:
+            way_on = Text(f"claimtrack verify --select {code} --output-format concise")
+            more = Text.assemble((f"  and {len(findings) - most:,} more {severity}[{code}]: ", "bold"))
+            yield from _wrapped(more, way_on, view.width)
+            if severity != "note":
+                yield Text()
+        if severity == "note":
+            yield Text()
+
+
+def _note(finding: Finding, view: View) -> Iterator[Text]:
+    where = Text.assemble((f"  {visible(view.located(finding)[0].where)}: ", "dim"))
+    yield from _wrapped(where, Text(visible(finding.message)), view.width)
 
 
 def block(finding: Finding, view: View) -> Iterator[Text]:
@@ -108,9 +124,9 @@ def _wrapped(prefix: Text, body: Text, width: int | None) -> Iterator[Text]:
         prefix, start = Text(" " * indent), indent
     console = Console(width=width)
     (first, *more) = body.wrap(console, max(_NARROWEST, width - start))
-    rest = body[len(first.plain) :] if more else Text()
+    taken = len(first.plain) + len(body.plain[len(first.plain) :]) - len(body.plain[len(first.plain) :].lstrip())
     first.rstrip()
     yield prefix + first
-    for line in rest.wrap(console, max(_NARROWEST, width - indent)) if more else ():
+    for line in body[taken:].wrap(console, max(_NARROWEST, width - indent)) if more else ():
         line.rstrip()
         yield Text(" " * indent) + line

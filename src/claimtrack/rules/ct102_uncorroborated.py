@@ -75,8 +75,9 @@ def check(cluster: Cluster, _config: Config) -> Iterator[Hit]:
     if not claim.said or level not in ("uncorroborated", "unsourced"):
         return
     rests = f"rests on {voices(cluster.dossier)}" if level == "uncorroborated" else "no voice stands behind it"
+    told = f"`{cluster.id}` {rests}" if level == "uncorroborated" else f"no voice stands behind `{cluster.id}`"
     yield Hit(
-        message=f"`{cluster.id}` {rests}, score {cluster.corroboration.score:.2f}",
+        message=f"{told}, score {cluster.corroboration.score:.2f}",
         labels=(Label(cluster.dossier.place("claim"), rests),),
         help=way_up(cluster),
         severity="warning" if claim.status in ("published", "corrected") else None,

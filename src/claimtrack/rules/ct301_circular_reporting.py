@@ -82,12 +82,17 @@ def check(dossier: Dossier, _config: Config) -> Iterator[Hit]:
             if one.source in circle and one.picks_up
         ]
         yield Hit(
-            message=f"{listed(f'`{name}`' for name in sorted(circle))} only repeat each other: no origin stands behind them",
+            message=f"{_repeating(sorted(circle))}: no origin stands behind the claim",
             labels=tuple(labels),
             help="find where the report began and record that source, or retract the claim",
             claims=(dossier.id,),
             about=(dossier.id, *sorted(circle)),
         )
+
+
+def _repeating(names: list[str]) -> str:
+    told = listed(f"`{name}`" for name in names)
+    return f"{told} only repeat each other" if len(names) > 1 else f"{told} only repeats itself"
 
 
 def _circle(start: str, graph: Mapping[str, tuple[str, ...]]) -> set[str]:

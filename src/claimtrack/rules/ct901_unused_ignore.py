@@ -45,7 +45,7 @@ from claimtrack.rule import Hit, rule
 @rule("CT901", "unused-ignore", scope="ignore", severity="warning")
 def check(ignored: Ignored, _config: Config) -> Iterator[Hit]:
     """The codes of an ignore comment that silenced nothing in this run."""
-    if ignored.unused:
+    if ignored.unused and ignored.comment.reason:
         codes = ", ".join(ignored.unused)
         yield Hit(
             message=f"nothing to ignore here: {codes}",

@@ -3,7 +3,7 @@
 ## Why it matters to a desk
 
 Silencing a finding is an editor's act, and the next editor must be able to see why it was right. The reason is also what
-makes it possible to remove the comment one day. The comment works all the same.
+makes it possible to remove the comment one day. Until it has one, the comment silences nothing.
 
 ## Bad
 
@@ -40,7 +40,7 @@ def check(ignored: Ignored, _config: Config) -> Iterator[Hit]:
     comment = ignored.comment
     if not comment.reason:
         yield Hit(
-            message=f"ignoring {', '.join(comment.codes)} needs a reason",
+            message=f"ignoring {', '.join(comment.codes)} needs a reason, and silences nothing without one",
             labels=(Label(comment.place, "why?"),),
             help=f"write it behind the bracket: `# claimtrack: ignore[{', '.join(comment.codes)}] both are printed`",
             about=(comment.place.path, *comment.codes),

@@ -27,7 +27,7 @@ def way_up(cluster: Cluster) -> str:
         return "how the sources know (`basis`), or one more on-record source"
     named = [path for path in score.support_paths if path.full and path.origin.anonymity == "named"]
     if named and not any(path.origin.basis in _ESTABLISHING for path in named):
-        return f"how `{named[0].origin.source}` knows (`basis`)"
+        return "how the named source knows (`basis`)"
     return f"an on-record source of {_another_camp(score.roots)}, in a position to know"
 
 

@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claimtrack.values import english, numerals
 from claimtrack.values.comparison import Unread
@@ -52,6 +53,7 @@ def is_relative(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, said: date | None) -> Window:
     """The window that the words of a `when` field mean, said on the day `said`.
 

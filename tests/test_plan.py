@@ -56,7 +56,7 @@ class PackingEngine:
 def _shipped(row: Any) -> Any:
     if row is None:
         return None
-    kind = Filed[type(row.record)] if isinstance(row, Filed) else type(row)  # type: ignore[misc]
+    kind = Filed[type(row.record)] if isinstance(row, Filed) else type(row)  # type: ignore[misc]  # a type made while running
     return msgspec.msgpack.decode(msgspec.msgpack.encode(row), type=kind)
 
 

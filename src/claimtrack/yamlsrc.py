@@ -347,7 +347,7 @@ def place(start: Any, end: Any, line: int) -> Span:
 
 
 def _parser(stretch: str) -> Any:
-    return yaml.cyaml.CParser(stretch) if WITH_LIBYAML else _PureParser(stretch)  # type: ignore[attr-defined]
+    return yaml.cyaml.CParser(stretch) if WITH_LIBYAML else _PureParser(stretch)  # type: ignore[attr-defined]  # not in the stubs
 
 
 def _short(word: str) -> str:

@@ -40,7 +40,7 @@ def newcomers(**said: object) -> st.SearchStrategy[tuple[World, Statement]]:
         lambda world, eve, new: (World({**world.sources, NEWCOMER: eve}, world.statements), new),
         some_worlds(),
         some_sources().map(lambda sources: sources["ali"]),
-        some_statements(who=(NEWCOMER,), **said),  # type: ignore[arg-type]
+        some_statements(who=(NEWCOMER,), **said),  # type: ignore[arg-type]  # drawn keywords
     ).filter(lambda case: not awaited(case[0]) & {*case[1].attribution.via, case[0].sources[NEWCOMER].of})
 
 

@@ -99,7 +99,7 @@ def run(args: Sequence[str]) -> int:
     except OSError as error:
         return _told(f"cannot write: {error.strerror}", "see whether the disk is full and the place is yours")
     except Exception:  # noqa: BLE001 - told as the bug it is, with its traceback
-        import traceback  # noqa: PLC0415
+        import traceback  # noqa: PLC0415 - only for a bug
 
         traceback.print_exc()
         return _told("this is a bug in claimtrack", "please report it with the lines above")

@@ -20,6 +20,7 @@ from claimtrack.render.view import View
 from claimtrack.score.advice import way_up
 from claimtrack.score.cluster import Cluster
 from claimtrack.score.corroborate import Chain, Corroboration
+from claimtrack.score.left_out import left_out
 from claimtrack.session import open_corpus
 
 app = commands()
@@ -52,8 +53,8 @@ def explain(
 
 def _tree(cluster: Cluster, view: View) -> Any:
     from rich.console import Group  # noqa: PLC0415 - on paper only
-    from rich.text import Text  # noqa: PLC0415
-    from rich.tree import Tree  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+    from rich.tree import Tree  # noqa: PLC0415 - on paper only
 
     score = cluster.corroboration
     tree = Tree(Text(f"{visible(cluster.id)}: {score.level} ({_range(score)})", "bold"), guide_style="dim")
@@ -72,12 +73,13 @@ def _tree(cluster: Cluster, view: View) -> Any:
     told.append(f"roots: {', '.join(score.roots) or 'none'}")
     told.append(f"single points of failure: {', '.join(score.single_points) or 'none'}")
     told += _without(score)
+    told += [f"not counted: `{one.source}` in {one.claim}: {one.reason}" for one in left_out(cluster)]
     told.append(f"way up: {way_up(cluster)}")
     return Group(tree, *(Text(visible(line)) for line in told), Text(f"policy {view.config.policy.stamp}", "dim"))
 
 
 def _add_path(branch: Any, chain: Chain, cluster: Cluster, view: View) -> None:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - on paper only
 
     inherited = f" (recorded in {chain.origin.claim})" if chain.origin.claim != cluster.id else ""
     head = f"{chain.probability:.2f} {chain.origin.source}{inherited}"
@@ -120,6 +122,7 @@ def _document(cluster: Cluster, view: View) -> dict[str, Any]:
         "contributions": [{"id": one.id, "kind": one.kind, "loss": figure(one.loss)} for one in score.contributions],
         "support_paths": _paths(score.support_paths, view),
         "denial_paths": _paths(score.denial_paths, view),
+        "left_out": [msgspec.to_builtins(one) for one in left_out(cluster)],
         "way_up": way_up(cluster),
     }
 

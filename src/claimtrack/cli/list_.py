@@ -163,7 +163,7 @@ def _day(row: Row, config: Config) -> str:
 
 def _rows(rows: list[Row], session: Session, ways: dict[str, int], *, one_level: bool) -> Table:
     from rich.table import Table  # noqa: PLC0415 - on paper only
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - on paper only
 
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
     for justify in ("right", *(() if one_level else ("left",)), "left", "left", "left"):

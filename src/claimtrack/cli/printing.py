@@ -75,7 +75,7 @@ def paragraphs(items: Iterable[str | Text], color: Color) -> None:
 
 def to_file(items: Iterable[str | Text], path: Path) -> None:
     """Write lines to a file, without colours, all or nothing."""
-    from claimtrack import files  # noqa: PLC0415
+    from claimtrack import files  # noqa: PLC0415 - only where a file is written
 
     text = "".join((item if isinstance(item, str) else item.plain) + "\n" for item in items)
     try:

@@ -16,6 +16,7 @@ from claimtrack.plan import Report
 from claimtrack.render import claims
 from claimtrack.render.plain import visible
 from claimtrack.score.cluster import Cluster
+from claimtrack.score.left_out import left_out
 from claimtrack.session import Session, open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
@@ -88,6 +89,8 @@ def _claim(cluster: Cluster, session: Session, report: Report) -> Iterator[Any]:
     yield Text("said by", "bold")
     for said in claim.said:
         yield from _attribution(said, cluster)
+    for one in left_out(cluster):
+        yield Text(visible(f"  not counted: {one.source} in {one.claim}: {one.reason}"), "yellow")
     for kin in cluster.kin:
         yield Text.assemble(("bears on it: ", "bold"), f"{visible(kin.other.id)} ({kin.relation.verdict}: {kin.relation.why})")
     for other in row.conflicts_with:
@@ -99,7 +102,7 @@ def _claim(cluster: Cluster, session: Session, report: Report) -> Iterator[Any]:
 
 
 def _attribution(said: Attribution, cluster: Cluster) -> Iterator[Any]:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - on paper only
 
     source = cluster.dossier.sources.get(said.source)
     how = ANONYMITY[anonymity(said, source)]
@@ -120,7 +123,7 @@ def _attribution(said: Attribution, cluster: Cluster) -> Iterator[Any]:
 
 
 def _source(filed: FiledSource | None, report: Report) -> Iterator[Any]:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - on paper only
 
     if filed is None:
         raise TypeError("neither a claim nor a source")

@@ -229,7 +229,7 @@ def _leading_bound(phrase: str) -> tuple[Bound, str]:
     for words, bound in _BOUNDS:
         rest = _after(phrase, words)
         if rest is not None:
-            return bound, rest  # type: ignore[return-value]
+            return bound, rest  # type: ignore[return-value]  # keys of BOUNDS
     return "exact", phrase
 
 
@@ -243,7 +243,7 @@ def _trailing_bound(bound: Bound, rest: str) -> tuple[Bound, str]:
                 continue
             if bound not in ("exact", kind):
                 raise Unread(f"two bounds on one number: `{words}` after another")
-            return kind, text[start.end() :] if start else f" {text.removesuffix(text[-len(words) :])}"  # type: ignore[return-value]
+            return kind, text[start.end() :] if start else f" {text.removesuffix(text[-len(words) :])}"  # type: ignore[return-value]  # a Bound
     return bound, rest
 
 

@@ -227,4 +227,4 @@ def _known(said: date | None) -> date:
 
 
 def _window(bound: str, first: date | None, last: date | None, named: str = "", *, vague: bool = False) -> Window:
-    return Window(text="", first=first, last=last, bound=bound, vague=vague, named=named)  # type: ignore[arg-type]
+    return Window(text="", first=first, last=last, bound=bound, vague=vague, named=named)  # type: ignore[arg-type]  # a Bound, as written above

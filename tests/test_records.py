@@ -422,9 +422,17 @@ def test_which_records_are_used(text: str, ids: list[str], broken: list[str]) ->
     assert ([filed.id for filed in found.claims], list(found.broken)) == (ids, broken)
 
 
-def test_a_name_with_a_space_is_no_id() -> None:
-    assert [one.fault.message for one in reading("claim: x", name="a b").misfits] == ["the file's name holds a space: `a b`"]
-    assert reading("id: a\nclaim: x", name="a b").misfits == ()
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a b", "the file's name holds a space: `a b`"),
+        ("a/\udcff", "the file's name is not UTF-8: `a/\\udcff`"),
+        ("د/漢-😀", None),
+    ],
+)
+def test_a_name_that_is_no_id(name: str, why: str | None) -> None:
+    assert [one.fault.message for one in reading("claim: x", name=name).misfits] == ([why] if why else [])
+    assert reading("id: a\nclaim: x", name=name).misfits == ()
 
 
 def test_a_file_that_was_refused_is_broken() -> None:

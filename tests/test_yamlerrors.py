@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from carets import cases, shown, written
-from claimtrack import yamlsrc
+from claimtrack import yamlrun, yamlsrc
 
 TABLE = cases("""
 claim: The bridge was closed: nobody could cross
@@ -280,7 +280,7 @@ class TestEveryComplaint:
         assert (later.span.line, later.span.column) == (alone.span.line + 3, alone.span.column)
 
     def test_is_the_same_in_the_parser_in_python(self, case: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(yamlsrc, "WITH_LIBYAML", False)
+        monkeypatch.setattr(yamlrun, "WITH_LIBYAML", False)
         assert told(written(case)) == case.rstrip("\n") + "\n"
 
 

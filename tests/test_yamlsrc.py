@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from carets import cases, shown, written
-from claimtrack import yamlsrc, yamltext
+from claimtrack import yamlrun, yamlsrc, yamltext
 
 TREES: dict[str, Any] = {
     "claim: The bridge was closed": {"claim": "The bridge was closed"},
@@ -158,7 +158,7 @@ class _NoAliases(yaml.SafeDumper):
 
 @pytest.fixture(params=[True, False], ids=["libyaml", "python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yamlsrc, "WITH_LIBYAML", request.param)
+    monkeypatch.setattr(yamlrun, "WITH_LIBYAML", request.param)
 
 
 def trees(source: str | bytes) -> list[Any]:
@@ -228,9 +228,9 @@ def test_one_broken_document_stops_no_other(broken: str) -> None:
 def test_nothing_grows_beyond_bounds(source: str, kind: str | None) -> None:
     stream = yamlsrc.compose(source)
     assert next(reversed(kinds(source)), None) == kind
-    assert len(stream.problems) <= yamlsrc.MAX_PROBLEMS + 1
-    assert len(stream.documents) <= yamlsrc.MAX_DOCUMENTS
-    assert sum(1 for document in stream.documents for _ in nodes(document.tree)) <= yamlsrc.MAX_NODES + yamlsrc.MAX_DOCUMENTS
+    assert len(stream.problems) <= yamlrun.MAX_PROBLEMS + 1
+    assert len(stream.documents) <= yamlrun.MAX_DOCUMENTS
+    assert sum(1 for document in stream.documents for _ in nodes(document.tree)) <= yamlrun.MAX_NODES + yamlrun.MAX_DOCUMENTS
 
 
 def nodes(tree: Any) -> Iterator[Any]:
@@ -281,6 +281,6 @@ def test_line_ends_of_windows_and_a_bom_change_nothing(source: str) -> None:
 def test_the_parser_in_python_gives_the_same_tree(record: Any) -> None:
     source = yaml.dump(record, Dumper=_NoAliases, allow_unicode=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yamlsrc, "WITH_LIBYAML", False)
+        patch.setattr(yamlrun, "WITH_LIBYAML", False)
         python = yamlsrc.compose(source)
     assert python == yamlsrc.compose(source)

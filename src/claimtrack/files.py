@@ -31,27 +31,26 @@ class Refusal(msgspec.Struct, frozen=True):
 def walk(folder: Path) -> Iterator[Path | Refusal]:
     """All records in a folder and below, in the order of their paths; what cannot be looked into comes as a refusal.
 
-    Hidden folders are passed over; links to folders are not followed, and refused.
+    Hidden files and folders are passed over; links to folders are not followed, and refused.
     """
-    waiting: list[Path | os.DirEntry[str]] = [folder] if os.path.lexists(folder) else []
+    waiting = _entries(folder) if os.path.lexists(folder) else []
     while waiting:
         entry = waiting.pop()
+        if isinstance(entry, Refusal):
+            yield entry
+            continue
         path = Path(entry)
-        is_record = path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
-        if isinstance(entry, os.DirEntry) and not _is_folder(entry):
-            if _is_folder(entry, followed=True) and not path.name.startswith("."):
-                yield Refusal(path, "this is a link to a folder, which is not followed", "put the folder itself in its place")
-            elif is_record:
-                yield path
+        record = path.suffix.lower() in SUFFIXES
+        if entry.name.startswith("."):
             continue
-        if isinstance(entry, os.DirEntry) and path.suffix.lower() in SUFFIXES:
-            yield Refusal(path, "this is a folder with the name of a record", "rename it without `.yaml`")
-        if isinstance(entry, os.DirEntry) and path.name.startswith("."):
-            continue
-        try:
-            waiting += sorted(os.scandir(path), key=lambda one: one.name, reverse=True)
-        except OSError as error:
-            yield Refusal(path, f"the folder cannot be read: {error.strerror}", "make it readable")
+        if _is_folder(entry):
+            if record:
+                yield Refusal(path, "this is a folder with the name of a record", "rename it without `.yaml`")
+            waiting += _entries(path)
+        elif _is_folder(entry, followed=True):
+            yield Refusal(path, "this is a link to a folder, which is not followed", "put the folder itself in its place")
+        elif record:
+            yield path
 
 
 def read(path: Path, root: Path) -> bytes | Refusal:
@@ -96,6 +95,14 @@ def create_new(path: Path, data: bytes) -> None:
         os.link(written, path)
     finally:
         written.unlink(missing_ok=True)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str] | Refusal]:
+    """What lies in a folder, the last first; or why it cannot be told."""
+    try:
+        return [*sorted(os.scandir(folder), key=lambda entry: entry.name, reverse=True)]
+    except OSError as error:
+        return [Refusal(folder, f"the folder cannot be read: {error.strerror}", "make it readable")]
 
 
 def _is_folder(entry: os.DirEntry[str], *, followed: bool = False) -> bool:

@@ -33,6 +33,7 @@ MAX_ENTRIES = 500
 MAX_VALUE = 200
 """So many characters `value` and `when` may have."""
 
+_NO_ID = re.compile(r"[\s\ud800-\udfff]")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DATES = frozenset({"as_of", "period", "date", "captured", "asked", "review_by", "published"})
 _HARMLESS = "duplicate-key"
@@ -199,8 +200,10 @@ def _misplaced_id(file: File, document: Document, *, alone: bool) -> Iterator[Fa
     given = document.tree.get("id") if isinstance(document.tree, dict) else None
     if not alone and not given and isinstance(document.tree, dict):
         yield Fault((), "`id` is missing", "of several records in one file each has its own `id:`")
-    if alone and not given and any(letter.isspace() for letter in file.id):
-        yield Fault((), f"the file's name holds a space: `{file.id}`", "nothing can refer to it: rename the file, or add `id:`")
+    if alone and not given and (wrong := _NO_ID.search(file.id)):
+        what = "holds a space" if wrong.group().isspace() else "is not UTF-8"
+        name = file.id.encode("utf-8", "backslashreplace").decode("utf-8")
+        yield Fault((), f"the file's name {what}: `{name}`", "nothing can refer to it: rename the file, or add `id:`")
 
 
 def _sense(tree: object, name: str, folder: Folder) -> Iterator[Fault]:

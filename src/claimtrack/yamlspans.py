@@ -11,7 +11,8 @@ import msgspec
 from yaml.events import ScalarEvent
 
 from claimtrack.place import Place, Route
-from claimtrack.yamlsrc import composed, place
+from claimtrack.yamlrun import place
+from claimtrack.yamlsrc import composed
 from claimtrack.yamltext import Span
 
 NOWHERE = Span(1, 1, 1, 1)

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 import typer
 
-from claimtrack import yamlsrc
+from claimtrack import yamlrun
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Root, Today, codes, commands, day, rule_codes
 from claimtrack.config import FailOn, MinConfidence
@@ -58,7 +58,7 @@ def verify(
         fail_on=fail_on,
         min_confidence=min_confidence,
     )
-    if not yamlsrc.WITH_LIBYAML:
+    if not yamlrun.WITH_LIBYAML:
         printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
     with printing.progress() as listener:
         report = session.verify(engine, listener)

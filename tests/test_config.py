@@ -41,12 +41,12 @@ FAULTS = {
     ],
     "[policy.score.levels]\nsingle = 1": [
         "policy.score.levels.single: unknown key `single` -- "
-        "the keys here are corroborated, corroborated_roots, disputed, refuted_denial, refuted_ratio, strongly"
+        "the keys here are corroborated, corroborated-roots, disputed, refuted-denial, refuted-ratio, strongly"
     ],
     'claims = 1\nclam = "x"\n[policy.relation]\nabout_spred = 1': [
         "claims: `claims` is not a text -- write it in quotes",
         "clam: unknown key `clam` -- did you mean `claims`?",
-        "policy.relation.about_spred: unknown key `about_spred` -- did you mean `about_spread`?",
+        "policy.relation.about_spred: unknown key `about_spred` -- did you mean `about-spread`?",
     ],
 }
 
@@ -62,7 +62,7 @@ def test_nothing_written_is_the_default() -> None:
 def test_every_key() -> None:
     assert read(
         'claims = "c"\nsources = "s"\ncamps = "k.yaml"\nlinks = "l.yaml"\nselect = ["CT1"]\nignore = ["CT102"]\n'
-        'fail-on = "warning"\nmin-confidence = "high"\n[policy]\nversion = "desk"\ndue_soon_days = 3'
+        'fail-on = "warning"\nmin-confidence = "high"\n[policy]\nversion = "desk"\ndue-soon-days = 3'
     ) == Settings(
         claims="c",
         sources="s",
@@ -77,7 +77,7 @@ def test_every_key() -> None:
 
 
 def test_a_policy_names_only_what_it_changes() -> None:
-    found = read("[policy.score.grade]\nF = 0.5\n[policy.score.camp]\nneutral = 1\n[policy.relation]\nabout_spread = 0.2").policy
+    found = read("[policy.score.grade]\nF = 0.5\n[policy.score.camp]\nneutral = 1\n[policy.relation]\nabout-spread = 0.2").policy
     assert found.score.grade == {**Policy().score.grade, "F": 0.5}
     assert found.score.basis == Policy().score.basis
     assert (found.score.camp.party, found.score.camp.neutral) == (0.75, 1)
@@ -112,3 +112,18 @@ KEYS = ["claims", "select", "fail-on", "policy", "score", "grade", "F", "relatio
 def test_any_table_is_settings_or_misconfigured(table: dict[str, object]) -> None:
     with contextlib.suppress(Misconfigured):
         assert isinstance(config.settings(table), Settings)
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("[policy.score]\nbudget = 0", "`budget` is 0, which is no measure"),
+        ("[policy.score.levels]\ndisputed = -1", "`disputed` is -1.0, not a probability"),
+        ("[policy.relation]\nnone-ratio = nan", "`none-ratio` is nan, which is no measure"),
+        ("[policy.score.camp]\nparty = 1.5", "`party` is 1.5, not a probability"),
+    ],
+)
+def test_figures_that_no_policy_can_have(toml: str, message: str) -> None:
+    with pytest.raises(Misconfigured) as caught:
+        config.settings(tomllib.loads(toml))
+    assert [fault.message for fault in caught.value.faults] == [message]

@@ -208,7 +208,7 @@ corrections: [{date: 2026-2-3}, {was: x}]
 ====
 claim: x
 as_of: ٢٠٢٦-٠٢
-^^^^^^^^^^^^^^ `٢٠٢٦-٠٢` is not in the digits 0 to 9
+^^^^^^^^^^^^^^ `as_of` is not of the form wanted: `٢٠٢٦-٠٢`
 ====
 claim: x
 value: at least 50

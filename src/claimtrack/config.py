@@ -5,8 +5,9 @@ Values and their checks only; who reads `claimtrack.toml` is `session.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from math import inf
 from typing import Any, Literal
 
 import msgspec
@@ -16,6 +17,10 @@ from claimtrack.shape import Fault, faults
 
 FailOn = Literal["error", "warning", "note", "never"]
 MinConfidence = Literal["high", "medium", "low"]
+
+
+_WORDS = ("anonymity", "basis", "grade")
+_NO_PROBABILITIES = ("refuted-ratio", "corroborated-roots", "budget")
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
@@ -62,7 +67,7 @@ def settings(table: Mapping[str, Any]) -> Settings:
     found = faults(merged, Settings)
     if not found:
         ready = msgspec.convert(merged, Settings, strict=False)
-        found = list(_out_of_range(ready.policy.score))
+        found = list(_out_of_range(ready.policy))
         if not found:
             return ready
     raise Misconfigured(found)
@@ -76,26 +81,30 @@ def _over_defaults(table: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(policy, dict) or not isinstance(score, dict):
         return merged
     known = msgspec.to_builtins(ScorePolicy())
-    for name in ("anonymity", "basis", "grade"):
+    for name in _WORDS:
         if isinstance(score.get(name), dict):
             score = {**score, name: {**known[name], **score[name]}}
     merged["policy"] = {**policy, "score": score}
     return merged
 
 
-def _out_of_range(score: ScorePolicy) -> list[Fault]:
+def _out_of_range(policy: Policy) -> Iterator[Fault]:
+    """What no policy can have: probabilities outside 0 to 1, other figures not above 0 or not finite, unknown words."""
     known = msgspec.to_builtins(ScorePolicy())
-    found = []
-    for name in ("anonymity", "basis", "grade"):
-        for word, figure in getattr(score, name).items():
-            route = ("policy", "score", name, word)
-            if word not in known[name]:
-                found.append(Fault(route, f"unknown word `{word}` in `{name}`", f"choose one of {', '.join(known[name])}", "key"))
-            elif not 0 <= figure <= 1:
-                found.append(Fault(route, f"`{word}` is {figure}, not a probability", "write a number from 0 to 1"))
-    for name, figure in (("party", score.camp.party), ("neutral", score.camp.neutral), ("partly", score.partly)):
-        if not 0 <= figure <= 1:
-            found.append(
-                Fault(("policy", "score", name), f"`{name}` is {figure}, not a probability", "write a number from 0 to 1")
-            )
-    return found
+    for route, figure in _figures(msgspec.to_builtins(policy), ("policy",)):
+        table, word = route[-2], route[-1]
+        if table in _WORDS and word not in known[table]:
+            yield Fault(route, f"unknown word `{word}` in `{table}`", f"choose one of {', '.join(known[table])}", "key")
+        elif route[1] == "score" and word not in _NO_PROBABILITIES:
+            if not 0 <= figure <= 1:
+                yield Fault(route, f"`{word}` is {figure}, not a probability", "write a number from 0 to 1")
+        elif not 0 < figure < inf:
+            yield Fault(route, f"`{word}` is {figure}, which is no measure", "write a number above 0")
+
+
+def _figures(tree: Mapping[str, Any], route: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _figures(value, (*route, key))
+        elif isinstance(value, int | float):
+            yield (*route, key), value

@@ -21,18 +21,37 @@ Grade = Literal["A", "B", "C", "D", "E", "F"]
 Role = Literal["party", "neutral"]
 Same = Literal["same", "different"]
 
-Id = Annotated[str, Meta(min_length=1, pattern=r"^\S+$", description="An id: the file's path without its suffix")]
+_END = r"$(?!\n)"
+"""The end of a text, and not the place before a last line break, where Python's `$` matches too."""
+_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+
+Id = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        pattern=rf"^\S+{_END}",
+        description="An id: the file's path without its suffix",
+        extra={"form": "an id has no spaces: write `like-this/or-this`"},
+    ),
+]
 Text = Annotated[str, Meta(min_length=1)]
 DateText = Annotated[
-    str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="A day (2026-02-23), a month (2026-02) or a year (2026)")
+    str,
+    Meta(
+        pattern=rf"^{_DATE}{_END}",
+        description="A day (2026-02-23), a month (2026-02) or a year (2026)",
+        extra={"form": "write a day, a month or a year, such as `2026-02-23`, `2026-02` or `2026`"},
+    ),
 ]
 PeriodText = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$",
+        pattern=rf"^{_DATE}(/{_DATE})?{_END}",
         description="Two dates with a slash between (2026-02-03/2026-02-19), or one month or year",
+        extra={"form": "write two dates with a slash between, such as `2026-02-03/2026-02-19`"},
     ),
 ]
+Sha256 = Annotated[str, Meta(pattern=rf"^[0-9a-f]{{64}}{_END}", extra={"form": "a sha256 is 64 hexadecimal digits"})]
 
 
 class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -46,7 +65,7 @@ class Found(_Record, frozen=True, kw_only=True):
     at: Text | None = None
     url: Text | None = None
     captured: DateText | None = None
-    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Sha256 | None = None
     archived: Text | None = None
 
 

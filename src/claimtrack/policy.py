@@ -14,7 +14,7 @@ Probability = float
 """A node's chance to hold, from 0 to 1."""
 
 
-class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The cut-offs of the relation algebra. Ratios are larger over smaller headline number; spans are in days."""
 
     none_ratio: float = 1.05
@@ -27,14 +27,14 @@ class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     nearly_floor: float = 0.90
 
 
-class Camps(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Camps(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """How far a voice can be trusted given whose side it is on."""
 
     party: Probability = 0.75
     neutral: Probability = 0.97
 
 
-class Levels(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Levels(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The thresholds of the levels, in the order in which they are tried."""
 
     refuted_denial: Probability = 0.50
@@ -74,7 +74,7 @@ def _grade() -> dict[str, Probability]:
     return {"A": 0.99, "B": 0.95, "C": 0.85, "D": 0.60, "E": 0.25, "F": 0.75}
 
 
-class ScorePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class ScorePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """What each kind of node is worth, and how much work one claim may cost (`budget` counts the paths looked at)."""
 
     anonymity: dict[str, Probability] = msgspec.field(default_factory=_anonymity)
@@ -86,7 +86,7 @@ class ScorePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     budget: int = 20_000
 
 
-class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The whole table. `stamp` names it in every output."""
 
     version: str = "1"

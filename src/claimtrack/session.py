@@ -175,6 +175,8 @@ def _inside_the_root(found: Settings, name: str) -> None:
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
+    except RecursionError:
+        raise Trouble(f"{path.name} is nested too deep", "a configuration needs three levels") from None
     except tomllib.TOMLDecodeError as error:
         raise Trouble(f"{path.name} is not TOML: {error}", "mend that line") from None
     except (OSError, UnicodeDecodeError) as error:

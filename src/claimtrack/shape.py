@@ -19,6 +19,8 @@ from claimtrack.spelling import did_you_mean, nearest
 
 TRUTH = ("true", "false")
 _TRUTH_MEANT = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false", "0": "false"}
+_FORM = "see docs/records.md"
+"""Stands for the form of a text until its type says what that is."""
 MAX_FAULTS = 100
 """So many faults of one tree are told at once."""
 _FEW_WORDS = 12
@@ -54,7 +56,9 @@ def _faults(tree: object, kind: inspect.Type, route: Route) -> Iterator[Fault]:
             if tree is not None:
                 yield from _faults(tree, inner, route)
         case inspect.Metadata():
-            yield from _faults(tree, kind.type, route)
+            form = (kind.extra or {}).get("form", "")
+            for fault in _faults(tree, kind.type, route):
+                yield msgspec.structs.replace(fault, help=form) if form and fault.help == _FORM else fault
         case inspect.StructType():
             yield from _struct(tree, kind, route)
         case inspect.VarTupleType() | inspect.ListType():
@@ -145,7 +149,7 @@ def _text(tree: object, kind: inspect.StrType, route: Route) -> Iterator[Fault]:
     if not isinstance(tree, str):
         yield Fault(route, f"{_name(route)} is not a text", "write it in quotes")
     elif kind.pattern and not re.search(kind.pattern, tree):
-        yield Fault(route, f"{_name(route)} is not of the form wanted: `{shortened(tree)}`", _form(kind.pattern))
+        yield Fault(route, f"{_name(route)} is not of the form wanted: `{shortened(tree)}`", _FORM)
 
 
 def _number(tree: object, kind: inspect.FloatType | inspect.IntType, route: Route) -> Iterator[Fault]:
@@ -154,16 +158,6 @@ def _number(tree: object, kind: inspect.FloatType | inspect.IntType, route: Rout
     except msgspec.ValidationError:
         whole = "a whole number" if isinstance(kind, inspect.IntType) else "a number"
         yield Fault(route, f"{_name(route)} is not {whole}: `{shortened(tree)}`", f"write {whole}")
-
-
-def _form(pattern: str) -> str:
-    if "64" in pattern:
-        return "a sha256 is 64 hexadecimal digits"
-    if "4}" not in pattern:
-        return "an id has no spaces: write `like-this/or-this`"
-    if "/" in pattern:
-        return "write two dates with a slash between, such as `2026-02-03/2026-02-19`"
-    return "write a day, a month or a year, such as `2026-02-23`, `2026-02` or `2026`"
 
 
 def shortened(tree: object) -> str:

@@ -23,6 +23,8 @@ MOST_BLOCKS = 25
 """So many findings of one rule are shown in full; the rest is counted, with the command that lists it."""
 
 _NARROWEST = 40
+_WIDEST = 240
+"""So much of a line is shown where there is no terminal to say how wide it is."""
 _DEEPEST = 12
 
 
@@ -80,23 +82,23 @@ def _excerpt(one: Located, view: View, gutter: int, mark: str, style: str) -> It
     end = one.span.end_column - 1 if one.span.end_line == one.span.line else len(source)
     before, meant = visible(source[:start]), visible(source[start:end])
     after = visible(source[end:])
-    room = max(_NARROWEST, view.width - gutter - 3) if view.width else None
+    room = max(_NARROWEST, (view.width or _WIDEST) - gutter - 3)
     before, meant, after = _cut(before, meant, after, room)
     rail = Text.assemble((" " * gutter + " | ", "blue"))
     yield Text.assemble((f"{str(one.span.line).rjust(gutter)} | ", "blue"), before, meant, after)
     colour = style if mark == "^" else "blue"
     carets = rail + Text(" " * cell_len(before)) + Text(mark * max(1, cell_len(meant)), colour)
     label = visible(one.label.text)
-    if not label or room is None or cell_len(carets.plain) + 1 + cell_len(label) <= gutter + 3 + room:
+    if not label or view.width is None or cell_len(carets.plain) + 1 + cell_len(label) <= gutter + 3 + room:
         yield carets + Text(f" {label}" if label else "", colour)
         return
     yield carets
     yield from _wrapped(rail, Text(label, colour), view.width)
 
 
-def _cut(before: str, meant: str, after: str, room: int | None) -> tuple[str, str, str]:
+def _cut(before: str, meant: str, after: str, room: int) -> tuple[str, str, str]:
     """The line cut to the room there is, with what is meant kept in sight."""
-    if room is None or cell_len(before) + cell_len(meant) + cell_len(after) <= room:
+    if cell_len(before) + cell_len(meant) + cell_len(after) <= room:
         return before, meant, after
     if cell_len(before) + cell_len(meant) <= room - 1:
         return before, meant, _head(after, room - 1 - cell_len(before) - cell_len(meant)) + "…"

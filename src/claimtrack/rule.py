@@ -66,6 +66,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _REGISTRY: dict[str, Rule] = {}
+_BY_SCOPE: dict[Scope, list[Rule]] = {}
 
 
 def rule(code: str, name: str, *, scope: Scope, severity: Severity) -> Callable[[Check], Check]:
@@ -79,6 +80,7 @@ def rule(code: str, name: str, *, scope: Scope, severity: Severity) -> Callable[
             raise ValueError(f"the rule {code} ({name}) is registered already")
         manual = getattr(check, "__globals__", {}).get("__doc__") or ""
         _REGISTRY[code] = Rule(code=code, name=name, scope=scope, severity=severity, check=check, manual=manual)
+        _BY_SCOPE.setdefault(scope, []).append(_REGISTRY[code])
         return check
 
     return register
@@ -91,6 +93,5 @@ def registered() -> tuple[Rule, ...]:
 
 def findings(scope: Scope, subject: Any, config: Config) -> Iterator[Finding]:
     """What all rules of a scope say of one subject."""
-    for known in registered():
-        if known.scope == scope:
-            yield from known.findings(subject, config)
+    for known in _BY_SCOPE.get(scope, ()):
+        yield from known.findings(subject, config)

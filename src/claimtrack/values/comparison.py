@@ -6,6 +6,7 @@ Set relations and a distance; no verdict. The verdict is drawn in `link/verdict.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -58,8 +59,12 @@ def by_ratio(one: Fraction, other: Fraction, policy: RelationPolicy) -> Gap:
     if small == 0:
         return "serious"
     ratio = large / small
-    limits = (policy.none_ratio, policy.note_ratio, policy.warning_ratio)
-    return GAPS[sum(ratio > Fraction(str(limit)) for limit in limits)]
+    return GAPS[sum(ratio > limit for limit in _limits(policy))]
+
+
+@lru_cache(maxsize=8)
+def _limits(policy: RelationPolicy) -> tuple[Fraction, Fraction, Fraction]:
+    return Fraction(str(policy.none_ratio)), Fraction(str(policy.note_ratio)), Fraction(str(policy.warning_ratio))
 
 
 def by_days(days: int, policy: RelationPolicy) -> Gap:

@@ -101,4 +101,5 @@ def _closing(view: View) -> str:
     levels = ", ".join(f"{number} {level}" for level, number in view.levels().items())
     first = f"{counted(len(report.clusters), 'claim')}, {counted(len(report.sources), 'source')}: {findings}"
     unchecked = f"\n{counted(report.unchecked, 'record')} could not be checked" if report.unchecked else ""
-    return f"{first}{unchecked}\n{levels}" if levels else first + unchecked
+    policy = f"policy {view.config.policy.stamp}"
+    return f"{first}{unchecked}\n{'; '.join(part for part in (levels, policy) if part)}"

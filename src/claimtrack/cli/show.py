@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
 
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Root, Today, commands, day, record_ids
-from claimtrack.link.wording import ANONYMITY, anonymity, counted
-from claimtrack.model import Attribution, FiledSource
-from claimtrack.plan import Report
-from claimtrack.render import claims
-from claimtrack.render.plain import visible
-from claimtrack.score.cluster import Cluster
-from claimtrack.score.left_out import left_out
-from claimtrack.session import Session, open_corpus
+from claimtrack.render import dossiers
+from claimtrack.session import open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
@@ -38,124 +31,19 @@ def show(
         report = session.verify(listener=listener)
     cluster = next((one for one in report.clusters if record in (one.id, one.dossier.filed.path)), None)
     source = next((one for one in report.sources if record in (one.id, one.path)), None)
-    if cluster is None and source is None:
+    if cluster is not None:
+        document, lines = (
+            dossiers.claim_document(cluster, session.config, report),
+            dossiers.claim_lines(cluster, session.config, report),
+        )
+    elif source is not None:
+        document, lines = dossiers.source_document(source, report), dossiers.source_lines(source, report)
+    elif session.places(record):
+        raise Trouble(f"the record `{record}` has faults and could not be used", "see `claimtrack verify`")
+    else:
         known = [*(one.id for one in report.clusters), *(one.id for one in report.sources)]
-        if session.places(record):
-            raise Trouble(f"the record `{record}` has faults and could not be used", "see `claimtrack verify`")
         raise Trouble(f"no claim or source has the id `{record}`", did_you_mean(record, known, "see `claimtrack list`"))
     if json:
-        document = _claim_document(cluster, session, report) if cluster else _source_document(source, report)
         printing.lines([msgspec.json.format(msgspec.json.encode(document), indent=2).decode("utf-8")], color)
-        return
-    printing.paragraphs(_claim(cluster, session, report) if cluster else _source(source, report), color)
-
-
-def _claim_document(cluster: Cluster, session: Session, report: Report) -> dict[str, Any]:
-    row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
-    return {
-        "schema": "claimtrack/show/1",
-        "record": msgspec.to_builtins(cluster.dossier.claim),
-        **claims.fields(row, session.config),
-        "findings": [{"code": one.code, "message": one.message} for one in report.findings if cluster.id in one.claims],
-    }
-
-
-def _source_document(source: FiledSource | None, report: Report) -> dict[str, Any]:
-    if source is None:
-        raise TypeError("neither a claim nor a source")
-    return {
-        "schema": "claimtrack/show/1",
-        "id": source.id,
-        "path": source.path,
-        "record": msgspec.to_builtins(source.record),
-        "claims": [
-            {"id": one.id, "level": one.corroboration.level, "roles": _roles(source.id, one)}
-            for one in _citing(source.id, report)
-        ],
-    }
-
-
-def _claim(cluster: Cluster, session: Session, report: Report) -> Iterator[Any]:
-    from rich.text import Text  # noqa: PLC0415 - on paper only
-
-    claim, score = cluster.dossier.claim, cluster.corroboration
-    row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
-    yield Text(visible(claim.claim), "bold")
-    yield Text(f"{visible(cluster.id)}  {cluster.dossier.filed.path}", "dim")
-    yield Text(f"{score.level} ({score.score:.2f}), {counted(len(score.roots), 'root')}: {', '.join(score.roots) or 'none'}")
-    for key, value in msgspec.to_builtins(claim).items():
-        if key not in ("claim", "said", "id"):
-            yield Text.assemble((f"  {key}: ", "cyan"), visible(_in_words(value)))
-    yield Text("said by", "bold")
-    for said in claim.said:
-        yield from _attribution(said, cluster)
-    for one in left_out(cluster):
-        yield Text(visible(f"  not counted: {one.source} in {one.claim}: {one.reason}"), "yellow")
-    for kin in cluster.kin:
-        yield Text.assemble(("bears on it: ", "bold"), f"{visible(kin.other.id)} ({kin.relation.verdict}: {kin.relation.why})")
-    for other in row.conflicts_with:
-        yield Text.assemble(("in conflict with: ", "bold yellow"), visible(other))
-    for finding in report.findings:
-        if cluster.id in finding.claims:
-            yield Text(f"{finding.severity}[{finding.code}] {visible(finding.message)}")
-    yield Text(f"way up: {visible(claims.fields(row, session.config)['way_up'])}")
-
-
-def _attribution(said: Attribution, cluster: Cluster) -> Iterator[Any]:
-    from rich.text import Text  # noqa: PLC0415 - on paper only
-
-    source = cluster.dossier.sources.get(said.source)
-    how = ANONYMITY[anonymity(said, source)]
-    stance = "" if said.stance == "supports" else f" {said.stance.replace('_', ' ')}"
-    via = f", via {', '.join(said.via)}" if said.via else ""
-    via += f", picks up {', '.join(said.picks_up)}" if said.picks_up else ""
-    described = f": {source.source}" if source else " (no record)"
-    yield Text.assemble("  ", (visible(said.source), "bold"), visible(f" ({how}){described}{stance}"))
-    yield Text(visible(f"    basis {said.basis}{via}{f', on {said.date}' if said.date else ''}"), "dim")
-    if said.quote:
-        yield Text(visible(f"    “{said.quote}”"))
-    elif said.words:
-        yield Text(visible(f"    {said.words}"))
-    if said.found and (said.found.in_ or said.found.url):
-        yield Text(
-            visible(f"    found in {said.found.in_ or said.found.url}{f', {said.found.at}' if said.found.at else ''}"), "dim"
-        )
-
-
-def _source(filed: FiledSource | None, report: Report) -> Iterator[Any]:
-    from rich.text import Text  # noqa: PLC0415 - on paper only
-
-    if filed is None:
-        raise TypeError("neither a claim nor a source")
-    yield Text(visible(filed.record.source), "bold")
-    yield Text(f"{visible(filed.id)}  {filed.path}", "dim")
-    for key, value in msgspec.to_builtins(filed.record).items():
-        if key not in ("source", "id"):
-            yield Text.assemble((f"  {key}: ", "cyan"), visible(_in_words(value)))
-    citing = _citing(filed.id, report)
-    yield Text(f"named in {counted(len(citing), 'claim')}", "bold")
-    for cluster in citing:
-        yield Text(f"  {visible(cluster.id)}  {cluster.corroboration.level}  ({', '.join(_roles(filed.id, cluster))})")
-
-
-def _citing(source: str, report: Report) -> list[Cluster]:
-    return [cluster for cluster in report.clusters if _roles(source, cluster)]
-
-
-def _roles(source: str, cluster: Cluster) -> list[str]:
-    roles = set()
-    for said in cluster.dossier.claim.said:
-        roles |= {"voice"} if said.source == source else set()
-        roles |= {"relay"} if source in said.via else set()
-        roles |= {"picked up"} if source in said.picks_up else set()
-        roles |= {"place"} if said.found and said.found.in_ == source else set()
-    return sorted(roles)
-
-
-def _in_words(value: object) -> str:
-    """A value of a record on one line."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_in_words(inner)}" for key, inner in value.items())
-    return ", ".join(map(_in_words, value)) if isinstance(value, list | tuple) else str(value)
+    else:
+        printing.paragraphs(lines, color)

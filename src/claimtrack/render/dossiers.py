@@ -1,0 +1,128 @@
+"""The dossier of a claim or a source, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from claimtrack.config import Config
+from claimtrack.link.wording import ANONYMITY, anonymity, counted
+from claimtrack.model import Attribution, FiledSource
+from claimtrack.plan import Report
+from claimtrack.render import claims
+from claimtrack.render.plain import visible
+from claimtrack.score.cluster import Cluster
+from claimtrack.score.left_out import left_out
+
+
+def claim_document(cluster: Cluster, config: Config, report: Report) -> dict[str, Any]:
+    """The dossier of a claim as plain values."""
+    row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
+    return {
+        "schema": "claimtrack/show/1",
+        "record": msgspec.to_builtins(cluster.dossier.claim),
+        **claims.fields(row, config),
+        "findings": [{"code": one.code, "message": one.message} for one in report.findings if cluster.id in one.claims],
+    }
+
+
+def source_document(source: FiledSource, report: Report) -> dict[str, Any]:
+    """The dossier of a source as plain values."""
+    return {
+        "schema": "claimtrack/show/1",
+        "id": source.id,
+        "path": source.path,
+        "record": msgspec.to_builtins(source.record),
+        "claims": [
+            {"id": one.id, "level": one.corroboration.level, "roles": _roles(source.id, one)}
+            for one in _citing(source.id, report)
+        ],
+    }
+
+
+def claim_lines(cluster: Cluster, config: Config, report: Report) -> Iterator[Any]:
+    """The dossier of a claim, line by line."""
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+
+    claim, score = cluster.dossier.claim, cluster.corroboration
+    row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
+    yield Text(visible(claim.claim), "bold")
+    yield Text(f"{visible(cluster.id)}  {cluster.dossier.filed.path}", "dim")
+    yield Text(f"{score.level} ({score.score:.2f}), {counted(len(score.roots), 'root')}: {', '.join(score.roots) or 'none'}")
+    for key, value in msgspec.to_builtins(claim).items():
+        if key not in ("claim", "said", "id"):
+            yield Text.assemble((f"  {key}: ", "cyan"), visible(_in_words(value)))
+    yield Text("said by", "bold")
+    for said in claim.said:
+        yield from _attribution(said, cluster)
+    for one in left_out(cluster):
+        yield Text(visible(f"  not counted: {one.source} in {one.claim}: {one.reason}"), "yellow")
+    for kin in cluster.kin:
+        yield Text.assemble(("bears on it: ", "bold"), f"{visible(kin.other.id)} ({kin.relation.verdict}: {kin.relation.why})")
+    for other in row.conflicts_with:
+        yield Text.assemble(("in conflict with: ", "bold yellow"), visible(other))
+    for finding in report.findings:
+        if cluster.id in finding.claims:
+            yield Text(f"{finding.severity}[{finding.code}] {visible(finding.message)}")
+    yield Text(f"way up: {visible(claims.fields(row, config)['way_up'])}")
+
+
+def _attribution(said: Attribution, cluster: Cluster) -> Iterator[Any]:
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+
+    source = cluster.dossier.sources.get(said.source)
+    how = ANONYMITY[anonymity(said, source)]
+    stance = "" if said.stance == "supports" else f" {said.stance.replace('_', ' ')}"
+    via = f", via {', '.join(said.via)}" if said.via else ""
+    via += f", picks up {', '.join(said.picks_up)}" if said.picks_up else ""
+    described = f": {source.source}" if source else " (no record)"
+    yield Text.assemble("  ", (visible(said.source), "bold"), visible(f" ({how}){described}{stance}"))
+    yield Text(visible(f"    basis {said.basis}{via}{f', on {said.date}' if said.date else ''}"), "dim")
+    if said.quote:
+        yield Text(visible(f"    “{said.quote}”"))
+    elif said.words:
+        yield Text(visible(f"    {said.words}"))
+    if said.found and (said.found.in_ or said.found.url):
+        yield Text(
+            visible(f"    found in {said.found.in_ or said.found.url}{f', {said.found.at}' if said.found.at else ''}"), "dim"
+        )
+
+
+def source_lines(filed: FiledSource, report: Report) -> Iterator[Any]:
+    """The dossier of a source, line by line."""
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+
+    yield Text(visible(filed.record.source), "bold")
+    yield Text(f"{visible(filed.id)}  {filed.path}", "dim")
+    for key, value in msgspec.to_builtins(filed.record).items():
+        if key not in ("source", "id"):
+            yield Text.assemble((f"  {key}: ", "cyan"), visible(_in_words(value)))
+    citing = _citing(filed.id, report)
+    yield Text(f"named in {counted(len(citing), 'claim')}", "bold")
+    for cluster in citing:
+        yield Text(f"  {visible(cluster.id)}  {cluster.corroboration.level}  ({', '.join(_roles(filed.id, cluster))})")
+
+
+def _citing(source: str, report: Report) -> list[Cluster]:
+    return [cluster for cluster in report.clusters if _roles(source, cluster)]
+
+
+def _roles(source: str, cluster: Cluster) -> list[str]:
+    roles = set()
+    for said in cluster.dossier.claim.said:
+        roles |= {"voice"} if said.source == source else set()
+        roles |= {"relay"} if source in said.via else set()
+        roles |= {"picked up"} if source in said.picks_up else set()
+        roles |= {"place"} if said.found and said.found.in_ == source else set()
+    return sorted(roles)
+
+
+def _in_words(value: object) -> str:
+    """A value of a record on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_in_words(inner)}" for key, inner in value.items())
+    return ", ".join(map(_in_words, value)) if isinstance(value, list | tuple) else str(value)

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import english
 from claimtrack.values.comparison import Unread
+from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.quantity_words import read
 
 POLICY = RelationPolicy()
@@ -168,7 +168,7 @@ def test_a_text_without_end_is_no_value(text: str) -> None:
         read(text, POLICY)
 
 
-@pytest.mark.parametrize("words", sorted(phrase for phrases in english.BOUNDS.values() for phrase in phrases))
+@pytest.mark.parametrize("words", sorted(phrase for phrases in ENGLISH.numbers.bounds.values() for phrase in phrases))
 def test_every_bound_of_the_table_can_be_used(words: str) -> None:
     assert read(f"{words} 50 troops", POLICY).headline == 50
     assert read(f"{words.upper()} 50 TROOPS", POLICY).extent == read(f"{words} 50 troops", POLICY).extent

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import english, numerals, units
+from claimtrack.values import numerals, units
 from claimtrack.values.comparison import Unread
 from claimtrack.values.interval import Interval
+from claimtrack.values.languages.english import ENGLISH
+from claimtrack.values.languages.language import Language
 from claimtrack.values.quantity import Bound, Quantity
 from claimtrack.values.units import Unit
 
@@ -27,25 +29,41 @@ def _longest_first(table: Mapping[str, T]) -> list[tuple[str, T]]:
     return sorted(table.items(), key=lambda item: -len(item[0]))
 
 
-_MANY = _longest_first(english.MANY)
-_FEW = _longest_first(english.FEW)
-_BOUNDS = _longest_first({words: bound for bound, all_words in english.BOUNDS.items() for words in all_words})
+class _Patterns(NamedTuple):
+    """The words of a language, ready to be tried."""
+
+    many: list[tuple[str, tuple[int, int]]]
+    few: list[tuple[str, tuple[int, int]]]
+    bounds: list[tuple[str, str]]
+    second_number: re.Pattern[str]
+    rate: re.Pattern[str]
+
+
+@cache
+def _patterns(language: Language) -> _Patterns:
+    known = language.numbers
+    return _Patterns(
+        many=_longest_first(known.many),
+        few=_longest_first(known.few),
+        bounds=_longest_first({words: bound for bound, all_words in known.bounds.items() for words in all_words}),
+        second_number=re.compile(
+            rf"(?<![^\W\d_]-)(?<!\w)\d|[¼½¾⅓⅔⅛⅜⅝⅞]|{known.second_number}|\b{known.words}\b(?!-(?!{known.words}\b)\w)",
+            re.IGNORECASE,
+        ),
+        rate=re.compile(known.rate, re.IGNORECASE),
+    )
+
 
 LONGEST = 200
 """Longer phrases are sentences, or an attack on the parsers of numbers."""
 
-_WORD = english.NUMBER_WORDS
-_SECOND_NUMBER = re.compile(
-    rf"(?<![^\W\d_]-)(?<!\w)\d|[¼½¾⅓⅔⅛⅜⅝⅞]|^\s*of\b|\b{_WORD}\b(?!-(?!{_WORD}\b)\w)|^\s*quarters?\b", re.IGNORECASE
-)
-_RATE = re.compile(english.RATE, re.IGNORECASE)
 _ARTICLE = re.compile(r"an?(?:\s|$)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]+|(?<!\d)\s+|\s+(?!\d)")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
 @lru_cache(maxsize=4096)
-def read(text: str, policy: RelationPolicy) -> Quantity:
+def read(text: str, policy: RelationPolicy, language: Language = ENGLISH) -> Quantity:
     """The quantity that a phrase such as `at least 50 troops` states.
 
     Raises Unread when the phrase is not of that form; nothing is guessed.
@@ -53,7 +71,7 @@ def read(text: str, policy: RelationPolicy) -> Quantity:
     if len(text) > LONGEST:
         raise Unread("too long for a value; a value is a number with a few words")
     phrase = _SPACES.sub(" ", text.strip()).translate(_HYPHENS).rstrip(" .,;")
-    quantity = _range(phrase) or _vague(phrase) or _bounded(phrase, policy)
+    quantity = _range(phrase, language) or _vague(phrase, language) or _bounded(phrase, policy, language)
     return msgspec.structs.replace(quantity, text=phrase)
 
 
@@ -66,15 +84,16 @@ class _Stated(NamedTuple):
     counted: str
 
 
-def _range(phrase: str) -> Quantity | None:
+def _range(phrase: str, language: Language) -> Quantity | None:
     """`between 30 and 40 trucks`, `two to three dozen`, `$5-10 million`; None where the words join no two plain numbers."""
-    for before, joint in english.RANGES:
+    for before, joint in language.numbers.ranges:
         start = re.match(before, phrase, re.IGNORECASE)
         if start is None:
             continue
         for match in re.finditer(joint, phrase, re.IGNORECASE):
             try:
-                low, high = _taken_apart(phrase[start.end() : match.start()]), _taken_apart(phrase[match.end() :])
+                low = _taken_apart(phrase[start.end() : match.start()], language)
+                high = _taken_apart(phrase[match.end() :], language)
             except Unread:
                 continue
             if low.bound == high.bound == "exact" and low.counted.casefold() in ("", high.counted.casefold()):
@@ -116,35 +135,35 @@ def _shared_scale(low: numerals.Numeral, high: numerals.Numeral, *, plain: bool)
     return Fraction(1)
 
 
-def _vague(phrase: str) -> Quantity | None:
-    for words, (low, high) in _MANY:
+def _vague(phrase: str, language: Language) -> Quantity | None:
+    for words, (low, high) in _patterns(language).many:
         rest = _after(phrase, words)
         if rest is not None:
-            return _build(Interval(Fraction(low), Fraction(high)), Fraction(low), rest.removeprefix("of "))
-    for words, (low, high) in _FEW:
+            return _build(Interval(Fraction(low), Fraction(high)), Fraction(low), _without_of(rest, language), language)
+    for words, (low, high) in _patterns(language).few:
         rest = _after(phrase, words)
         if rest is None:
             continue
-        scale, more = _scales(rest)
+        scale, more = _scales(rest, language)
         if scale == 1:
-            return _build(Interval(Fraction(low), Fraction(high)), Fraction(low), rest)
+            return _build(Interval(Fraction(low), Fraction(high)), Fraction(low), rest, language)
         extent = Interval(Fraction(low * scale), Fraction((high + 1) * scale - 1))
-        return _build(extent, Fraction(low * scale), more.removeprefix("of "))
+        return _build(extent, Fraction(low * scale), _without_of(more, language), language)
     return None
 
 
-def _scales(rest: str) -> tuple[int, str]:
+def _scales(rest: str, language: Language) -> tuple[int, str]:
     """The scale words at the start, multiplied: 100,000 for `hundred thousand people`."""
     first, _, more = rest.partition(" ")
-    scale = numerals.scale_word(first)
+    scale = numerals.scale_word(first, language)
     if scale is None:
         return 1, rest
-    further, rest = _scales(more)
+    further, rest = _scales(more, language)
     return scale * further, rest
 
 
-def _bounded(phrase: str, policy: RelationPolicy) -> Quantity:
-    bound, number, unit, counted = _taken_apart(phrase)
+def _bounded(phrase: str, policy: RelationPolicy, language: Language) -> Quantity:
+    bound, number, unit, counted = _taken_apart(phrase, language)
     value, step = number.value * unit.size, number.step * unit.size
     if value == 0 and bound in ("fewer_than", "nearly"):
         raise Unread(f"nothing is less than none: `{phrase}`")
@@ -159,30 +178,30 @@ def _bounded(phrase: str, policy: RelationPolicy) -> Quantity:
     )
 
 
-def _taken_apart(phrase: str) -> _Stated:
-    bound, rest = _leading_bound(phrase)
+def _taken_apart(phrase: str, language: Language) -> _Stated:
+    bound, rest = _leading_bound(phrase, language)
     currency, rest = _currency(rest)
     try:
-        number = numerals.read(rest)
+        number = numerals.read(rest, language)
     except numerals.NoNumber:
         raise numerals.NoNumber(f"no number in `{phrase}`") from None
     number = _millions(number, rest, spoken=currency is not None)
-    bound, following = _trailing_bound(bound, number.rest)
+    bound, following = _trailing_bound(bound, number.rest, language)
     unit, counted = (currency, following.strip()) if currency else units.leading(following, number.value)
     attached = following[:1].strip() and (currency or unit == units.COUNT)
     if attached:
         raise Unread(f"`{following.split()[0]}` belongs to the number in `{phrase}`: write it out")
-    _one_count(phrase, following, counted)
+    _one_count(phrase, following, counted, language)
     article = _ARTICLE.match(rest) and number.value == 1
     if article and (unit == units.COUNT or following.split()[:1] == ["second"]):
         raise Unread(f"`{rest.split()[0]}` may not mean one here: write the number")
     return _Stated(bound, number, unit, counted)
 
 
-def _one_count(phrase: str, following: str, counted: str) -> None:
-    if _SECOND_NUMBER.search(following):
+def _one_count(phrase: str, following: str, counted: str, language: Language) -> None:
+    if _patterns(language).second_number.search(following):
         raise Unread(f"a second number after the first in `{phrase}`; a value holds one")
-    if _RATE.search(counted):
+    if _patterns(language).rate.search(counted):
         raise Unread(f"`{phrase}` is a rate: give the number here, and the span in `per:`")
 
 
@@ -205,14 +224,21 @@ def _extent(bound: Bound, value: Fraction, policy: RelationPolicy) -> Interval:
             return Interval(value, value)
 
 
+def _without_of(rest: str, language: Language) -> str:
+    """`dozens of trucks`: what is counted, without the word that joins it."""
+    for word in language.numbers.joining:
+        rest = rest.removeprefix(word)
+    return rest
+
+
 def _exactly(figure: float) -> Fraction:
     return Fraction(str(figure))
 
 
-def _build(extent: Interval, headline: Fraction, rest: str) -> Quantity:
+def _build(extent: Interval, headline: Fraction, rest: str, language: Language) -> Quantity:
     unit, counted = units.leading(rest, headline)
-    _one_count(rest, rest, counted)
-    if _trailing_bound("exact", rest)[0] != "exact":
+    _one_count(rest, rest, counted, language)
+    if _trailing_bound("exact", rest, language)[0] != "exact":
         raise Unread(f"a bound cannot follow a vague word: `{rest}`")
     return Quantity(
         text="",
@@ -225,18 +251,18 @@ def _build(extent: Interval, headline: Fraction, rest: str) -> Quantity:
     )
 
 
-def _leading_bound(phrase: str) -> tuple[Bound, str]:
-    for words, bound in _BOUNDS:
+def _leading_bound(phrase: str, language: Language) -> tuple[Bound, str]:
+    for words, bound in _patterns(language).bounds:
         rest = _after(phrase, words)
         if rest is not None:
             return bound, rest  # type: ignore[return-value]  # keys of BOUNDS
     return "exact", phrase
 
 
-def _trailing_bound(bound: Bound, rest: str) -> tuple[Bound, str]:
+def _trailing_bound(bound: Bound, rest: str, language: Language) -> tuple[Bound, str]:
     """`50 or more`, `50+ troops`, `50 troops or so`: the bound that follows. Raises Unread where another one stood before."""
     text = rest.strip()
-    for kind, phrases in english.TRAILING.items():
+    for kind, phrases in language.numbers.trailing.items():
         for words in phrases:
             start, end = re.match(rf"{re.escape(words)}(?=\s|$)", text, re.IGNORECASE), text.lower().endswith(f" {words}")
             if not (start or end):
@@ -260,7 +286,7 @@ def _millions(number: numerals.Numeral, phrase: str, *, spoken: bool) -> numeral
     if match is None or not phrase[: len(phrase) - len(number.rest)].strip()[-1:].isdigit():
         return number
     if spoken:
-        scale = Fraction(english.SCALES["billion" if match[1].lower() == "b" else "million"])
+        scale = Fraction(1_000_000_000 if match[1].lower() == "b" else 1_000_000)
         return numerals.Numeral(number.value * scale, number.step * scale, number.rest[match.end() :], scale)
     if match[0] in (" m", "mm", " mm"):
         return number

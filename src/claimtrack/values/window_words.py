@@ -12,12 +12,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from claimtrack.values import english, numerals
+from claimtrack.values import numerals
 from claimtrack.values.comparison import Unread
 from claimtrack.values.dates import add_days, add_months, first_day, last_day
+from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.window import Window
 
-_NAMES = "|".join(english.MONTHS)
+_NAMES = "|".join(ENGLISH.months)
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WEEK = re.compile(r"(\d{4})-?w(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-?q([1-4])")
@@ -32,7 +33,7 @@ _PAST = re.compile(rf"(?:over|in|within|during) (?:the (?:past|last|previous)|pa
 _CALENDAR = re.compile(r"(?P<which>last|this|next) (?P<unit>week|month|quarter|year)")
 _BETWEEN = re.compile(r"(?:between (?P<a>.+?) and (?P<b>.+)|from (?P<c>.+?) (?:to|until) (?P<d>.+)|(?P<e>[\w-]+)/(?P<f>[\w-]+))")
 
-_SEVERAL = english.FEW["several"][1]
+_SEVERAL = ENGLISH.numbers.few["several"][1]
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 LONGEST = 200
 """Longer phrases are sentences, or an attack on the parsers of dates."""
@@ -188,16 +189,16 @@ def _period(words: str) -> Period | None:
     if match := _DECADE.fullmatch(words):
         return date(int(match[1]) * 10, 1, 1), date(int(match[1]) * 10 + 9, 12, 31), f"the {match[1]}0s"
     if match := _DAY_IN_WORDS.fullmatch(words):
-        day = date(int(match[5]), english.MONTHS.index(match[2] or match[3]) + 1, int(match[1] or match[4]))
+        day = date(int(match[5]), ENGLISH.months.index(match[2] or match[3]) + 1, int(match[1] or match[4]))
         return day, day, ""
     if match := _MONTH_IN_WORDS.fullmatch(words):
-        return _period(f"{match[2]}-{english.MONTHS.index(match[1]) + 1:02}")
+        return _period(f"{match[2]}-{ENGLISH.months.index(match[1]) + 1:02}")
     return None
 
 
 def _count(words: str) -> tuple[int, bool] | None:
     """How many, and whether the word is vague: `a` 1, `four` 4, `a few` 5, `a couple of` 3 (the upper end of each)."""
-    for phrase, (_, high) in english.FEW.items():
+    for phrase, (_, high) in ENGLISH.numbers.few.items():
         if words == phrase:
             return high, True
     try:

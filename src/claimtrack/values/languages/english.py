@@ -1,14 +1,13 @@
-"""The English words of bounds, vagueness, scale and time: a table, no code.
+"""English: the words of bounds, vagueness, scale and time.
 
-Another language is another file of this form. Where two phrases begin alike, the longer is tried first by those who read.
 The ranges of the vague words are policy (see docs/decisions); `some` and `about` take their spread from the policy table.
 """
 
 from __future__ import annotations
 
-LANGUAGE = "en"
+from claimtrack.values.languages.language import Language, NumberWords
 
-BOUNDS: dict[str, tuple[str, ...]] = {
+_BOUNDS: dict[str, tuple[str, ...]] = {
     "at_least": (
         "at least",
         "no fewer than",
@@ -55,9 +54,8 @@ BOUNDS: dict[str, tuple[str, ...]] = {
     ),
     "exact": ("exactly", "precisely", "a total of"),
 }
-"""What may stand before a number, by the bound it sets."""
 
-TRAILING: dict[str, tuple[str, ...]] = {
+_TRAILING: dict[str, tuple[str, ...]] = {
     "at_least": (
         "or more",
         "and more",
@@ -76,32 +74,29 @@ TRAILING: dict[str, tuple[str, ...]] = {
     "up_to": ("or fewer", "or less", "or under", "at most", "at the most"),
     "about": ("or so", "more or less", "approximately", "roughly"),
 }
-"""What may stand after a number, by the bound it sets."""
 
-RANGES = (
+_RANGES = (
     (r"between\s+", r"\s+and\s+"),
     (r"(?:from\s+)?", r"\s+(?:to|–)\s+"),
     (r"", r"(?<=[\d%])\s*[-–]\s*(?=[^\s\w]?\d)|(?<=\d[kmb])[-–](?=[^\s\w]?\d)|(?<=\d[bm]n)[-–](?=[^\s\w]?\d)"),
 )
 """What stands before a range, and what joins its two numbers: a hyphen only between figures, as names have hyphens, too."""
 
-NUMBER_WORDS = (
+_NUMBER_WORDS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|(?:hundred|thousand|million|billion|trillion|dozen|score|third)s?|half|halves|tens|several|few|couple)"
 )
-"""Words that are numbers or change one, wherever they stand after it."""
 
-RATE = (
+_RATE = (
     r"\bper\b|\b(?:each|every)$|^an?\s|\ban?\s(?:hour|day|week|month|quarter|year)$"
     r"|\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annually)$"
 )
-"""What makes a count a rate, for which records have a key of their own."""
 
-NONE = ("no", "none", "zero", "nil", "nobody", "no one", "not one", "not a single")
-ONE = ("a", "an", "one", "a single")
+_NONE = ("no", "none", "zero", "nil", "nobody", "no one", "not one", "not a single")
+_ONE = ("a", "an", "one", "a single")
 
-FEW: dict[str, tuple[int, int]] = {
+_FEW: dict[str, tuple[int, int]] = {
     "a couple of": (2, 3),
     "a couple": (2, 3),
     "a few": (3, 5),
@@ -110,9 +105,8 @@ FEW: dict[str, tuple[int, int]] = {
     "a handful": (3, 5),
     "several": (3, 9),
 }
-"""Small vague numbers, which may also count hundreds, thousands or dozens: both ends belong to them."""
 
-MANY: dict[str, tuple[int, int]] = {
+_MANY: dict[str, tuple[int, int]] = {
     "tens": (20, 99),
     "dozens": (24, 99),
     "scores": (40, 99),
@@ -128,9 +122,8 @@ MANY: dict[str, tuple[int, int]] = {
     "hundreds of billions": (200_000_000_000, 999_999_999_999),
     "trillions": (2_000_000_000_000, 9_999_999_999_999),
 }
-"""Vague plurals: at least two of them, and fewer than ten (dozens and scores end before a hundred)."""
 
-SCALES: dict[str, int] = {
+_SCALES: dict[str, int] = {
     "dozen": 12,
     "hundred": 100,
     "thousand": 1_000,
@@ -142,9 +135,11 @@ SCALES: dict[str, int] = {
     "bn": 1_000_000_000,
     "trillion": 1_000_000_000_000,
     "tn": 1_000_000_000_000,
+    "lakh": 100_000,
+    "crore": 10_000_000,
 }
 
-MONTHS = (
+_MONTHS = (
     "january",
     "february",
     "march",
@@ -157,4 +152,23 @@ MONTHS = (
     "october",
     "november",
     "december",
+)
+
+ENGLISH = Language(
+    code="en",
+    numbers=NumberWords(
+        bounds=_BOUNDS,
+        trailing=_TRAILING,
+        ranges=_RANGES,
+        words=_NUMBER_WORDS,
+        second_number=r"^\s*of\b|^\s*quarters?\b",
+        joining=("of ",),
+        rate=_RATE,
+        none=_NONE,
+        one=_ONE,
+        few=_FEW,
+        many=_MANY,
+        scales=_SCALES,
+    ),
+    months=_MONTHS,
 )

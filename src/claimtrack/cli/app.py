@@ -19,6 +19,12 @@ COMMANDS = {
     "show": "Show all that is known of one claim or source",
     "explain": "Explain a claim's score, factor by factor",
     "conflicts": "List the pairs of claims that do not go together",
+    "search": "Find the claims nearest to a sentence: have we had this before?",
+    "relate": "Say what two sentences have to do with each other",
+    "links": "List and review the claims that may belong together",
+    "link": "Judge that two claims belong together, or do not",
+    "merge": "Unite two records of one claim",
+    "import": "Take in claims from a sheet or from ClaimReview",
     "rule": "Read the manual page of a rule",
     "init": "Start a corpus in a folder",
     "new": "Write a new claim or source",
@@ -26,6 +32,9 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a record, for editors",
 }
 """Every command and its line of help; `cli/NAME.py` holds it."""
+
+_TAKEN = ("list", "import")
+"""Names that Python has taken: their modules end in an underscore."""
 
 CLOSED_PIPE = 141
 """What shells give a program that SIGPIPE ended."""
@@ -47,7 +56,7 @@ class Lazy(TyperGroup):
 
 def load(name: str) -> Any:
     """The command of that name, with its options."""
-    module = import_module(f"claimtrack.cli.{'list_' if name == 'list' else name}")
+    module = import_module(f"claimtrack.cli.{name if name not in _TAKEN else f'{name}_'}")
     command = typer.main.get_command(module.app)
     command.name = name
     return command

@@ -35,6 +35,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     fail_on: FailOn = "error"
     min_confidence: MinConfidence = "low"
     policy: Policy = Policy()
+    names: dict[str, tuple[str, ...]] = {}
+    """Further spellings of names, `canonical = [spelling, ...]`."""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):

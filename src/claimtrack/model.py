@@ -53,6 +53,15 @@ PeriodText = Annotated[
 ]
 Sha256 = Annotated[str, Meta(pattern=rf"^[0-9a-f]{{64}}{_END}", extra={"form": "a sha256 is 64 hexadecimal digits"})]
 
+State = Annotated[
+    str,
+    Meta(
+        pattern=rf"^[0-9a-f]{{6,64}}{_END}",
+        description="The state of both claims when they were judged",
+        extra={"form": "the state of two claims is written by `claimtrack link`; leave it out when you write by hand"},
+    ),
+]
+
 
 class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """What all records share: frozen, closed to unknown keys, defaults left unsaid."""
@@ -139,6 +148,8 @@ class Claim(_Record, frozen=True, kw_only=True):
     outcome: Text | None = None
     corrections: tuple[Correction, ...] = ()
     review: Review | None = None
+    was: tuple[Id, ...] = ()
+    """The ids of claims that were merged into this one; whoever asks for them is led here."""
 
 
 class Source(_Record, frozen=True, kw_only=True):
@@ -179,6 +190,8 @@ class Judgement(_Record, frozen=True, kw_only=True):
     date: DateText | None = None
     by: Text | None = None
     why: Text | None = None
+    of: State | None = None
+    """The state of the two claims when it was said (`link.judgements.state`); without it the judgement is never stale."""
 
 
 R = TypeVar("R")

@@ -17,11 +17,13 @@ from claimtrack import records, rule, rules, suppress
 from claimtrack.config import Config
 from claimtrack.finding import CONFIDENCES, Finding, order
 from claimtrack.ignore import Comment
-from claimtrack.link import dossier, keys, namesakes, pairs, references, register
+from claimtrack.link import blocking, dossier, judgements, keys, namesakes, pairs, propose, references, register, sketch
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.judgements import JudgedLink
 from claimtrack.link.namesakes import Namesakes
 from claimtrack.link.pairs import Pair
-from claimtrack.model import FiledClaim, FiledSource
+from claimtrack.link.propose import Proposal
+from claimtrack.model import Filed, FiledClaim, FiledSource, Judgement
 from claimtrack.records import File
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster, Kin
@@ -47,11 +49,17 @@ class Engine(Protocol):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a run found, every list sorted: clusters by claim, sources by id, pairs by their claims, findings worst first."""
+    """All that a run found, every list sorted: clusters by claim, sources by id, pairs and links by claims, findings worst first.
+
+    `uncompared` says how many pairs of claims, at most, were not looked at for a link between them.
+    """
 
     clusters: tuple[Cluster, ...]
     sources: tuple[FiledSource, ...]
     pairs: tuple[Pair, ...]
+    proposed: tuple[Proposal, ...] = ()
+    judged: tuple[JudgedLink, ...] = ()
+    uncompared: int = 0
     findings: tuple[Finding, ...]
     files: int
     unchecked: int
@@ -64,12 +72,12 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
     settled = list(engine.group(namesakes.settle, engine.flat_map(namesakes.by_id, filed, None), None))
     doubles = [one for one in settled if isinstance(one, Namesakes)]
     claims, sources = namesakes.sorted_apart(settled)
-    judgements = [judged for reading in readings for judged in reading.judgements]
+    judged = [judged for reading in readings for judged in reading.judgements]
     known = register.register(
         claims,
         sources,
         {camp.id: camp.record for reading in readings for camp in reading.camps},
-        (judged.record for judged in judgements),
+        (one.record for one in judged),
         chain.from_iterable(reading.broken for reading in readings),
         camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
     )
@@ -79,13 +87,20 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
     unknown = chain(
         engine.flat_map(references.of_claim, claims, known),
         engine.flat_map(references.of_source, sources, known),
-        engine.flat_map(references.of_judgement, judgements, known),
+        engine.flat_map(references.of_judgement, judged, known),
     )
     met = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, dossiers, None), config))
     bearing: Iterable[tuple[str, Dossier | Kin]] = chain(
         engine.flat_map(cluster.by_claim, dossiers, None), engine.flat_map(cluster.bearings, met, None)
     )
     clusters = list(engine.group(cluster.cluster, bearing, config))
+
+    sketches = list(engine.flat_map(sketch.of_dossier, dossiers, config))
+    alike = engine.flat_map(blocking.keys, sketches, blocking.rarity(sketches, config.policy.link))
+    proposed, uncompared = propose.once(engine.group(propose.proposals, alike, config))
+    met += engine.flat_map(propose.conflicting, proposed, None)
+    ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, judged)
+    linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known), None))
 
     stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
         ("text", readings),
@@ -95,12 +110,17 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
         ("source", source_dossiers),
         ("pair", met),
         ("cluster", clusters),
+        ("proposal", proposed),
+        ("judgement", linked),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(sources),
         pairs=tuple(sorted(met, key=lambda pair: (pair.a.id, pair.b.id))),
+        proposed=tuple(proposed),
+        judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
+        uncompared=uncompared,
         findings=tuple(_told(found, engine.flat_map(suppress.comments, files, None), config)),
         files=len(files),
         unchecked=sum(len(reading.broken) for reading in readings),

@@ -15,7 +15,10 @@ Probability = float
 
 
 class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
-    """The cut-offs of the relation algebra. Ratios are larger over smaller headline number; spans are in days."""
+    """The cut-offs of the relation algebra. Ratios are larger over smaller headline number; spans are in days.
+
+    The last four say when values of two sentences speak of the same thing, from 0 to 1 (docs/reading.md has what they were chosen on).
+    """
 
     none_ratio: float = 1.05
     note_ratio: float = 1.5
@@ -25,6 +28,10 @@ class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     rounding_gap: float = 0.05
     about_spread: float = 0.10
     nearly_floor: float = 0.90
+    likeness: float = 0.15
+    fitting_bonus: float = 0.30
+    nearness_bonus: float = 0.60
+    same_words: float = 0.80
 
 
 class Camps(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
@@ -86,12 +93,29 @@ class ScorePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     budget: int = 20_000
 
 
+class LinkPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """From where on claims are proposed as belonging together. All but `bound` are likenesses, from 0 to 1.
+
+    `words` is the least that two texts must share to be looked at, `proposed` the score of a proposal, `confident` that of one
+    whose conflict is told with medium confidence; `verbatim` is asked of the letters of a duplicate, `question` of the words of two
+    sentences without their values. A word of more than `bound` claims is no key of its own.
+    """
+
+    words: float = 0.45
+    proposed: float = 0.60
+    confident: float = 0.85
+    verbatim: float = 0.90
+    question: float = 0.80
+    bound: int = 40
+
+
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The whole table. `stamp` names it in every output."""
 
     version: str = "1"
     relation: RelationPolicy = RelationPolicy()
     score: ScorePolicy = ScorePolicy()
+    link: LinkPolicy = LinkPolicy()
     due_soon_days: int = 7
 
     @property

@@ -14,7 +14,7 @@ import msgspec
 from claimtrack.config import Config
 from claimtrack.finding import Confidence, Finding, Label, Severity
 
-Scope = Literal["text", "namesakes", "references", "claim", "source", "pair", "cluster", "ignore"]
+Scope = Literal["text", "namesakes", "references", "claim", "source", "pair", "cluster", "proposal", "judgement", "ignore"]
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

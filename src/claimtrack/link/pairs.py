@@ -44,7 +44,7 @@ def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair]:
         linked = key.startswith(LINK)
         if not linked and not _meet_here(side_a, side_b, key.removeprefix(QUESTION)):
             continue
-        if (linked and _share_question(side_a, side_b)) or _judged_different(a, b):
+        if (linked and share_question(side_a, side_b)) or _judged_different(a, b):
             continue
         relation = relate(side_a, side_b, policy, linked=linked)
         if relation.verdict != "unrelated":
@@ -55,10 +55,11 @@ def _meet_here(a: Side, b: Side, question: str) -> bool:
     """One of the two is about this very question; two parts of it need not have anything to do with each other."""
     if same_question(a, b):
         return question == min(a.about or "", b.about or "")
-    return question in (a.about, b.about) and _share_question(a, b)
+    return question in (a.about, b.about) and share_question(a, b)
 
 
-def _share_question(a: Side, b: Side) -> bool:
+def share_question(a: Side, b: Side) -> bool:
+    """Whether two claims are compared already: about one question, or one about a part of the other's."""
     return same_question(a, b) or a.about in b.wholes or b.about in a.wholes
 
 

@@ -91,7 +91,7 @@ def _known(kind: Known, register: Register) -> Iterable[str]:
     known: dict[Known, Iterable[str]] = {
         "source": register.sources.keys(),
         "camp": register.camps.keys(),
-        "claim": register.claims,
+        "claim": register.claims | register.renamed.keys(),
         "question": register.questions,
     }
     return known[kind]

@@ -28,9 +28,15 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     questions: frozenset[str] = frozenset()
     wholes: dict[str, tuple[str, ...]] = {}
     judged: dict[str, tuple[Judged, ...]] = {}
+    renamed: dict[str, str] = {}
+    """From the ids of claims that were merged into others to the ids of these."""
     broken: frozenset[str] = frozenset()
     camps_unread: bool = False
     """Some camps could not be read, so that an unknown one may be among them."""
+
+    def now(self, claim: str) -> str:
+        """What a claim is called now."""
+        return self.renamed.get(claim, claim)
 
 
 def register(
@@ -44,13 +50,15 @@ def register(
 ) -> Register:
     """The register of one corpus."""
     claims = list(claims)
+    renamed = _renamed(claims)
     return Register(
         sources={filed.id: filed.record for filed in sources},
         camps=dict(camps),
         claims=frozenset(filed.id for filed in claims),
         questions=frozenset(filed.record.about for filed in claims if filed.record.about),
         wholes=_wholes(claims),
-        judged=_judged(judgements),
+        judged=_judged(judgements, renamed),
+        renamed=renamed,
         broken=frozenset(broken),
         camps_unread=camps_unread,
     )
@@ -76,9 +84,21 @@ def _above(question: str, direct: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _judged(judgements: Iterable[Judgement]) -> dict[str, tuple[Judged, ...]]:
+def _renamed(claims: Iterable[FiledClaim]) -> dict[str, str]:
+    """Where claims went that were merged. An id that a claim still has stays with it."""
+    there = {filed.id for filed in claims}
+    found: dict[str, str] = {}
+    for filed in sorted(claims, key=lambda filed: filed.id):
+        for old in filed.record.was:
+            if old not in there:
+                found.setdefault(old, filed.id)
+    return dict(sorted(found.items()))
+
+
+def _judged(judgements: Iterable[Judgement], renamed: Mapping[str, str]) -> dict[str, tuple[Judged, ...]]:
     found: dict[str, set[Judged]] = {}
     for judgement in judgements:
-        found.setdefault(judgement.a, set()).add(Judged(judgement.b, judgement.verdict))
-        found.setdefault(judgement.b, set()).add(Judged(judgement.a, judgement.verdict))
+        a, b = (renamed.get(one, one) for one in (judgement.a, judgement.b))
+        found.setdefault(a, set()).add(Judged(b, judgement.verdict))
+        found.setdefault(b, set()).add(Judged(a, judgement.verdict))
     return {claim: tuple(sorted(links)) for claim, links in sorted(found.items())}

@@ -53,10 +53,15 @@ def check(namesakes: Namesakes, _config: Config) -> Iterator[Hit]:
     """One finding for every record after the first."""
     first, *others = namesakes.places
     for place in others:
+        merged = place.route[:1] == ("was",)
         yield Hit(
-            message=f"the id `{namesakes.id}` is taken by `{first.path}`; this {namesakes.kind} is not used",
+            message=f"`{namesakes.id}` is said to be merged here, and is still in `{first.path}`"
+            if merged
+            else f"the id `{namesakes.id}` is taken by `{first.path}`; this {namesakes.kind} is not used",
             labels=(Label(place, f"the second `{namesakes.id}`"),),
-            help="rename one of the files, or give one record another `id:`",
+            help=f"finish it with `claimtrack merge`, or remove `{namesakes.id}` from `was`"
+            if merged
+            else "rename one of the files, or give one record another `id:`",
             claims=(namesakes.id,) if namesakes.kind == "claim" else (),
             about=(namesakes.kind, namesakes.id, place.path, str(place.document)),
         )

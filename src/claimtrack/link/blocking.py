@@ -1,0 +1,117 @@
+"""Blocking by text: under which keys sketches meet, so that alike claims are compared and not every claim with every other.
+
+A claim stands under its rarest words, as many as it takes: two claims that are as much alike as the policy asks share one of
+these (prefix filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006; Bayardo, Ma and Srikant, WWW 2007). A word that many claims
+have is no key; there a claim stands under pairs of words. Nothing is compared here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from math import log, sqrt
+
+import msgspec
+
+from claimtrack.link.sketch import Sketch, is_figure
+from claimtrack.policy import LinkPolicy
+
+_BACKGROUND = 1_000
+"""So many claims a desk is taken to know beside its own: in a corpus of two claims no word is common yet."""
+
+
+class Rarity(msgspec.Struct, frozen=True, kw_only=True):
+    """How many claims there are, and in how many each term stands (names only where they are surely names)."""
+
+    claims: int
+    terms: dict[str, int]
+    policy: LinkPolicy = LinkPolicy()
+
+    def weight(self, term: str) -> float:
+        """What a term is worth: the logarithm of one over its share of all claims; figures count for half, as they vary."""
+        rare = log((self.claims + _BACKGROUND) / (self.terms.get(term, 0) + 1))
+        return rare / 2 if is_figure(term) else rare
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """A sketch with its terms by weight, rarest first, and the length of that vector."""
+
+    sketch: Sketch
+    weights: dict[str, float]
+    length: float
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.sketch.id
+
+
+def rarity(sketches: Iterable[Sketch], policy: LinkPolicy) -> Rarity:
+    """How common each term is in a corpus."""
+    sketches = list(sketches)
+    counted = Counter(term for one in sketches for term in one.terms)
+    unsure = Counter(
+        term
+        for one in sketches
+        for name, others in one.maybe
+        for term in dict.fromkeys((name, *others) if name in counted else others)
+        if term not in one.terms
+    )
+    return Rarity(claims=len(sketches), terms=dict(sorted((counted + unsure).items())), policy=policy)
+
+
+def weighed(sketch: Sketch, rarity: Rarity) -> Weighed:
+    """The sketch with its weights. A name that may be none is one where another claim surely names it."""
+    terms = dict.fromkeys(sketch.terms)
+    for name, others in sketch.maybe:
+        terms.update(dict.fromkeys((name,) if name in rarity.terms else others))
+    weights = {term: rarity.weight(term) for term in terms}
+    ordered = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
+    return Weighed(sketch=sketch, weights=ordered, length=sqrt(sum(weight * weight for weight in ordered.values())))
+
+
+def keys(sketch: Sketch, rarity: Rarity) -> Iterator[tuple[str, Weighed]]:
+    """The claim under each of its keys."""
+    one = weighed(sketch, rarity)
+    for key in _keys(list(one.weights), _prefix(one, rarity.policy.words), rarity):
+        yield key, one
+
+
+def _keys(terms: Sequence[str], prefix: int, rarity: Rarity) -> Iterator[str]:
+    for at, term in enumerate(terms[:prefix]):
+        if rarity.terms.get(term, 0) <= rarity.policy.bound:
+            yield term
+            continue
+        for other in terms[at + 1 :]:
+            yield f"{term} {other}"
+
+
+def _prefix(one: Weighed, floor: float) -> int:
+    """So many of the rarest terms that the others alone cannot make two claims alike enough."""
+    left, enough = one.length**2, (floor * one.length) ** 2
+    for number, weight in enumerate(one.weights.values(), 1):
+        left -= weight * weight
+        if left < enough:
+            return number
+    return len(one.weights)
+
+
+def meeting(met: Iterable[Weighed], bound: int) -> Iterator[tuple[Weighed, Weighed]]:
+    """The pairs to compare among those that met under a key, by id; beyond the bound each with its neighbours by their words."""
+    ordered = sorted(met, key=lambda one: one.id)
+    if len(ordered) <= bound:
+        yield from combinations(ordered, 2)
+        return
+    ordered.sort(key=lambda one: (list(one.weights), one.id))
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + bound // 2]:
+            yield (one, other) if one.id < other.id else (other, one)
+
+
+def left_out(met: int, bound: int) -> int:
+    """How many pairs of so many claims under one key `meeting` leaves out."""
+    if met <= bound:
+        return 0
+    window = bound // 2
+    return met * (met - 1) // 2 - (window * met - window * (window + 1) // 2)

@@ -1,0 +1,144 @@
+"""What speaks for and against two claims belonging together: a list of documented functions, each with its visible weight.
+
+A feature looks at two claims and says how far it holds, from 0 to 1; the score is the sum of weight times value, kept within 0
+and 1. That claims are alike does not make them one: within 20 days and within 30 are as alike as can be (see `propose.py`).
+The weights were set on pairs of a published set (`bench/eval_link.py`), rounded, and are the same for every desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from claimtrack.link.blocking import Weighed
+from claimtrack.link.sketch import question_words
+from claimtrack.words.names import alike
+
+NEARLY_VERBATIM = 0.75
+"""Only texts whose words are so much alike are compared letter by letter."""
+ENOUGH = 4
+"""So many words in common are enough to go by."""
+
+
+class Felt(msgspec.Struct, frozen=True):
+    """A feature of a pair: its name, how far it holds (0 to 1), and what that adds to the score."""
+
+    name: str
+    value: float
+    adds: float
+
+
+Feature = Callable[[Weighed, Weighed], float]
+
+
+def words(a: Weighed, b: Weighed) -> float:
+    """The words and names they share, the rarer the more (cosine of their weights)."""
+    few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
+    shared = sum(weight * weight for term, weight in few.items() if term in many)
+    return shared / (a.length * b.length) if shared else 0.0
+
+
+def few_words(a: Weighed, b: Weighed) -> float:
+    """How far they fall short of four words in common: two claims that share one word may share nothing else."""
+    shared = sum(term in b.weights for term in a.weights)
+    return max(0.0, 1 - shared / ENOUGH)
+
+
+def contained(a: Weighed, b: Weighed) -> float:
+    """How much of the shorter claim the longer one says too."""
+    shared = sum(weight * weight for term, weight in a.weights.items() if term in b.weights)
+    return shared / min(a.length, b.length) ** 2 if shared else 0.0
+
+
+def same_names(a: Weighed, b: Weighed) -> float:
+    """The share of the names of both that both name, in any spelling."""
+    ours, theirs = a.sketch.names, b.sketch.names
+    if not (ours and theirs):
+        return 0.0
+    met = sum(any(alike(one, other) for other in theirs) for one in ours)
+    return met / (len(ours) + len(theirs) - met) if met else 0.0
+
+
+def other_names(a: Weighed, b: Weighed) -> float:
+    """Each names somebody or some place that the other does not."""
+    return float(bool(strangers(a, b)) and bool(strangers(b, a)))
+
+
+def same_figures(a: Weighed, b: Weighed) -> float:
+    """The share of the numbers, dates and measures of both that both give."""
+    ours, theirs = set(a.sketch.figures), set(b.sketch.figures)
+    return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
+
+
+def same_subject(a: Weighed, b: Weighed) -> float:
+    """Their questions begin alike (`us-exit-syria/complete`, `us-exit-syria/full`): the share of steps both have."""
+    ours, theirs = question_words(a.sketch.dossier.claim), question_words(b.sketch.dossier.claim)
+    if not (ours and theirs):
+        return 0.0
+    return len(set(ours) & set(theirs)) / len(set(ours) | set(theirs))
+
+
+def same_kind(a: Weighed, b: Weighed) -> float:
+    """Both answer with the same kind of value: two numbers, two times, two labels, two yes-or-no."""
+    return float(any(_given(a, field) and _given(b, field) for field in ("value", "when", "label", "polarity")))
+
+
+def verbatim(a: Weighed, b: Weighed) -> float:
+    """How much of the two texts is the same letter by letter (rapidfuzz's ratio).
+
+    0 for texts that share too few words, or differ in a name, a figure, a negation or whatever else turns a sense.
+    """
+    if a.sketch.plain == b.sketch.plain:
+        return 1.0
+    if words(a, b) < NEARLY_VERBATIM or turned(a, b):
+        return 0.0
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only where two texts are nearly one
+
+    return fuzz.ratio(a.sketch.plain, b.sketch.plain) / 100
+
+
+FEATURES: tuple[tuple[Feature, float], ...] = (
+    (words, 0.75),
+    (contained, 0.15),
+    (same_names, 0.10),
+    (same_figures, 0.05),
+    (same_subject, 0.20),
+    (same_kind, 0.05),
+    (verbatim, 0.10),
+    (few_words, -0.60),
+    (other_names, -0.25),
+)
+"""The features and what each adds to the score where it holds wholly."""
+
+
+def felt(a: Weighed, b: Weighed) -> tuple[Felt, ...]:
+    """All features of a pair that hold at all. Symmetric."""
+    found = ((feature, weight, feature(a, b)) for feature, weight in FEATURES)
+    return tuple(Felt(feature.__name__, round(value, 4), round(weight * value, 4)) for feature, weight, value in found if value)
+
+
+def score(found: Iterable[Felt]) -> float:
+    """The score of a pair, from 0 to 1."""
+    return round(min(1.0, max(0.0, sum(one.adds for one in found))), 4)
+
+
+def turned(a: Weighed, b: Weighed) -> bool:
+    """Whether two texts differ in something that makes another claim of one, however alike they are."""
+    ours, theirs = a.sketch, b.sketch
+    if ours.figures != theirs.figures or ours.negations != theirs.negations or ours.turns != theirs.turns:
+        return True
+    return bool(strangers(a, b) or strangers(b, a))
+
+
+def strangers(a: Weighed, b: Weighed) -> tuple[str, ...]:
+    """The names of the first that surely are names, or are names elsewhere, and that the second does not name."""
+    return tuple(
+        one
+        for one in a.sketch.names
+        if not any(alike(one, other) for other in b.sketch.names) and ("@" + one.rpartition(" ")[2] in a.weights or one[0] == "=")
+    )
+
+
+def _given(one: Weighed, field: str) -> bool:
+    return getattr(one.sketch.dossier.claim, field) is not None

@@ -1,0 +1,166 @@
+"""Proposals: claims that texts, names, figures and questions say belong together, with what the algebra says of them.
+
+Similarity proposes; the algebra decides. No score makes two claims one: they are a duplicate only where nothing that turns a
+sense, no figure, name or negation stands in one that does not stand in the other, and the algebra finds no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import sqrt
+from typing import Literal
+
+import msgspec
+
+from claimtrack.config import Config
+from claimtrack.finding import Confidence
+from claimtrack.link import features
+from claimtrack.link.blocking import Weighed, left_out, meeting
+from claimtrack.link.dossier import Dossier
+from claimtrack.link.features import Felt
+from claimtrack.link.pairs import CONFLICTS, Pair, share_question
+from claimtrack.link.relation import relate
+from claimtrack.link.side import side
+from claimtrack.link.sketch import is_value
+from claimtrack.link.verdict import Relation
+
+Kind = Literal["duplicate", "conflict", "related"]
+
+
+class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+    """Two claims, `a` before `b` by id, that may belong together; `relation` is what the algebra says if they do."""
+
+    a: Dossier
+    b: Dossier
+    kind: Kind
+    score: float
+    features: tuple[Felt, ...]
+    relation: Relation
+    confidence: Confidence = "low"
+
+    @property
+    def about(self) -> str:
+        """What they may both be about, in the words of one of their questions, else their two ids."""
+        questions = sorted({one.claim.about for one in (self.a, self.b) if one.claim.about})
+        return questions[0] if questions else f"{self.a.id} {self.b.id}"
+
+
+class Uncompared(msgspec.Struct, frozen=True):
+    """So many pairs met under a common key and were not compared there."""
+
+    key: str
+    pairs: int
+
+
+def proposals(key: str, met: Sequence[Weighed], config: Config) -> Iterator[Proposal | Uncompared]:
+    """The proposals among the claims that met under a key, and how many pairs were left out."""
+    bound = config.policy.link.bound
+    for one, other in meeting(met, bound):
+        found = proposal(one, other, config)
+        if found is not None:
+            yield found
+    if missing := left_out(len(met), bound):
+        yield Uncompared(key, missing)
+
+
+def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
+    """What is proposed of two claims, if anything. Symmetric."""
+    policy = config.policy.link
+    if features.words(one, other) < policy.words or judged(one, other):
+        return None
+    a, b = (one, other) if one.id < other.id else (other, one)
+    found = features.felt(a, b)
+    score = features.score(found)
+    if score < policy.proposed and a.sketch.plain != b.sketch.plain:
+        return None
+    ours, theirs = (side(each.claim, config.policy.relation, each.wholes) for each in (a.sketch.dossier, b.sketch.dossier))
+    relation = relate(ours, theirs, config.policy.relation, linked=True)
+    kind = _kind(a, b, relation, config, together=share_question(ours, theirs))
+    if kind is None:
+        return None
+    return Proposal(
+        a=a.sketch.dossier,
+        b=b.sketch.dossier,
+        kind=kind,
+        score=score,
+        features=found,
+        relation=relation,
+        confidence="medium" if score >= policy.confident else "low",
+    )
+
+
+def once(found: Iterable[Proposal | Uncompared]) -> tuple[list[Proposal], int]:
+    """Each proposal once, by the ids of its claims, and how many pairs were left out at most."""
+    kept: dict[tuple[str, str], Proposal] = {}
+    missing = 0
+    for one in found:
+        if isinstance(one, Uncompared):
+            missing += one.pairs
+        else:
+            kept.setdefault((one.a.id, one.b.id), one)
+    return [kept[pair] for pair in sorted(kept)], missing
+
+
+def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
+    """A proposal whose claims would contradict each other, as the pair that the conflict rules look at."""
+    if proposal.kind == "conflict":
+        why = f"{proposal.relation.why}; that they belong together is proposed by their texts"
+        yield Pair(
+            a=proposal.a,
+            b=proposal.b,
+            relation=msgspec.structs.replace(proposal.relation, why=why),
+            about=proposal.about,
+            confidence=proposal.confidence,
+        )
+
+
+def judged(one: Weighed, other: Weighed) -> bool:
+    """Whether people have said of two claims that they belong together or do not."""
+    return any(judged.other == other.id for judged in one.sketch.dossier.judged)
+
+
+def twins(a: Weighed, b: Weighed, config: Config) -> bool:
+    """Whether two claims say one thing in the same words: alike letter by letter, and alike in all that turns a sense."""
+    return features.verbatim(a, b) >= config.policy.link.verbatim
+
+
+def _kind(a: Weighed, b: Weighed, relation: Relation, config: Config, *, together: bool) -> Kind | None:
+    """What two claims are proposed as; those that share a question are compared already, and can only be duplicates."""
+    conflict = relation.verdict in CONFLICTS and relation.severity != "none"
+    if relation.verdict in ("agree", "unrelated") and not _other_values(a, b, relation) and twins(a, b, config):
+        return "duplicate"
+    if together:
+        return None
+    if conflict:
+        return "conflict" if _one_question(a, b, config) else None
+    return "related" if relation.verdict != "unrelated" or _to_be_told(a, b) else None
+
+
+def _other_values(a: Weighed, b: Weighed, relation: Relation) -> bool:
+    """Whether both answer, and their answers have nothing to do with each other."""
+    return relation.verdict == "unrelated" and _has_value(a) and _has_value(b)
+
+
+def _to_be_told(a: Weighed, b: Weighed) -> bool:
+    """Whether a person's word would add anything: one has no question yet, and one no value that rules the other out."""
+    questions = all(one.sketch.dossier.claim.about for one in (a, b))
+    return not questions and not (_has_value(a) and _has_value(b))
+
+
+def _has_value(one: Weighed) -> bool:
+    return any(getattr(one.sketch.dossier.claim, field) is not None for field in ("value", "when", "label", "polarity"))
+
+
+def _one_question(a: Weighed, b: Weighed, config: Config) -> bool:
+    """Whether two sentences ask the same and only answer differently: without their values they are almost the same words."""
+    if features.strangers(a, b) or features.strangers(b, a):
+        return False
+    return _asked_alike(a.weights, b.weights) >= config.policy.link.question
+
+
+def _asked_alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """How alike two claims are without figures, negations and turns (cosine)."""
+    ours, theirs = ({term: weight for term, weight in one.items() if not is_value(term)} for one in (a, b))
+    shared = sum(weight * weight for term, weight in ours.items() if term in theirs)
+    lengths = sum(weight * weight for weight in ours.values()) * sum(weight * weight for weight in theirs.values())
+    return shared / sqrt(lengths) if shared else 0.0

@@ -1,0 +1,133 @@
+"""Sketches: what a claim's text, question and values offer for telling whether it belongs together with another.
+
+A sketch holds words, names, figures and turns; it compares nothing, and knows no other claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from claimtrack.config import Config
+from claimtrack.link.dossier import Dossier
+from claimtrack.model import Claim
+from claimtrack.words.english import CONTRACTED, NEGATIONS
+from claimtrack.words.names import Name, handle, names
+from claimtrack.words.tokens import folded, placed_terms, stem, tokens
+
+NAME = "@"
+"""What the words of a name are replaced by, before its handle: no other term begins so."""
+
+_NUMBER = re.compile(r"\d+(?:[.:/-]\d+)*")
+_TIMES = """
+january february march april june july august september october november december monday tuesday wednesday thursday friday
+saturday sunday spring summer autumn winter second minute hour day week fortnight weekend month quarter year decade century
+yesterday today tomorrow tonight daily yearly annual
+"""
+_MEASURES = """
+percent point dollar euro pound yen rupee km kilometre kilometer mile metre meter foot feet ton tonne kg hectare acre litre liter
+times twice half third dozen hundred thousand million billion trillion double triple fold
+"""
+_TURNS = """
+more most less least few fewer many all some any only before after until till since above below over under up down out off against
+with than near nearly almost about around roughly approximately exactly between first last next both each every part will would
+shall should can could may might must ought if unless except but increase decrease rise rose risen fall fell fallen grow grew
+grown drop gain lose lost win won high low higher lower large small fail refuse deny denied reject stop end ban halt begin began
+begun start former alleged suspected claim attempt plan propose
+essentially virtually practically basically effectively largely mostly mainly partly possibly probably likely reportedly
+apparently
+"""
+_SPOKEN = re.compile(r"\w+(?:[.,:/]\d+)*")
+
+
+class Sketch(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as texts are compared. `terms` are its words, those of names replaced by `@` and their handle.
+
+    `maybe` are names that may be none (see `Name.sure`): the handle, and the terms that stand if it is none. `figures` are the
+    numbers, dates and measures among the terms, `turns` the negations, bounds and directions. `plain` is the folded text.
+    """
+
+    dossier: Dossier
+    terms: tuple[str, ...]
+    maybe: tuple[tuple[str, tuple[str, ...]], ...]
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+    negations: int
+    turns: tuple[str, ...]
+    plain: str
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.dossier.id
+
+
+def of_dossier(dossier: Dossier, config: Config) -> Iterator[Sketch]:
+    """The sketch of a claim; none where it was retracted, for it stands no more."""
+    if dossier.claim.status != "retracted":
+        yield sketch(dossier, config)
+
+
+def sketch(dossier: Dossier, config: Config) -> Sketch:
+    """The sketch of a claim."""
+    text = dossier.claim.claim
+    found = names(text, config.settings.names)
+    placed = [(term.text, term.start) for term in placed_terms(text)]
+    outside = [term for term, start in placed if not _inside(start, found)]
+    return Sketch(
+        dossier=dossier,
+        terms=tuple(dict.fromkeys([*(NAME + handle(name.key) for name in found if name.sure), *outside])),
+        maybe=tuple(
+            (NAME + handle(name.key), tuple(term for term, start in placed if name.start <= start < name.end))
+            for name in found
+            if not name.sure
+        ),
+        names=tuple(dict.fromkeys(name.key for name in found)),
+        figures=tuple(sorted(term for term in outside if is_figure(term))),
+        negations=sum(term in NEGATIONS for term in outside),
+        turns=tuple(sorted(_turns(text, found))),
+        plain=" ".join(spoken(text)),
+    )
+
+
+def is_figure(term: str) -> bool:
+    """Whether a term is a number, a date, a span of time or a measure."""
+    return bool(_NUMBER.match(term)) or term in stems(_TIMES + _MEASURES)
+
+
+def is_value(term: str) -> bool:
+    """Whether a term belongs to what a claim answers, and not to what it asks: figures, negations, turns."""
+    return is_figure(term) or term in NEGATIONS or term in stems(_TURNS)
+
+
+def spoken(text: str) -> list[str]:
+    """The words and numbers of a text, folded, without punctuation: what is left when only typing differs."""
+    return _SPOKEN.findall(folded(text).replace("'", ""))
+
+
+@cache
+def stems(words: str) -> frozenset[str]:
+    """The stems of the words of a table."""
+    return frozenset(map(stem, words.split()))
+
+
+def _turns(text: str, found: Sequence[Name]) -> Iterator[str]:
+    """The words of a text that turn its sense, outside of names, with repetitions."""
+    for token in tokens(text):
+        word = folded(token.text)
+        if word in NEGATIONS or word.endswith("n't") or word in CONTRACTED:
+            yield "not"
+        elif stem(word) in stems(_TURNS) and not _inside(token.start, found):
+            yield stem(word)
+
+
+def _inside(start: int, found: Iterable[Name]) -> bool:
+    return any(name.start <= start < name.end for name in found)
+
+
+def question_words(claim: Claim) -> tuple[str, ...]:
+    """The steps of a claim's question, and of what it is a part of: `us-exit-syria`, `complete`."""
+    return tuple(step for question in (claim.about, claim.part_of) if question for step in question.split("/"))

@@ -71,6 +71,13 @@ class Spans:
         """The span from the key to the end of its value; of an entry of a list, or where a key is meant, that alone."""
         return self._span(where, entry=True)
 
+    def node(self, where: Place) -> Node | None:
+        """The node at a place; None where there is none."""
+        node = self._roots.get(where.document)
+        for step in where.route:
+            node = node and node.children.get(step)
+        return node
+
     def route_on(self, line: int) -> tuple[int, Route] | None:
         """The document and route of the outermost node that begins on a line, else of the text that goes on there."""
         return self._by_line.get(line)

@@ -1,0 +1,185 @@
+"""Edits of YAML: the text before, the text after, and not a byte changed that was not meant; what cannot be done safely is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack import yamledit, yamlsrc
+from claimtrack.place import Place
+from claimtrack.yamledit import Unsafe, Written
+
+SAID = Place("x", ("said",))
+NEW = Written(
+    "source: new\nfound: {in: b}\nquote: |\n  one\n  two\n",
+    '{source: new, found: {in: b}, quote: "one\\ntwo\\n"}',
+    {"source": "new", "found": {"in": "b"}, "quote": "one\ntwo\n"},
+)
+WAS = Written("[old]", "[old]", ["old"])
+LINES = "- source: new\n  found: {in: b}\n  quote: |\n    one\n    two\n"
+
+
+def shifted(margin: str) -> str:
+    return "".join(margin + line + "\n" for line in LINES.splitlines())
+
+
+APPENDED = {
+    "at the end": ("claim: x\nsaid:\n  - source: a\n", "claim: x\nsaid:\n  - source: a\n" + shifted("  ")),
+    "without a last line break": ("said:\n- source: a", "said:\n- source: a\n" + shifted("")),
+    "before other keys, and with comments": (
+        "# top\nsaid:   # who\n    -   source: a   # first\n        basis: official\n\n# then\ntags: [x]  # end\n",
+        "# top\nsaid:   # who\n    -   source: a   # first\n        basis: official\n"
+        + shifted("    ")
+        + "\n# then\ntags: [x]  # end\n",
+    ),
+    "after a text of several lines": (
+        "said:\n  - source: a\n    quote: |\n      a\n      b\n\ntags: [x]\n",
+        "said:\n  - source: a\n    quote: |\n      a\n      b\n" + shifted("  ") + "\ntags: [x]\n",
+    ),
+    "after a folded one": (
+        "said:\n  - source: a\n    words: over\n      two lines  # so\nclaim: x\n",
+        "said:\n  - source: a\n    words: over\n      two lines  # so\n" + shifted("  ") + "claim: x\n",
+    ),
+    "entries on one line each": (
+        "said:\n  - {source: a, via: [b]}\n",
+        "said:\n  - {source: a, via: [b]}\n" + shifted("  "),
+    ),
+    "all on one line": ("said: [{source: a}]  # all\n", f"said: [{{source: a}}, {NEW.line}]  # all\n"),
+    "on one line, with a comma": ("said: [{source: a},]\n", f"said: [{{source: a}}, {NEW.line}]\n"),
+    "an empty list": ("said: []\nclaim: x\n", f"said: [{NEW.line}]\nclaim: x\n"),
+    "the second document": (
+        "id: a\nsaid:\n- source: a\n---\nid: b\nsaid:\n- source: a\n---\nid: c\n",
+        "id: a\nsaid:\n- source: a\n---\nid: b\nsaid:\n- source: a\n" + shifted("") + "---\nid: c\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", APPENDED)
+def test_an_entry_more(name: str) -> None:
+    before, after = APPENDED[name]
+    where = Place("x", ("said",), 1 if "document" in name else 0)
+    assert yamledit.appended(before, where, NEW) == after
+
+
+def test_an_entry_more_keeps_the_kind_of_line_breaks() -> None:
+    after = yamledit.appended("said:\r\n- source: a\r\nclaim: x\r\n", SAID, Written("source: b", "{source: b}", {"source": "b"}))
+    assert after == "said:\r\n- source: a\r\n- source: b\r\nclaim: x\r\n"
+
+
+KEYED = {
+    "at the end": ("claim: x\nsaid:\n  - source: a\n", "claim: x\nsaid:\n  - source: a\nwas: [old]\n"),
+    "indented, with a comment below": ("  claim: x\n# end\n", "  claim: x\n  was: [old]\n# end\n"),
+    "after a long text": ("claim: >\n  a\n  b\n\n", "claim: >\n  a\n  b\nwas: [old]\n\n"),
+    "on one line": ("{claim: x, tags: [a]}\n", "{claim: x, tags: [a], was: [old]}\n"),
+    "of the first document": ("claim: x\n---\nclaim: y\n", "claim: x\nwas: [old]\n---\nclaim: y\n"),
+}
+
+
+@pytest.mark.parametrize("name", KEYED)
+def test_a_key_more(name: str) -> None:
+    before, after = KEYED[name]
+    assert yamledit.with_key(before, 0, "was", WAS) == after
+
+
+def test_a_key_with_lines_of_its_own() -> None:
+    assert yamledit.with_key(
+        "claim: x\n", 0, "reply", Written("asked: 2026\nof: b\n", "{asked: 2026, of: b}", {"asked": "2026", "of": "b"})
+    ) == ("claim: x\nreply:\n  asked: 2026\n  of: b\n")
+
+
+BOOK = "# judged\n\n- {a: a, b: b}  # one\n# the second\n- {a: c, b: d}\n- a: e\n  b: f\n"
+LINE, TREE = "- {a: x, b: y}", {"a": "x", "b": "y"}
+
+
+@pytest.mark.parametrize(
+    ("index", "after"),
+    [
+        (0, BOOK.replace("- {a: a", LINE + "\n- {a: a")),
+        (1, BOOK.replace("# the second", LINE + "\n# the second")),
+        (2, BOOK.replace("- a: e", LINE + "\n- a: e")),
+        (3, BOOK + LINE + "\n"),
+    ],
+)
+def test_a_line_more(index: int, after: str) -> None:
+    assert yamledit.inserted(BOOK, index, LINE, TREE) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", LINE + "\n"),
+        ("[]\n", LINE + "\n"),
+        ("# nothing yet\n", f"# nothing yet\n{LINE}\n"),
+        ("# nothing yet", f"# nothing yet\n{LINE}\n"),
+        ("---\n", f"---\n{LINE}\n"),
+    ],
+)
+def test_the_first_line(before: str, after: str) -> None:
+    assert yamledit.inserted(before, 0, LINE, TREE) == after
+
+
+def test_another_line_and_one_less() -> None:
+    assert yamledit.replaced(BOOK, 0, LINE, TREE) == BOOK.replace("- {a: a, b: b}", LINE)
+    assert yamledit.replaced(BOOK, 2, LINE, TREE) == BOOK.replace("- a: e\n  b: f\n", LINE + "\n")
+    assert yamledit.removed(BOOK, 1) == BOOK.replace("- {a: c, b: d}\n", "")
+    assert yamledit.removed(LINE + "\n", 0) == ""
+
+
+DOCUMENTS = "# a\nid: a\n---\n# b\nid: b\n---\nid: c\n"
+
+
+@pytest.mark.parametrize(
+    ("document", "after"),
+    [(0, "# b\nid: b\n---\nid: c\n"), (1, "# a\nid: a\n---\nid: c\n"), (2, "# a\nid: a\n---\n# b\nid: b\n")],
+)
+def test_a_document_less(document: int, after: str) -> None:
+    assert yamledit.without_document(DOCUMENTS, document) == after
+    assert yamledit.without_document("---\n" + DOCUMENTS, document) == ("---\n" + after).replace("---\n---\n", "---\n")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "claim: x\n",
+        "said: [a\n",
+        "said: a\n",
+        "said: &x [a]\nclaim: *x\n",
+        "said:\n- {a: 1}\nsaid:\n- {a: 2}\n",
+        "said:\n\t- a: 1\n",
+    ],
+)
+def test_what_cannot_be_done_safely_is_not_done(before: str) -> None:
+    with pytest.raises(Unsafe):
+        yamledit.appended(before, SAID, NEW)
+
+
+ENTRIES = st.lists(
+    st.sampled_from(
+        [
+            "- source: a\n",
+            "- source: a   # why\n  quote: |\n    x\n\n    y\n",
+            "-\n  source: b\n",
+            "- {source: c, via: [d,\n    e]}\n",
+            "- source: a\n  words: >-\n    x\n    y\n\n\n",
+            "# between\n\n- source: 'it''s'\n  found:\n    in: q\n    at: z\n",
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(
+    ENTRIES,
+    st.sampled_from(["", "  ", "      "]),
+    st.sampled_from(["", "tags: [x]\n", "# end\n", "\n\nabout: q # so\n", "...\n"]),
+)
+def test_whatever_stands_there_stays(entries: list[str], margin: str, behind: str) -> None:
+    rows = "".join(margin + row if row.strip() else row for row in "".join(entries).splitlines(keepends=True))
+    before = f"claim: x\nsaid:\n{rows}{behind}"
+    after = yamledit.appended(before, SAID, NEW)
+    added = shifted(margin)
+    assert after.replace(added, "", 1) == before
+    was, now = (yamlsrc.compose(text).documents[0].tree for text in (before, after))
+    assert now == {**was, "said": [*was["said"], NEW.tree]}

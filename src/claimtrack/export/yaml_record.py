@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import msgspec
@@ -28,8 +29,8 @@ class _FlowKeys(dict[str, Any]):
 class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
     """PyYAML's emitter without guesses at types: every scalar of a record is a text, and a date needs no quotes."""
 
-    def __init__(self, stream: Any, **_options: Any) -> None:
-        Emitter.__init__(self, stream, width=_LINE, allow_unicode=True)
+    def __init__(self, stream: Any, width: int | None = None, **_options: Any) -> None:
+        Emitter.__init__(self, stream, width=width or _LINE, allow_unicode=True)
         Serializer.__init__(self)
         SafeRepresenter.__init__(self, default_flow_style=False, sort_keys=False)
         BaseResolver.__init__(self)
@@ -46,6 +47,22 @@ _Writer.add_representer(_FlowKeys, lambda writer, keys: writer.represent_mapping
 def to_yaml(record: Claim | Source) -> str:
     """The text of a file that holds this record."""
     return str(yaml.dump(_texts(msgspec.to_builtins(record)), Dumper=_Writer))
+
+
+def to_lines(tree: Any) -> str:
+    """A part of a record, such as an attribution, on lines of its own."""
+    return str(yaml.dump(_texts(tree), Dumper=_Writer))
+
+
+def to_line(tree: Any) -> str:
+    """A part of a record on one line, without a line break, however long it is."""
+    return str(yaml.dump(_in_flow(_texts(tree)), Dumper=_Writer, width=sys.maxsize)).removesuffix("\n").removesuffix("\n...")
+
+
+def _in_flow(tree: Any) -> Any:
+    if isinstance(tree, dict):
+        return _FlowKeys({key: _in_flow(value) for key, value in tree.items()})
+    return _Flow(map(_in_flow, tree)) if isinstance(tree, list) else tree
 
 
 def _texts(tree: Any) -> Any:

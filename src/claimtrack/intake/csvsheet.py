@@ -1,0 +1,120 @@
+"""A sheet as text: CSV with any delimiter, quoted or not, in any encoding. Formulas are text; nothing is evaluated.
+
+Reads row by row. A quote that is never closed costs the rows it swallows, and says where it was opened.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import islice
+
+from claimtrack.intake.opening import DAMAGED, Encoding, Opened
+from claimtrack.intake.rows import Delivery, Refusal
+from claimtrack.intake.sheet import HEADER_WITHIN, Line, Table, find_header, fitness, read_table
+from claimtrack.trouble import Trouble
+
+DELIMITERS = ",;\t|"
+MAX_CELL = 1 << 24
+"""So many characters a cell may have before its row is given up; what is too long for a record is refused later, more kindly."""
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", ":": "colon", " ": "space"}
+_WRITTEN = {"\\t": "\t", "tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "bar": "|"}
+_CLOSE_IT = 'close the quotes: a text with quotes in it is written "like ""this"""'
+
+
+def read_csv(file: Opened, encoding: Encoding, wishes: Mapping[str, str], delimiter: str | None = None) -> Delivery:
+    """A delivery of the rows of a CSV file. Raises Trouble where there is no header, or no column for the claim."""
+    chosen = _given(delimiter) if delimiter else _sniffed(file, encoding, wishes)
+    table = Table(
+        name=file.name,
+        form="csv",
+        encoding=encoding.words,
+        lines=partial(_lines, file, encoding, chosen),
+        remarks=(f"columns are separated by a {_NAMES.get(chosen, f'`{chosen}`')}",),
+        unquoted=chosen,
+    )
+    return read_table(table, wishes)
+
+
+def _given(delimiter: str) -> str:
+    chosen = _WRITTEN.get(delimiter, delimiter)
+    if len(chosen) != 1 or chosen in '"\r\n':
+        raise Trouble(f"`{delimiter}` cannot separate columns", "give one character, or `tab`")
+    return chosen
+
+
+def _sniffed(file: Opened, encoding: Encoding, wishes: Mapping[str, str]) -> str:
+    """The delimiter with which the header names most fields; where no header is known, the one that the csv module finds."""
+    fit = {}
+    for delimiter in DELIMITERS:
+        first = list(islice(_lines(file, encoding, delimiter), HEADER_WITHIN))
+        if any(isinstance(line, Line) and any(line.cells) for line in first):
+            header = find_header(first, wishes)
+            fit[delimiter] = (fitness(header.cells), len(header.cells))
+    if not fit:
+        raise Trouble(f"`{file.name}` is empty", "give a file with a header and rows below it")
+    best = max(fit, key=lambda delimiter: fit[delimiter])
+    if fit[best][0] > 1 or fit[best][1] > 1:
+        return best
+    try:
+        with _text(file, encoding) as stream:
+            return csv.Sniffer().sniff(stream.read(1 << 14)).delimiter if not fit[best][0] else best
+    except (csv.Error, *DAMAGED):
+        return best
+
+
+def _text(file: Opened, encoding: Encoding) -> io.TextIOWrapper:
+    return io.TextIOWrapper(file.stream(), encoding=encoding.codec, errors="replace", newline="")
+
+
+class _Source:
+    """The physical lines of a text as the csv module takes them: how many, and whether a quote is open after them."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self._stream = stream
+        self.taken = 0
+        self.quotes = 0
+
+    def __iter__(self) -> _Source:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(MAX_CELL)
+        if not line:
+            raise StopIteration
+        self.taken += line.endswith(("\n", "\r"))
+        self.quotes += line.count('"')
+        return line.replace("\0", "")
+
+
+def _lines(file: Opened, encoding: Encoding, delimiter: str) -> Iterator[Line | Refusal]:
+    before = csv.field_size_limit(MAX_CELL)
+    number, began, place = 0, 1, "the beginning"
+    try:
+        with _text(file, encoding) as stream:
+            source = _Source(stream)
+            reader = csv.reader(source, delimiter=delimiter)
+            while True:
+                began = source.taken + 1
+                source.quotes = 0
+                number += 1
+                place = f"row {number}" if number == began else f"row {number} (line {began})"
+                try:
+                    cells = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    yield Refusal(place=place, message=f"the row cannot be read: {error}", help=_CLOSE_IT)
+                    continue
+                if source.quotes % 2 and source.taken > began:
+                    message = f"a quote is opened here and not closed: the {source.taken - began:,} lines after it were not read"
+                    yield Refusal(place=place, message=message, help=_CLOSE_IT)
+                    continue
+                yield Line(number, place, cells)
+    except DAMAGED as error:
+        message = f"the compressed file ends or is damaged here: {error}"
+        yield Refusal(place=f"after {place}", message=message, help="get the file again, and run the import again")
+    finally:
+        csv.field_size_limit(before)

@@ -1,0 +1,82 @@
+"""Dates as sheets and feeds write them, to the dates of records. What can be read in two ways is refused, never guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+Order = Literal["auto", "dmy", "mdy"]
+_MONTHS = "january february march april may june july august september october november december".split()
+WAY_ON = "write it as 2026-02-23, 2026-02 or 2026"
+
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:[T ][0-9].*)?)?)?")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
+_NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?:[ ,]+[0-9]{1,2}:[0-9].*)?")
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* ", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\.?[ -]?(?:of )?([^\W\d]+)\.?,?[ -]([0-9]{4})(?: [0-9]{1,2}:[0-9].*)?")
+_MONTH_DAY = re.compile(r"([^\W\d]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_MONTH_YEAR = re.compile(r"([^\W\d]+)\.?,? ([0-9]{4})")
+
+
+class NoDate(ValueError):
+    """A text that is no date, or more than one; the message says which."""
+
+    def __init__(self, message: str, help: str = WAY_ON) -> None:  # noqa: A002 - the word that every message has
+        """Keep the message and the way on."""
+        super().__init__(message)
+        self.help = help
+
+
+def read_date(text: str, order: Order = "auto") -> str:
+    """The date of a record: `2026-02-23`, `2026-02` or `2026`. Times of day are left out.
+
+    Raises NoDate for what is no date, for days the calendar lacks, and for `03/04/2026` while `order` is auto.
+    """
+    words = _WEEKDAY.sub("", text.strip(), count=1)
+    if match := _ISO.fullmatch(words):
+        return _written(text, *match.groups())
+    if match := _COMPACT.fullmatch(words) or _YEAR_FIRST.fullmatch(words):
+        return _written(text, *match.groups())
+    if match := _NUMBERS.fullmatch(words):
+        return _in_order(text, match, order)
+    if match := _DAY_MONTH.fullmatch(words):
+        return _written(text, match[3], _month(match[2], text), match[1])
+    if match := _MONTH_DAY.fullmatch(words):
+        return _written(text, match[3], _month(match[1], text), match[2])
+    if match := _MONTH_YEAR.fullmatch(words):
+        return _written(text, match[2], _month(match[1], text), None)
+    raise NoDate(f"`{_short(text)}` is no date")
+
+
+def _in_order(text: str, match: re.Match[str], order: Order) -> str:
+    first, mark, second, year = match.groups()
+    if mark == "." and order == "auto":  # only languages that put the day first write dots
+        order = "dmy"
+    if order == "auto" and int(first) <= 12 and int(second) <= 12 and int(first) != int(second):
+        raise NoDate(f"`{text}` may be two days", "say which comes first: `--dates dmy` or `--dates mdy`")
+    month_first = order == "mdy" or (order == "auto" and int(second) > 12)
+    month, day = (first, second) if month_first else (second, first)
+    return _written(text, year, month, day)
+
+
+def _month(word: str, text: str) -> str:
+    known = [number for number, name in enumerate(_MONTHS, 1) if len(word) >= 3 and name.startswith(word.casefold())]
+    if word.casefold() == "sept":
+        known = [9]
+    if len(known) != 1:
+        raise NoDate(f"`{_short(text)}` is no date: no month is called `{_short(word)}`")
+    return str(known[0])
+
+
+def _written(text: str, year: str | None, month: str | None, day: str | None) -> str:
+    try:
+        there = date(int(year or 0), int(month or 1), int(day or 1))
+    except ValueError:
+        raise NoDate(f"there is no such date: `{_short(text)}`", "write a day that the calendar has") from None
+    return there.isoformat()[: 10 if day else 7 if month else 4]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -1,0 +1,152 @@
+"""A file of any form opened for reading, more than once: compressed or not, a path or a pipe; its form and its encoding.
+
+Reads in pieces, and never holds the file whole: what comes through a pipe is laid down in a temporary file first.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import shutil
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from claimtrack.intake.rows import Form
+from claimtrack.trouble import Trouble
+
+DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
+"""What reading a compressed file that was cut off or spoilt may raise."""
+
+_GZIP = b"\x1f\x8b"
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_PIECE = 1 << 18
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte order mark"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_NOT_IN_WINDOWS = b"\x81\x8d\x8f\x90\x9d"
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A file that is there: where its bytes are, its name without folder, and whether it is compressed."""
+
+    path: Path
+    name: str
+    compressed: bool
+
+    def stream(self) -> BinaryIO:
+        """Its bytes from the beginning, uncompressed. What reading may raise besides OSError: `DAMAGED`."""
+        if self.compressed:
+            return io.BufferedReader(gzip.open(self.path), _PIECE)  # type: ignore[arg-type, unused-ignore]
+        return self.path.open("rb")
+
+
+class Encoding(msgspec.Struct, frozen=True):
+    """The codec to read with, and the words to tell people."""
+
+    codec: str
+    words: str
+
+
+@contextmanager
+def opened(path: str) -> Iterator[Opened]:
+    """Open a path, or what comes through the pipe for `-`. Raises Trouble when there is nothing that can be read."""
+    if path != "-":
+        yield _looked_at(Path(path), Path(path).name)
+        return
+    if sys.stdin.isatty():
+        raise Trouble("`-` reads from a pipe, and there is none", "give a file, or write `claimtrack import - < FILE`")
+    with tempfile.NamedTemporaryFile(prefix="claimtrack-") as kept:
+        shutil.copyfileobj(sys.stdin.buffer, kept, _PIECE)
+        kept.flush()
+        yield _looked_at(Path(kept.name), "stdin")
+
+
+def form_of(file: Opened) -> Form:
+    """What a file holds, by its first bytes: a workbook, JSON, or else a sheet as text."""
+    try:
+        with file.stream() as stream:
+            head = stream.read(4096)
+    except DAMAGED as error:
+        raise Trouble(f"`{file.name}` cannot be unpacked: {error}", "get the file again: it was cut off or damaged") from None
+    if head.startswith(_WORKBOOKS):
+        return "xlsx"
+    marked = _by_mark_or_zeros(head)
+    start = head.decode(marked.codec if marked else "utf-8", "replace").lstrip("\ufeff \t\r\n")
+    return "claimreview" if start.startswith(("{", "[{", "[ ", "[\n", "[\r", "[]")) else "csv"
+
+
+def encoding_of(file: Opened, asked: str | None = None) -> Encoding:
+    """How the bytes of a text file are to be read: as asked, by its mark, as UTF-8, else as the 8-bit letters of Windows.
+
+    Reads the whole file once where there is no mark: a sheet that is UTF-8 up to its last line is none. Raises Trouble for an
+    encoding that does not exist.
+    """
+    if asked:
+        try:
+            return Encoding(codecs.lookup(asked).name, f"{asked}, as asked")
+        except LookupError:
+            raise Trouble(
+                f"there is no encoding `{asked}`", "write it as `utf-8`, `utf-16`, `cp1252`, `latin-1`, `cp1256`"
+            ) from None
+    with file.stream() as stream:
+        marked = _by_mark_or_zeros(stream.read(4096))
+    return marked or _by_letters(file)
+
+
+def _looked_at(path: Path, name: str) -> Opened:
+    try:
+        if path.is_dir():
+            raise Trouble(f"`{path}` is a folder", "give one file; import the files of a folder one by one")
+        with path.open("rb") as stream:
+            head = stream.read(4)
+    except OSError as error:
+        raise Trouble(f"`{path}` cannot be read: {error.strerror}", "give a file that exists and is readable") from None
+    if not head:
+        raise Trouble(f"`{name}` is empty", "give a file with rows in it")
+    return Opened(path, name, head.startswith(_GZIP))
+
+
+def _by_mark_or_zeros(head: bytes) -> Encoding | None:
+    for mark, codec, words in _BOMS:
+        if head.startswith(mark):
+            return Encoding(codec, words)
+    even, odd = head[::2], head[1::2]
+    if len(head) >= 8 and odd.count(0) > 0.3 * len(odd) and even.count(0) < 0.1 * len(even):
+        return Encoding("utf-16-le", "UTF-16 without its mark")
+    if len(head) >= 8 and even.count(0) > 0.3 * len(even) and odd.count(0) < 0.1 * len(odd):
+        return Encoding("utf-16-be", "UTF-16 without its mark")
+    return None
+
+
+def _by_letters(file: Opened) -> Encoding:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    utf8, windows, wrong, read = True, True, "", 0
+    with file.stream() as stream:
+        try:
+            while piece := stream.read(_PIECE):
+                windows = windows and not piece.translate(None, bytes(set(range(256)) - set(_NOT_IN_WINDOWS)))
+                if utf8:
+                    try:
+                        decoder.decode(piece)
+                    except UnicodeDecodeError as error:
+                        utf8 = False
+                        wrong = f"byte 0x{error.object[error.start]:02x} near {read + error.start:,} is not UTF-8"
+                read += len(piece)
+        except DAMAGED:  # told where the rows end
+            pass
+    if utf8:
+        return Encoding("utf-8", "UTF-8")
+    codec, name = ("cp1252", "Windows-1252") if windows else ("latin-1", "Latin-1")
+    return Encoding(codec, f"{name}, assumed: {wrong}; if letters come out wrong, give --encoding")

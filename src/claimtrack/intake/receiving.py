@@ -1,0 +1,43 @@
+"""From a path to a delivery: opens, finds the form and the encoding, and calls the reader of that form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import msgspec
+
+from claimtrack.intake.opening import encoding_of, form_of, opened
+from claimtrack.intake.rows import Delivery, Form
+
+
+class Manner(msgspec.Struct, frozen=True, kw_only=True):
+    """How a file is to be read, as far as the desk says so: form, columns, sheet, delimiter, encoding."""
+
+    form: Form | None = None
+    columns: Mapping[str, str] = {}
+    sheet: str | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+
+
+@contextmanager
+def received(path: str, manner: Manner | None = None) -> Iterator[Delivery]:
+    """The delivery of a file, or of a pipe for `-`, as long as the block lasts. Raises Trouble when it cannot be understood."""
+    asked = manner or Manner()
+    with opened(path) as file:
+        form = asked.form or form_of(file)
+        if form == "xlsx":
+            from claimtrack.intake.workbook import read_workbook  # noqa: PLC0415 - one form is wanted, not all
+
+            yield read_workbook(file, asked.columns, asked.sheet)
+            return
+        encoding = encoding_of(file, asked.encoding)
+        if form == "csv":
+            from claimtrack.intake.csvsheet import read_csv  # noqa: PLC0415
+
+            yield read_csv(file, encoding, asked.columns, asked.delimiter)
+        else:
+            from claimtrack.intake.claimreview import read_claimreview  # noqa: PLC0415
+
+            yield read_claimreview(file, encoding)

@@ -1,0 +1,106 @@
+"""What stands in the corpus before an import: which ids are taken, which rows have their record already, which sources are known.
+
+Holds digests and ids, never texts, so that a large corpus fits. Reads the corpus; writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from claimtrack import files, records
+from claimtrack.intake import naming
+from claimtrack.model import Claim, Source
+from claimtrack.records import File, Folder, Reading
+
+Listener = Callable[[str, int], None]
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A claim that is there: the file that holds it, relative to the folder of claims, and a digest of its record."""
+
+    path: str
+    id: str
+    record: bytes
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims by what identifies a row, and the ids of claims and sources that are taken, folded (broken records too)."""
+
+    by_tag: dict[str, Known]
+    by_identity: dict[bytes, Known]
+    claim_ids: set[str]
+    broken: dict[str, str]
+    """From the ids of claims that cannot be read to their files."""
+    source_ids: dict[str, str]
+    sources_by_name: dict[str, list[str]]
+
+
+def look_around(claims: Path, sources: Path, root: Path, listener: Listener | None = None) -> Standing:
+    """Read a corpus once. Records that cannot be read keep their ids: nothing is ever written in their place."""
+    standing = Standing(by_tag={}, by_identity={}, claim_ids=set(), broken={}, source_ids={}, sources_by_name={})
+    for number, (name, reading) in enumerate(_readings(claims, "claims", root), 1):
+        if listener and number % 256 == 0:
+            listener("reading the corpus", number)
+        standing.claim_ids.add(folded(name))
+        standing.claim_ids.update(map(folded, reading.broken))
+        standing.broken.update((folded(one), reading.path) for one in reading.broken)
+        for one in reading.claims:
+            standing.claim_ids.add(folded(one.id))
+            known = Known(reading.path, one.id, record_digest(one.record))
+            for tag in one.record.tags:
+                if "/" in tag:
+                    standing.by_tag.setdefault(tag, known)
+            for identity in identities(one.record):
+                standing.by_identity.setdefault(identity, known)
+    for name, reading in _readings(sources, "sources", root):
+        for taken in (name, *reading.broken):
+            standing.source_ids.setdefault(folded(taken), taken)
+        for source in reading.sources:
+            add_source(standing, source.id, source.record)
+    return standing
+
+
+def add_source(standing: Standing, name: str, record: Source) -> None:
+    """Note a source by its id and by what readers are told of it."""
+    standing.source_ids[folded(name)] = name
+    ids = standing.sources_by_name.setdefault(naming.key(record.source), [])
+    if name not in ids:
+        ids.append(name)
+
+
+def identity(claim: str, speakers: tuple[str, ...], date: str | None) -> bytes:
+    """What makes two rows one: the words of the claim, who said it (ids of sources), and when."""
+    words = " ".join(claim.casefold().split())
+    return naming.digest(words.rstrip(".!? ") or words, "\0".join(sorted(speakers)), date or "")
+
+
+def identities(record: Claim) -> set[bytes]:
+    """The identities of the rows that a record may have come from: the first who said it, or all of them."""
+    said = record.said
+    date = said[0].date if said else None
+    speakers = tuple(one.source for one in said)
+    return {identity(record.claim, speakers[:number], date) for number in (min(1, len(said)), len(said))}
+
+
+def record_digest(record: Claim) -> bytes:
+    """Sixteen bytes that change with anything a record says."""
+    return naming.digest(msgspec.json.encode(record).decode("utf-8", "surrogatepass"))
+
+
+def folded(name: str) -> str:
+    """An id as file systems that know no case see it."""
+    return name.casefold()
+
+
+def _readings(folder: Path, kind: Folder, root: Path) -> Iterator[tuple[str, Reading]]:
+    for entry in files.walk(folder):
+        path = entry.path if isinstance(entry, files.Refusal) else entry
+        name = path.relative_to(folder).with_suffix("").as_posix() if path != folder else path.name
+        read = entry if isinstance(entry, files.Refusal) else files.read(entry, root)
+        data = records.Refused(read.message, read.help) if isinstance(read, files.Refusal) else read
+        shown = path.relative_to(folder).as_posix() if path != folder else path.name
+        for reading in records.read(File(path=shown, folder=kind, id=name, data=data)):
+            yield name, reading

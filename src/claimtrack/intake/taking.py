@@ -1,0 +1,327 @@
+"""Rows to records of a corpus: each is taken, unchanged, changed, a duplicate or refused; nothing that is there is overwritten.
+
+Two goes through the rows. The first finds the names that several rows would share, so that an id depends on the row and not on
+its place. The second decides and writes. Memory grows with digests of rows (some hundred bytes each), not with their texts.
+Writing goes by batches (`staging.py`), sources before the claims that name them: whenever a run ends, the next one goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from claimtrack import files, records
+from claimtrack.export.yaml_record import to_yaml
+from claimtrack.intake import naming
+from claimtrack.intake.accounts import Outcome
+from claimtrack.intake.comparing import differences
+from claimtrack.intake.dates import Order
+from claimtrack.intake.drafting import Draft, draft
+from claimtrack.intake.rows import Delivery, Given, Refusal, Speaker
+from claimtrack.intake.sourcing import Ambiguous, Named, Sources, source_slug
+from claimtrack.intake.staging import Staging
+from claimtrack.intake.standing import Known, Standing, folded, identity, look_around, record_digest
+from claimtrack.model import Claim
+from claimtrack.records import File, Folder, Reading
+from claimtrack.shape import Fault
+from claimtrack.spelling import did_you_mean
+from claimtrack.trouble import Trouble
+from claimtrack.yamltext import Problem
+
+Listener = Callable[[str, int], None]
+_EVERY = 256
+_UNDATED = "undated"
+_FIELDS = {"date": "reviewed"}
+
+
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
+    """What the desk asks for: a source for rows without one, a folder for the claims, the order of dates such as 03/04/2026."""
+
+    source: str | None = None
+    into: str = ""
+    order: Order = "auto"
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """The folders of a corpus."""
+
+    root: Path
+    claims: Path
+    sources: Path
+
+
+def take(
+    delivery: Delivery, desk: Desk, wishes: Wishes | None = None, *, write: bool = True, listener: Listener | None = None
+) -> Iterator[Outcome]:
+    """What becomes of each row, in order. With `write` the records are made; without, only what would be.
+
+    A row counts as taken when its record is ready; the last batch is written when the iterator is exhausted. Raises Trouble where
+    the source for rows without one is unknown or the place cannot be written to, and OSError.
+    """
+    wanted = wishes or Wishes()
+    standing = look_around(desk.claims, desk.sources, desk.root, listener)
+    if wanted.source is not None and folded(wanted.source) not in standing.source_ids:
+        way_on = did_you_mean(wanted.source, standing.source_ids.values(), f"claimtrack new source {wanted.source}")
+        raise Trouble(f"no source has the id `{wanted.source}`", way_on)
+    shared, shared_sources = _survey(delivery, wanted, listener)
+    run = _Run(
+        desk, wanted, standing, shared, Sources(standing, shared_sources), naming.slug(delivery.name.partition(".")[0]) or "sheet"
+    )
+    if not write:
+        yield from run.outcomes(delivery, None, listener)
+        return
+    with Staging(desk.sources) as sources, Staging(desk.claims) as claims:
+        yield from run.outcomes(delivery, (sources, claims), listener)
+        sources.flush()
+
+
+def subfolder(wished: str) -> str:
+    """A folder below the claims that ids may have in them. Raises Trouble for one that leads out, hides, or holds a space."""
+    steps = [step for step in wished.replace("\\", "/").split("/") if step not in ("", ".")]
+    if wished.startswith("/") or any(step.startswith(".") or step != "".join(step.split()) for step in steps):
+        raise Trouble(f"`{wished}` is no folder for claims", "give a name inside `claims/` without spaces, such as `fact-checks`")
+    return "/".join(steps)
+
+
+def _survey(delivery: Delivery, wishes: Wishes, listener: Listener | None) -> tuple[frozenset[bytes], frozenset[str]]:
+    """The slugs that rows of different claims share (as digests), and those that speakers of different names share."""
+    claims: dict[bytes, bytes] = {}
+    names: dict[str, str] = {}
+    shared: set[bytes] = set()
+    shared_sources: set[str] = set()
+    for number, row in enumerate(delivery.rows(), 1):
+        if listener and number % _EVERY == 0:
+            listener("looking through the rows", number)
+        one = draft(row, "", wishes.order) if isinstance(row, Given) else row
+        if isinstance(one, Refusal):
+            continue
+        place = naming.digest(_place(one, wishes))
+        speakers = tuple(naming.key(speaker.name) for speaker in one.speakers)
+        what = identity(one.claim, speakers, one.said.get("date"))
+        if claims.setdefault(place, what) != what:
+            shared.add(place)
+        for name in (*(speaker.name for speaker in one.speakers), *one.carriers):
+            key = naming.key(name) or name
+            if names.setdefault(source_slug(name), key) != key:
+                shared_sources.add(source_slug(name))
+    return frozenset(shared), frozenset(shared_sources)
+
+
+def _place(one: Draft, wishes: Wishes) -> str:
+    """Where a claim is filed and under which name: by month, so that no folder holds more than people can look through."""
+    slug = naming.slug(one.claim) or "claim"
+    folder = f"{_UNDATED}/{slug[:2].strip('-')}" if one.day is None else one.day[:7]
+    return "/".join(filter(None, (wishes.into, folder, slug)))
+
+
+class _Run:
+    """One go through the rows of a delivery."""
+
+    def __init__(
+        self, desk: Desk, wishes: Wishes, standing: Standing, shared: frozenset[bytes], sources: Sources, namespace: str
+    ) -> None:
+        self._desk = desk
+        self._wishes = wishes
+        self._standing = standing
+        self._shared = shared
+        self._sources = sources
+        self._namespace = namespace
+        self._seen: dict[bytes, str] = {}
+        self._seen_tags: dict[bytes, str] = {}
+
+    def outcomes(
+        self, delivery: Delivery, staged: tuple[Staging, Staging] | None, listener: Listener | None
+    ) -> Iterator[Outcome]:
+        for number, row in enumerate(delivery.rows(), 1):
+            if listener and number % _EVERY == 0:
+                listener("taking rows", number)
+            one = draft(row, self._namespace, self._wishes.order) if isinstance(row, Given) else row
+            if isinstance(one, Refusal):
+                outcome = Outcome(fate="refused", place=one.place, column=one.column, message=one.message, help=one.help)
+            else:
+                outcome = self._outcome(one, row.columns if isinstance(row, Given) else {}, staged)
+            yield msgspec.structs.replace(outcome, unused=row.unused) if isinstance(row, Given) and row.unused else outcome
+
+    def _outcome(self, one: Draft, columns: Mapping[str, str], staged: tuple[Staging, Staging] | None) -> Outcome:
+        try:
+            named = [self._sources.named(speaker, one.kind, one.anonymity) for speaker in one.speakers]
+            carriers = [self._sources.named(Speaker(name, "outlet")) for name in one.carriers if named or self._wishes.source]
+        except Ambiguous as error:
+            return self._refused(one, str(error), "write the id of the one that is meant", columns.get("source"))
+        except msgspec.ValidationError as error:
+            return self._refused(one, f"the source cannot be recorded: {error}", "see `claimtrack schema source`")
+        if not named and self._wishes.source is not None:
+            named = [Named(self._standing.source_ids[folded(self._wishes.source)])]
+        what = identity(one.claim, tuple(source.id for source in named), one.said.get("date"))
+        if (first := self._first(one, what)) is not None:
+            return first
+        tree = _tree(one, named, carriers)
+        known = self._known(one, what)
+        name = known.id if known else self._name(one, what)
+        if not known and (broken := self._broken(one, name)) is not None:
+            return self._refused(
+                one, f"`claims/{broken}` cannot be read, and may be its record", "mend that file, then run it again"
+            )
+        try:
+            record = msgspec.convert(tree, Claim, strict=False)
+        except msgspec.ValidationError:
+            return self._faulty(one, _faults(msgspec.json.encode(tree), "claims", name), columns)
+        self._seen[what] = one.place
+        if one.identifier:
+            self._seen_tags[naming.digest(one.identifier)] = one.place
+        if known:
+            return self._compared(one, record, known)
+        return self._new(one, record, name, [*named, *carriers], columns, staged)
+
+    def _first(self, one: Draft, what: bytes) -> Outcome | None:
+        """The outcome of a row that a row before it has said already."""
+        if (first := self._seen.get(what)) is not None:
+            message = f"the same claim, speaker and date as {first}"
+            return Outcome(fate="duplicate", place=one.place, message=message, changes=one.changes)
+        if one.identifier and (first := self._seen_tags.get(naming.digest(one.identifier))) is not None:
+            return self._refused(
+                one,
+                f"the identifier `{_short(one.identifier)}` is that of {first}, with another claim",
+                "give each claim its own",
+            )
+        return None
+
+    def _known(self, one: Draft, what: bytes) -> Known | None:
+        by_tag = self._standing.by_tag.get(one.identifier) if one.identifier else None
+        return by_tag or self._standing.by_identity.get(what)
+
+    def _broken(self, one: Draft, name: str) -> str | None:
+        """The file that cannot be read and has the name that this claim would have."""
+        names = (folded(_place(one, self._wishes)), folded(name))
+        return next((self._standing.broken[one_name] for one_name in names if one_name in self._standing.broken), None)
+
+    def _name(self, one: Draft, what: bytes) -> str:
+        """The id of a new claim: its slug, with some digits behind it where another claim has it or would have it."""
+        place = _place(one, self._wishes)
+        taken = self._standing.claim_ids
+        bare = naming.slug(one.claim)
+        if bare and naming.digest(place) not in self._shared and folded(place) not in taken and not naming.is_reserved(bare):
+            return place
+        speakers = tuple(naming.key(speaker.name) for speaker in one.speakers)
+        told_apart = identity(one.claim, speakers, one.said.get("date"))
+        for longer in range(0, 26, 2):
+            name = f"{place}-{naming.suffix(told_apart, longer)}"
+            if folded(name) not in taken:
+                return name
+        return f"{place}-{what.hex()}"
+
+    def _compared(self, one: Draft, record: Claim, known: Known) -> Outcome:
+        if known.record == record_digest(record):
+            return Outcome(fate="unchanged", place=one.place, id=known.id, changes=one.changes)
+        there = _claim(self._desk, known)
+        if there is None:
+            return self._refused(one, f"`{known.path}` changed while the import ran", "run it again")
+        differing = differences(record, there)
+        if not differing:
+            return Outcome(fate="unchanged", place=one.place, id=known.id, changes=one.changes)
+        return Outcome(
+            fate="changed",
+            place=one.place,
+            id=known.id,
+            message=f"`{known.id}` differs: {'; '.join(differing)}",
+            help=f"nothing was written; if the row is right: claimtrack edit {known.id}",
+            changes=one.changes,
+        )
+
+    def _new(
+        self,
+        one: Draft,
+        record: Claim,
+        name: str,
+        sources: list[Named],
+        columns: Mapping[str, str],
+        staged: tuple[Staging, Staging] | None,
+    ) -> Outcome:
+        text = to_yaml(record) + "".join(f"{comment}\n" for comment in one.comments)
+        data = text.encode("utf-8")
+        if wrong := _unfit(data, "claims", name, record):
+            return self._faulty(one, wrong, columns)
+        fresh = {source.id: source.new for source in sources if source.new is not None}
+        pages = {id_: to_yaml(new).encode("utf-8") for id_, new in fresh.items()}
+        for id_, page in pages.items():
+            if wrong := _unfit(page, "sources", id_, fresh[id_]):
+                return self._faulty(one, wrong, columns)
+        self._standing.claim_ids.add(folded(name))
+        for source in sources:
+            self._sources.accept(source)
+        kinds = tuple(new.kind for new in fresh.values())
+        if staged is not None:
+            for id_, page in pages.items():
+                staged[0].put(f"{id_}.yaml", page)
+            if staged[1].is_full:
+                staged[0].flush()
+            staged[1].put(f"{name}.yaml", data)
+        return Outcome(
+            fate="taken", place=one.place, id=name, changes=one.changes, unsourced=not record.said, sources=kinds, text=text
+        )
+
+    def _refused(self, one: Draft, message: str, way_on: str, column: str | None = None) -> Outcome:
+        return Outcome(fate="refused", place=one.place, column=column, message=message, help=way_on, changes=one.changes)
+
+    def _faulty(self, one: Draft, wrong: list[Fault | Problem], columns: Mapping[str, str]) -> Outcome:
+        first = wrong[0]
+        key = next((str(step) for step in reversed(first.route) if isinstance(step, str)), "")
+        field = _FIELDS.get(key, key) if first.route[:1] == ("review",) else key
+        return self._refused(one, first.message, first.help, columns.get(field))
+
+
+def _tree(one: Draft, named: list[Named], carriers: list[Named]) -> dict[str, Any]:
+    """The record as plain values, in the words of the model."""
+    shared = dict(one.said)
+    if carriers:
+        shared["via"] = [source.id for source in carriers]
+    if one.found_in is not None and carriers:
+        shared["found"] = {"in": carriers[0].id, **shared.get("found", {})}
+    said = [{"source": source.id, **shared} for source in {source.id: source for source in named}.values()]
+    tree: dict[str, Any] = {"claim": one.claim, **one.fields}
+    if said:
+        tree["said"] = said
+    if one.tags:
+        tree["tags"] = list(one.tags)
+    if one.review:
+        tree["review"] = dict(one.review)
+    return tree
+
+
+def _faults(data: bytes, folder: Folder, name: str) -> list[Fault | Problem]:
+    reading = _read(data, folder, name)
+    return [*reading.problems, *(misfit.fault for misfit in reading.misfits)]
+
+
+def _unfit(data: bytes, folder: Folder, name: str, record: object) -> list[Fault | Problem]:
+    """What `verify` would say of the file; nothing when it reads back as the very record."""
+    reading = _read(data, folder, name)
+    wrong: list[Fault | Problem] = [*reading.problems, *(misfit.fault for misfit in reading.misfits)]
+    held: list[object] = [*(one.record for one in reading.claims), *(one.record for one in reading.sources)]
+    if not wrong and held != [record]:
+        wrong.append(Fault((), "the texts do not come back as they were written", "see which characters they hold"))
+    return wrong
+
+
+def _read(data: bytes, folder: Folder, name: str) -> Reading:
+    (reading,) = records.read(File(path=f"{name}.yaml", folder=folder, id=name, data=data))
+    return reading
+
+
+def _claim(desk: Desk, known: Known) -> Claim | None:
+    data = files.read(desk.claims / known.path, desk.root)
+    if isinstance(data, files.Refusal):
+        return None
+    suffix = Path(known.path).with_suffix("").as_posix()
+    for reading in records.read(File(path=known.path, folder="claims", id=suffix, data=data)):
+        for one in reading.claims:
+            if one.id == known.id:
+                return one.record
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,105 @@
+"""A sheet of a workbook (XLSX, and what else the reader knows: XLS, ODS) to a table of texts. Formulas give the values they had.
+
+The one form that is held whole, as its reader does; `python-calamine` comes with the extra `claimtrack[xlsx]`.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from claimtrack.intake.opening import DAMAGED, Opened
+from claimtrack.intake.rows import Delivery
+from claimtrack.intake.sheet import Line, Table, fitness, read_table
+from claimtrack.spelling import did_you_mean
+from claimtrack.trouble import Trouble
+
+MAX_UNPACKED = 1 << 30
+"""So many bytes a workbook may have unpacked: what is larger is no claim sheet, and could fill the memory."""
+
+
+def read_workbook(file: Opened, wishes: Mapping[str, str], sheet: str | None = None) -> Delivery:
+    """A delivery of the rows of one sheet: the one asked for, else the first that has a column for the claim.
+
+    Raises Trouble where the reader is missing, the workbook cannot be read, or there is no such sheet.
+    """
+    tables = _sheets(file, sheet)
+    name, cells = next(((name, rows) for name, rows in tables if any(fitness(row) for row in rows[:20])), tables[0])
+    others = [other for other, _ in tables if other != name]
+    remarks = [f"sheet `{name}`"]
+    if others:
+        remarks.append(f"not read: {', '.join(f'`{other}`' for other in others)} (--sheet NAME)")
+
+    def lines() -> Iterator[Line]:
+        for number, row in enumerate(cells, 1):
+            yield Line(number, f"row {number}", row)
+
+    return read_table(Table(name=file.name, form="xlsx", encoding=None, lines=lines, remarks=tuple(remarks)), wishes)
+
+
+def _sheets(file: Opened, asked: str | None) -> list[tuple[str, list[list[str]]]]:
+    try:
+        import python_calamine  # noqa: PLC0415 - an extra, and only for workbooks
+    except ImportError:
+        raise Trouble(
+            "reading a workbook needs `python-calamine`", 'pip install "claimtrack[xlsx]", or save the sheet as CSV'
+        ) from None
+    _check_size(file)
+    try:
+        with file.stream() as stream:
+            book = python_calamine.CalamineWorkbook.from_filelike(stream)
+            names = _names(book, asked)
+            found = [(name, _texts(book.get_sheet_by_name(name).to_python(skip_empty_area=False))) for name in names]
+    except (*DAMAGED, OSError, ValueError, python_calamine.CalamineError) as error:
+        raise Trouble(
+            f"`{file.name}` cannot be read as a workbook: {error}", "open it, save it anew, or save it as CSV"
+        ) from None
+    if not found:
+        raise Trouble(f"`{file.name}` has no sheet", "give a workbook with one")
+    return found
+
+
+def _names(book: Any, asked: str | None) -> list[str]:
+    if asked is None:
+        return [one.name for one in book.sheets_metadata if _is_shown(one)]
+    if asked in book.sheet_names:
+        return [asked]
+    shown = ", ".join(f"`{name}`" for name in book.sheet_names)
+    raise Trouble(f"there is no sheet `{asked}`", did_you_mean(asked, book.sheet_names, f"the sheets are {shown}"))
+
+
+def _is_shown(sheet: Any) -> bool:
+    return str(sheet.typ).endswith("WorkSheet") and str(sheet.visible).endswith(".Visible")
+
+
+def _check_size(file: Opened) -> None:
+    try:
+        with file.stream() as stream:
+            if not zipfile.is_zipfile(stream):
+                return
+            unpacked = sum(one.file_size for one in zipfile.ZipFile(stream).infolist())
+    except (zipfile.BadZipFile, NotImplementedError, *DAMAGED) as error:
+        raise Trouble(
+            f"`{file.name}` cannot be read as a workbook: {error}", "open it, save it anew, or save it as CSV"
+        ) from None
+    if unpacked > MAX_UNPACKED:
+        raise Trouble(f"`{file.name}` has {unpacked >> 20:,} MiB unpacked", "save the sheet of claims as CSV")
+
+
+def _texts(rows: list[list[Any]]) -> list[list[str]]:
+    return [[_text(cell) for cell in row] for row in rows]
+
+
+def _text(cell: Any) -> str:
+    """A cell as a person reads it: whole numbers without `.0`, days without midnight."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    return cell.isoformat() if isinstance(cell, date | time) else "" if cell is None else str(cell)

@@ -72,8 +72,10 @@ def weighed(sketch: Sketch, rarity: Rarity) -> Weighed:
 
 
 def keys(sketch: Sketch, rarity: Rarity) -> Iterator[tuple[str, Weighed]]:
-    """The claim under each of its keys."""
+    """The claim under its letters, by which repeats meet however common their words, and under each of its keys."""
     one = weighed(sketch, rarity)
+    for letters in sketch.letters:
+        yield f"={letters}", one
     for key in _keys(list(one.weights), _prefix(one, rarity.policy.words), rarity):
         yield key, one
 

@@ -17,7 +17,9 @@ from claimtrack.words.names import alike
 
 NEARLY_VERBATIM = 0.75
 """Only texts whose words are so much alike are compared letter by letter."""
-ENOUGH = 4
+RESPELT = 80
+"""Two words that are so much alike, of 100, are two spellings of one."""
+ENOUGH = 3
 """So many words in common are enough to go by."""
 
 
@@ -40,7 +42,7 @@ def words(a: Weighed, b: Weighed) -> float:
 
 
 def few_words(a: Weighed, b: Weighed) -> float:
-    """How far they fall short of four words in common: two claims that share one word may share nothing else."""
+    """How far they fall short of three words in common: two claims that share one word may share nothing else."""
     shared = sum(term in b.weights for term in a.weights)
     return max(0.0, 1 - shared / ENOUGH)
 
@@ -89,7 +91,7 @@ def verbatim(a: Weighed, b: Weighed) -> float:
 
     0 for texts that share too few words, or differ in a name, a figure, a negation or whatever else turns a sense.
     """
-    if a.sketch.plain == b.sketch.plain:
+    if same_letters(a, b):
         return 1.0
     if words(a, b) < NEARLY_VERBATIM or turned(a, b):
         return 0.0
@@ -106,7 +108,7 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (same_subject, 0.20),
     (same_kind, 0.05),
     (verbatim, 0.10),
-    (few_words, -0.60),
+    (few_words, -0.75),
     (other_names, -0.25),
 )
 """The features and what each adds to the score where it holds wholly."""
@@ -121,6 +123,21 @@ def felt(a: Weighed, b: Weighed) -> tuple[Felt, ...]:
 def score(found: Iterable[Felt]) -> float:
     """The score of a pair, from 0 to 1."""
     return round(min(1.0, max(0.0, sum(one.adds for one in found))), 4)
+
+
+def same_letters(a: Weighed, b: Weighed) -> bool:
+    """Whether two texts are one but for typing: case, punctuation, accents, spaces."""
+    return not set(a.sketch.letters).isdisjoint(b.sketch.letters)
+
+
+def respelt(a: Weighed, b: Weighed) -> bool:
+    """Whether each word that only one of two texts has is another spelling of one that only the other has."""
+    ours, theirs = ([term for term in one.weights if term not in other.weights] for one, other in ((a, b), (b, a)))
+    if len(ours) != len(theirs):
+        return False
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only where two texts are nearly one
+
+    return all(max((fuzz.ratio(one, other) for other in theirs), default=0) >= RESPELT for one in ours)
 
 
 def turned(a: Weighed, b: Weighed) -> bool:

@@ -32,6 +32,14 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
         """Whether this pair is something to tell the desk."""
         return self.relation.verdict in CONFLICTS and self.relation.severity != "none"
 
+    @property
+    def doubt(self) -> str:
+        """Why this pair is not told with high confidence, and what takes the doubt away; nothing where nobody doubts."""
+        if self.confidence == "high":
+            return ""
+        way_on = f"`claimtrack link {self.a.id} {self.b.id} --different` if they do not"
+        return f"only their texts say that they belong together: {way_on}"
+
 
 def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair]:
     """The related pairs among the claims that met under a key. Pairs that people judged different are left out."""
@@ -48,7 +56,14 @@ def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair]:
             continue
         relation = relate(side_a, side_b, policy, linked=linked)
         if relation.verdict != "unrelated":
-            yield Pair(a=a, b=b, relation=relation, about=side_a.about if linked and side_a.about else key.split(":", 1)[1])
+            sure: Confidence = "high" if relation.sure else "medium"
+            yield Pair(
+                a=a,
+                b=b,
+                relation=relation,
+                confidence=sure,
+                about=side_a.about if linked and side_a.about else key.split(":", 1)[1],
+            )
 
 
 def _meet_here(a: Side, b: Side, question: str) -> bool:

@@ -42,7 +42,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     def about(self) -> str:
         """What they may both be about, in the words of one of their questions, else their two ids."""
         questions = sorted({one.claim.about for one in (self.a, self.b) if one.claim.about})
-        return questions[0] if questions else f"{self.a.id} {self.b.id}"
+        return questions[0] if questions else f"{self.a.id} and {self.b.id}"
 
 
 class Uncompared(msgspec.Struct, frozen=True):
@@ -66,12 +66,13 @@ def proposals(key: str, met: Sequence[Weighed], config: Config) -> Iterator[Prop
 def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     """What is proposed of two claims, if anything. Symmetric."""
     policy = config.policy.link
-    if features.words(one, other) < policy.words or judged(one, other):
+    repeated = features.same_letters(one, other)
+    if judged(one, other) or not (repeated or features.words(one, other) >= policy.words):
         return None
     a, b = (one, other) if one.id < other.id else (other, one)
     found = features.felt(a, b)
     score = features.score(found)
-    if score < policy.proposed and a.sketch.plain != b.sketch.plain:
+    if score < policy.proposed and not repeated:
         return None
     ours, theirs = (side(each.claim, config.policy.relation, each.wholes) for each in (a.sketch.dossier, b.sketch.dossier))
     relation = relate(ours, theirs, config.policy.relation, linked=True)
@@ -104,11 +105,10 @@ def once(found: Iterable[Proposal | Uncompared]) -> tuple[list[Proposal], int]:
 def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
     """A proposal whose claims would contradict each other, as the pair that the conflict rules look at."""
     if proposal.kind == "conflict":
-        why = f"{proposal.relation.why}; that they belong together is proposed by their texts"
         yield Pair(
             a=proposal.a,
             b=proposal.b,
-            relation=msgspec.structs.replace(proposal.relation, why=why),
+            relation=proposal.relation,
             about=proposal.about,
             confidence=proposal.confidence,
         )
@@ -121,7 +121,9 @@ def judged(one: Weighed, other: Weighed) -> bool:
 
 def twins(a: Weighed, b: Weighed, config: Config) -> bool:
     """Whether two claims say one thing in the same words: alike letter by letter, and alike in all that turns a sense."""
-    return features.verbatim(a, b) >= config.policy.link.verbatim
+    if features.same_letters(a, b):
+        return True
+    return features.verbatim(a, b) >= config.policy.link.verbatim and features.respelt(a, b)
 
 
 def _kind(a: Weighed, b: Weighed, relation: Relation, config: Config, *, together: bool) -> Kind | None:

@@ -6,6 +6,7 @@ A sketch holds words, names, figures and turns; it compares nothing, and knows n
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -14,7 +15,7 @@ import msgspec
 from claimtrack.config import Config
 from claimtrack.link.dossier import Dossier
 from claimtrack.model import Claim
-from claimtrack.words.english import CONTRACTED, NEGATIONS
+from claimtrack.words.english import CONTRACTED, CURRENCIES, NEGATIONS
 from claimtrack.words.names import Name, handle, names
 from claimtrack.words.tokens import folded, placed_terms, stem, tokens
 
@@ -32,22 +33,26 @@ percent point dollar euro pound yen rupee km kilometre kilometer mile metre mete
 times twice half third dozen hundred thousand million billion trillion double triple fold
 """
 _TURNS = """
-more most less least few fewer many all some any only before after until till since above below over under up down out off against
-with than near nearly almost about around roughly approximately exactly between first last next both each every part will would
-shall should can could may might must ought if unless except but increase decrease rise rose risen fall fell fallen grow grew
+more most less least few fewer many one all some any only before after until till since above below over under up down out off
+against with than near nearly almost about around roughly approximately exactly between first last next both each every part will
+would shall should can could may might must ought if unless except but increase decrease rise rose risen fall fell fallen grow grew
 grown drop gain lose lost win won high low higher lower large small fail refuse deny denied reject stop end ban halt begin began
 begun start former alleged suspected claim attempt plan propose
 essentially virtually practically basically effectively largely mostly mainly partly possibly probably likely reportedly
 apparently
 """
-_SPOKEN = re.compile(r"\w+(?:[.,:/]\d+)*")
+_SPOKEN = re.compile(r"(?:(?<!\S)-(?=\d))?\d+(?:[.,:/]\d+)*\w*|\w+")
+_MONEY = re.compile(f"[%{''.join(CURRENCIES)}]")
+_TWO_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
+_NEARLY_ASCII = 0.9
 
 
 class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as texts are compared. `terms` are its words, those of names replaced by `@` and their handle.
 
     `maybe` are names that may be none (see `Name.sure`): the handle, and the terms that stand if it is none. `figures` are the
-    numbers, dates and measures among the terms, `turns` the negations, bounds and directions. `plain` is the folded text.
+    numbers, dates and measures among the terms, `turns` the negations, bounds and directions. `plain` is the folded text,
+    `letters` that text without spaces, and again without its accented letters, which get lost between one system and the next.
     """
 
     dossier: Dossier
@@ -58,6 +63,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     negations: int
     turns: tuple[str, ...]
     plain: str
+    letters: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -90,6 +96,7 @@ def sketch(dossier: Dossier, config: Config) -> Sketch:
         negations=sum(term in NEGATIONS for term in outside),
         turns=tuple(sorted(_turns(text, found))),
         plain=" ".join(spoken(text)),
+        letters=tuple(dict.fromkeys((_letters(text), *_without_accents(text)))),
     )
 
 
@@ -105,7 +112,23 @@ def is_value(term: str) -> bool:
 
 def spoken(text: str) -> list[str]:
     """The words and numbers of a text, folded, without punctuation: what is left when only typing differs."""
-    return _SPOKEN.findall(folded(text).replace("'", ""))
+    return _SPOKEN.findall(_MONEY.sub(_in_words, folded(text).replace("'", "")))
+
+
+def _letters(text: str) -> str:
+    """The words of a text without what divides them, but for two numbers that follow each other."""
+    return _TWO_NUMBERS.sub("|", " ".join(spoken(text))).replace(" ", "")
+
+
+def _without_accents(text: str) -> Iterator[str]:
+    """The letters of a text that is nearly all ASCII without those that are not."""
+    kept = "".join(letter for letter in unicodedata.normalize("NFC", text) if letter.isascii() or not letter.isalpha())
+    if len(kept) != len(text) and len(kept) >= _NEARLY_ASCII * len(text):
+        yield _letters(kept)
+
+
+def _in_words(match: re.Match[str]) -> str:
+    return f" {CURRENCIES.get(match.group(), 'percent')} "
 
 
 @cache

@@ -36,6 +36,6 @@ def block(pair: Pair, config: Config) -> Iterator[Any]:
     for one in (pair.a, pair.b):
         yield Text(f"  {visible(one.id)}: {visible(answer(one, config.policy.relation))}")
         yield Text(f"      {visible(voices(one))}", "dim")
-    why = "; ".join(part for part in (relation.why, decided(pair, config)) if part)
+    why = "; ".join(part for part in (relation.why, decided(pair, config), pair.doubt) if part)
     yield Text(f"  = {why}")
     yield Text()

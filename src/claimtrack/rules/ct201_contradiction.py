@@ -92,10 +92,10 @@ def check(pair: Pair, config: Config) -> Iterator[Hit]:
     serious = pair.relation.severity == "serious" and pair.confidence == "high"
     yield Hit(
         message=f"`{pair.about}` cannot be both: {answers(pair, config)}",
-        labels=labels(pair),
+        labels=labels(pair, config),
         help="find out which is right; or print both with their sources, and `# claimtrack: ignore[CT201]` with the reason",
         severity="error" if serious else None,
         confidence=pair.confidence,
-        notes=tuple(note for note in (pair.relation.why, decided(pair, config)) if note),
+        notes=tuple(note for note in (pair.relation.why, decided(pair, config), pair.doubt) if note),
         claims=(pair.a.id, pair.b.id),
     )

@@ -99,10 +99,10 @@ def check(pair: Pair, config: Config) -> Iterator[Hit]:
     later = "print both with their sources, or record `outcome:` when the day has passed"
     yield Hit(
         message=f"two answers to `{pair.about}`: {answers(pair, config)}",
-        labels=labels(pair),
+        labels=labels(pair, config),
         help=later if deciding(pair, config) else "print both with their sources, or say which you prefer and why",
         confidence=pair.confidence,
-        notes=tuple(note for note in (_both(pair), decided(pair, config)) if note),
+        notes=tuple(note for note in (_both(pair), decided(pair, config), pair.doubt) if note),
         claims=(pair.a.id, pair.b.id),
     )
 

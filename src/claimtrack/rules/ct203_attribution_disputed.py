@@ -91,7 +91,7 @@ def check(pair: Pair, _config: Config) -> Iterator[Hit]:
         ),
         help="go back to the recording; if these are two utterances, give each its own `utterance`",
         confidence=pair.confidence,
-        notes=(pair.relation.why,),
+        notes=tuple(note for note in (pair.relation.why, pair.doubt) if note),
         claims=(pair.a.id, pair.b.id),
     )
 

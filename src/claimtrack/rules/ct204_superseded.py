@@ -96,9 +96,9 @@ def check(pair: Pair, config: Config) -> Iterator[Hit]:
     policy = config.policy.relation
     yield Hit(
         message=f"`{earlier.id}` is superseded: its source now says {answer(later, policy)}, not {answer(earlier, policy)}",
-        labels=labels(pair),
+        labels=labels(pair, config),
         help=f"set `status: retracted` in `{earlier.id}`, or `status: corrected` if it was published",
         confidence=pair.confidence,
-        notes=(pair.relation.why,),
+        notes=tuple(note for note in (pair.relation.why, pair.doubt) if note),
         claims=(pair.a.id, pair.b.id),
     )

@@ -163,8 +163,10 @@ def _longest_known(text: str, words: Sequence[_Word], at: int, known: Spellings)
 
 
 def _entries(name: str) -> Iterator[str]:
-    """Under what a name may stand in the table: as it is, and without its article (`al-Hasaka`)."""
+    """Under what a name may stand in the table: as it is, without an `s` that lost its apostrophe, without its article."""
     yield from readings(name)
+    if name.endswith("s") and len(name) > 4:
+        yield from readings(name[:-1])
     bare = _FIRST_ARTICLE.sub("", name)
     if bare != name:
         yield from readings(bare)

@@ -1,0 +1,249 @@
+"""How well duplicates are found: `python bench/eval_link.py FOLDER`, between `liar` statements and `politifact` claims.
+
+Identical: the same words and numbers once case, accents and punctuation are gone; or the same but for spaces. Near-identical,
+by a measure the program does not use: at least .80 of their runs of five letters in common (Jaccard), the same speaker by both
+sets' own columns, the same digits and number words, and as many negations. Near-misses: as alike, but with other digits, number
+words or negations; none of these is a duplicate. Alike texts of two speakers are neither right nor wrong, and counted apart.
+`--misses N` prints what to read by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from bench_data import load
+from bootstrap import SEED, interval
+from claimtrack.config import Config
+from claimtrack.engine.local import LocalEngine
+from claimtrack.link import blocking, propose, sketch
+from claimtrack.link.dossier import Dossier
+from claimtrack.model import Claim, Filed
+
+ALIKE = 0.80
+GRAM = 5
+SHORTEST = 12
+"""Texts of fewer letters are too short to be nearly identical."""
+_NUMBERS = re.compile(
+    r"\d+(?:[.,]\d+)*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety|half|twice|double|triple|dozen|hundred|thousand|million|billion|trillion|first|second|third)s?\b"
+)
+_NEGATIONS = re.compile(r"\b(?:not|no|never|none|nobody|nothing|without|neither|nor|cannot|cant)\b|n['’]t\b")
+
+Pairs = set[tuple[int, int]]
+
+
+class Text(msgspec.Struct, frozen=True):
+    text: str
+    speaker: str
+    words: str
+    bare: str
+    grams: frozenset[str]
+    numbers: tuple[str, ...]
+    negations: int
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", help="the folder with liar.jsonl.gz and politifact_claims.jsonl.gz")
+    parser.add_argument("--misses", type=int, default=0, help="print so many misses of each kind")
+    parser.add_argument("--no-baselines", action="store_true", help="measure this program alone")
+    options = parser.parse_args()
+    liar = [text(row["statement"], row["speaker"]) for row in load(options.folder, "liar")]
+    fact = [text(row["text"], row["author"]) for row in load(options.folder, "politifact_claims")]
+    gold = Gold(liar, fact)
+    print(f"{len(liar):,} statements of liar, {len(fact):,} claims of politifact")
+    print(f"identical: {len(gold.identical):,} pairs, {len({a for a, _ in gold.identical}):,} statements")
+    print(f"identical but for spaces: {len(gold.glued):,}", end="; ")
+    print(f"near-identical: {len(gold.near):,}; near-misses: {len(gold.misses):,}; alike, of two speakers: {len(gold.open):,}\n")
+    print(f"{'':28}{'recall':>22}{'precision':>24}{'glued':>12}{'near':>8}{'misses taken':>14}{'seconds':>9}")
+    found = measured("claimtrack", ours, gold)
+    if not options.no_baselines:
+        measured("MinHash LSH (datasketch)", minhash, gold)
+        measured("rapidfuzz ratio >= 90", ratio, gold)
+        among = gold.identical | gold.glued | gold.near | gold.misses | gold.open
+        scored(gold, among)
+    if options.misses:
+        show(gold, found, options.misses)
+
+
+class Gold:
+    """What is and what is not a duplicate, by pairs of rows."""
+
+    def __init__(self, liar: list[Text], fact: list[Text]) -> None:
+        """Compare all with all."""
+        self.liar, self.fact = liar, fact
+        by_text: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(fact):
+            by_text[one.bare].append(number)
+        same = {(a, b) for a, one in enumerate(liar) for b in by_text.get(one.bare, ())}
+        self.identical: Pairs = {(a, b) for a, b in same if liar[a].words == fact[b].words}
+        self.glued: Pairs = same - self.identical
+        self.near: Pairs = set()
+        self.misses: Pairs = set()
+        self.open: Pairs = set()
+        for a, b in alike(liar, fact):
+            if (a, b) not in same:
+                self._kind(liar[a], fact[b]).add((a, b))
+
+    def _kind(self, one: Text, other: Text) -> Pairs:
+        if one.numbers != other.numbers or one.negations != other.negations:
+            return self.misses
+        return self.near if one.speaker == other.speaker else self.open
+
+
+def text(raw: str, speaker: str) -> Text:
+    plain = unicodedata.normalize("NFKD", raw).casefold().replace("’", "'")
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = " ".join(re.findall(r"\d+(?:[.,]\d+)*|[^\W_]+", plain.replace("'", "")))
+    bare = words.replace(" ", "")
+    return Text(
+        text=raw,
+        speaker=re.sub(r"[^a-z]+", "", speaker.casefold()),
+        words=words,
+        bare=bare,
+        grams=frozenset(bare[at : at + GRAM] for at in range(max(1, len(bare) - GRAM + 1))),
+        numbers=tuple(sorted(found.replace(",", "") for found in _NUMBERS.findall(plain))),
+        negations=len(_NEGATIONS.findall(plain)),
+    )
+
+
+def alike(liar: list[Text], fact: list[Text]) -> Iterator[tuple[int, int]]:
+    """All pairs with at least ALIKE of their runs of letters in common: exact, by prefixes of the rarest runs."""
+    common = Counter(gram for one in (*liar, *fact) for gram in one.grams)
+    held: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(fact):
+        for gram in prefix(one, common):
+            held[gram].append(number)
+    for a, one in enumerate(liar):
+        if len(one.bare) < SHORTEST:
+            continue
+        for b in {number for gram in prefix(one, common) for number in held.get(gram, ())}:
+            other = fact[b].grams
+            shared = len(one.grams & other)
+            if shared >= ALIKE * (len(one.grams) + len(other) - shared):
+                yield a, b
+
+
+def prefix(one: Text, common: Counter[str]) -> list[str]:
+    ordered = sorted(one.grams, key=lambda gram: (common[gram], gram))
+    return ordered[: len(ordered) - int(ALIKE * len(ordered)) + 1]
+
+
+def ours(liar: list[Text], fact: list[Text]) -> Pairs:
+    """The very stations of `verify`, over both sets as one corpus."""
+    config = Config(today=date(2026, 2, 24))
+    engine = LocalEngine()
+    rows = [dossier(f"l{number}", one) for number, one in enumerate(liar)]
+    rows += [dossier(f"p{number}", one) for number, one in enumerate(fact)]
+    sketches = list(engine.flat_map(sketch.of_dossier, rows, config))
+    met = engine.flat_map(blocking.keys, sketches, blocking.rarity(sketches, config.policy.link))
+    proposed, missing = propose.once(engine.group(propose.proposals, met, config))
+    print(f"  (not compared under keys of many claims: {missing:,} pairs; proposed: {len(proposed):,})", file=sys.stderr)
+    return {
+        (int(one.a.id[1:]), int(one.b.id[1:]))
+        for one in proposed
+        if one.kind == "duplicate" and one.a.id[0] == "l" and one.b.id[0] == "p"
+    }
+
+
+def dossier(name: str, one: Text) -> Dossier:
+    return Dossier(filed=Filed(name, f"claims/{name}.yaml", 0, Claim(claim=one.text)), sources={}, camps={})
+
+
+def minhash(liar: list[Text], fact: list[Text]) -> Pairs:
+    """MinHash of runs of three words, 128 permutations, Jaccard at least .8."""
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - a baseline
+
+    lsh = MinHashLSH(threshold=ALIKE, num_perm=128)
+    hashed = MinHash.bulk([shingles(one) for one in fact], num_perm=128)
+    for number, one in enumerate(hashed):
+        lsh.insert(number, one)
+    queries = MinHash.bulk([shingles(one) for one in liar], num_perm=128)
+    return {(a, b) for a, one in enumerate(queries) for b in lsh.query(one) if one.jaccard(hashed[b]) >= ALIKE}
+
+
+def shingles(one: Text) -> list[bytes]:
+    words = re.findall(r"\w+", one.text.casefold())
+    return [" ".join(words[at : at + 3]).encode() for at in range(max(1, len(words) - 2))]
+
+
+def ratio(liar: list[Text], fact: list[Text]) -> Pairs:
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - a baseline
+
+    texts = [utils.default_process(one.text) for one in fact]
+    return {
+        (a, b)
+        for a, one in enumerate(liar)
+        for _, _, b in process.extract(
+            utils.default_process(one.text), texts, scorer=fuzz.ratio, score_cutoff=90, limit=None, processor=None
+        )
+    }
+
+
+def scored(gold: Gold, among: Pairs) -> None:
+    """What other scorers say of the pairs that are alike at all: no search, only the verdict."""
+    from rapidfuzz import fuzz, utils  # noqa: PLC0415 - a baseline
+
+    scorers: dict[str, Callable[..., float]] = {"token_set_ratio": fuzz.token_set_ratio, "WRatio": fuzz.WRatio}
+    for name, scorer in scorers.items():
+        begun = time.perf_counter()
+        found = {(a, b) for a, b in among if scorer(gold.liar[a].text, gold.fact[b].text, processor=utils.default_process) >= 95}
+        row(f"rapidfuzz {name} >= 95 *", found, gold, time.perf_counter() - begun)
+    print("* of the pairs that are alike at all, found by the gold standard's own search")
+
+
+def measured(name: str, find: Callable[[list[Text], list[Text]], Pairs], gold: Gold) -> Pairs:
+    begun = time.perf_counter()
+    found = find(gold.liar, gold.fact)
+    row(name, found, gold, time.perf_counter() - begun)
+    return found
+
+
+def row(name: str, found: Pairs, gold: Gold, seconds: float) -> None:
+    right = gold.identical | gold.glued | gold.near
+    recall = [float(pair in found) for pair in sorted(right)]
+    precision = [float(pair in right) for pair in sorted(found - gold.open)]
+    glued = f"{len(gold.glued & found)}/{len(gold.glued)}"
+    near = f"{len(gold.near & found)}/{len(gold.near)}"
+    taken = f"{len(gold.misses & found)}/{len(gold.misses)}"
+    print(f"{name:28}{figure(recall):>22}{figure(precision):>24}{glued:>12}{near:>8}{taken:>14}{seconds:9.1f}")
+
+
+def figure(values: list[float]) -> str:
+    low, high = interval(values, 500)
+    return f"{sum(values) / max(1, len(values)):.4f} ({low:.4f}-{high:.4f})"
+
+
+def show(gold: Gold, found: Pairs, number: int) -> None:
+    """Pairs to be read: what was missed, what was wrongly taken, what was refused for a number or a negation."""
+    kinds: list[tuple[str, Iterable[tuple[int, int]]]] = [
+        ("identical, not found", gold.identical - found),
+        ("identical but for spaces, not found", gold.glued - found),
+        ("near-identical, not found", gold.near - found),
+        ("found, and not in the gold standard", found - gold.identical - gold.glued - gold.near - gold.open),
+        ("near-miss, taken", gold.misses & found),
+        ("near-miss, refused", gold.misses - found),
+        ("alike, of two speakers, taken", gold.open & found),
+        ("alike, of two speakers, refused", gold.open - found),
+    ]
+    chance = random.Random(SEED)  # noqa: S311 - a measurement, not a secret
+    for name, pairs in kinds:
+        ordered = sorted(pairs)
+        print(f"\n== {name}: {len(ordered)}")
+        for a, b in sorted(chance.sample(ordered, min(number, len(ordered)))):
+            print(f"- {gold.liar[a].text}\n  {gold.fact[b].text}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,293 @@
+"""Which claims are proposed as belonging together, as what, and which never are: two sentences and what becomes of them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.config import Config, Settings
+from claimtrack.engine.local import LocalEngine
+from claimtrack.link import blocking, propose, sketch
+from claimtrack.link.dossier import Dossier
+from claimtrack.link.features import FEATURES, felt, score
+from claimtrack.link.propose import Proposal
+from claimtrack.model import Attribution, Claim, Filed
+from claimtrack.plan import Report, verify
+from claimtrack.policy import LinkPolicy, Policy
+from corpus import TODAY, check, files, shuffled, split
+
+CONFIG = Config(today=TODAY)
+SOURCE = "# sources/s.yaml\nsource: a spokesman\nkind: official\nanonymity: named\n"
+
+
+def report(*claims: str, links: str = "", settings: Settings | None = None) -> Report:
+    """The report on claims of one line each, `id | sentence | key: value; key: value`."""
+    return check(corpus(*claims, links=links), settings=settings)
+
+
+def corpus(*claims: str, links: str = "") -> str:
+    text = SOURCE
+    for line in claims:
+        name, sentence, *keys = (part.strip() for part in line.split("|"))
+        rows = "\n".join(row.strip() for row in keys[0].split(";")) + "\n" if keys else ""
+        said = "said: [{source: s, date: 2026-02-23}]\n"
+        text += f"# claims/{name}.yaml\nclaim: {msgspec.json.encode(sentence).decode()}\n{rows}{said}"
+    return text + (f"# links.yaml\n{links}" if links else "")
+
+
+def told(*claims: str, links: str = "") -> list[str]:
+    """What is told of links and conflicts, as `code a b severity confidence`."""
+    return [
+        " ".join((one.code, *one.claims, one.severity, one.confidence))
+        for one in report(*claims, links=links).findings
+        if one.code[:3] in ("CT2", "CT4")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # a changed number, a changed deadline, an inserted NOT: more alike than any two paraphrases, and never one claim
+        (
+            "Ruritanian forces will have left the Kesh valley within 20 days | when: within 20 days; mode: forecast",
+            "Ruritanian forces will have left the Kesh valley within 30 days | when: within 30 days; mode: forecast",
+        ),
+        (
+            "The Ruritanian army has pulled 400 soldiers out of the Kesh valley | value: 400 soldiers",
+            "The Ruritanian army has pulled 900 soldiers out of the Kesh valley | value: 900 soldiers",
+        ),
+        (
+            "Ruritania has suspended the enrichment of uranium at the Kesh plant | polarity: true",
+            "Ruritania has NOT suspended the enrichment of uranium at the Kesh plant | polarity: false",
+        ),
+        (
+            "The bridge over the Kesh was reopened on Monday by the army | when: on 2026-02-16",
+            "The bridge over the Kesh was reopened on Sunday by the army | when: on 2026-02-22",
+        ),
+        # in other words, and with a name in another spelling
+        (
+            "The last Ruritanian forces could be out of Kesh within 20 days | when: within 20 days; mode: possible",
+            "Ruritanian forces will have left Qesh within a month | when: within a month; mode: forecast",
+        ),
+    ],
+    ids=["deadline", "number", "not", "weekday", "paraphrase"],
+)
+def test_a_conflict_of_two_claims_that_no_question_joins(a: str, b: str) -> None:
+    (found,) = told(f"a | {a}", f"b | {b}")
+    code, *claims, severity, confidence = found.split()
+    assert code in ("CT201", "CT202")
+    assert claims == ["a", "b"]
+    assert severity == "warning"
+    assert confidence in ("medium", "low")
+
+
+NEAR_MISSES = [
+    ("{} soldiers of Ruritania left the Kesh valley on Monday", "400", "401"),
+    ("The army of Ruritania has {}reopened the road to Kesh", "", "not "),
+    ("The army of Ruritania {} reopened the road to Kesh", "has", "hasn't"),
+    ("The budget of Ruritania rose by {} last year, its ministry says", "5%", "$5"),
+    ("The budget of Ruritania {} by a tenth, its ministry of finance says", "rose", "fell"),
+    ("The road to Kesh in Ruritania was closed {} the parade", "before", "after"),
+    ("The troops of Ruritania {} leave the valley of Kesh", "will", "may"),
+    ("The talks on the valley of Kesh were held in {}", "March", "May"),
+    ("{} soldiers of Ruritania are in the Kesh valley", "At least 40", "At most 40"),
+    ("The president of {} visited the valley of Kesh", "Ruritania", "Zubrowka"),
+    ("Ruritania had 1{}5 million soldiers in the Kesh valley", ".", ""),
+    ("The score at the Kesh stadium in Ruritania was {} at the end", "1-0", "10"),
+    ("{} of the villages in the Kesh valley of Ruritania were burned", "All", "Half"),
+    ("The pass of Kesh in Ruritania is {}closed for the whole winter", "", "partly "),
+    ("It was minus 5 in Kesh", "", ""),
+]
+
+
+@pytest.mark.parametrize(("form", "one", "other"), NEAR_MISSES[:-1], ids=[f"{a} {b}" for _, a, b in NEAR_MISSES[:-1]])
+def test_one_word_or_number_makes_another_claim(form: str, one: str, other: str) -> None:
+    assert not [line for line in told(f"a | {form.format(one)}", f"b | {form.format(other)}") if line.startswith("CT402")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The road to Kesh is closed", "the road to Kesh is closed."),
+        ("The road to Kesh is closed for 2,000 trucks", "“The road to Kesh is closed for 2000 trucks”"),
+        ("The road to Kesh, in Ruritania, is closed", "The road to Kesh in Ruritania is closed"),
+        ("The fire in Kesh burned for ten days, the mayor says", "The fire in Kesh burned for 10 days, the mayor says"),
+        ("Theroad to Kesh isclosed for all trucks", "The road to Kesh is closed for all trucks"),
+        ("Jlia Ramrez closed the road", "Júlia Ramírez closed the road"),
+        ("Closed", "closed!"),
+    ],
+)
+def test_one_claim_twice(a: str, b: str) -> None:
+    assert told(f"a | {a}", f"b | {b}") == ["CT402 a b warning high"]
+    assert told(f"a | {a} | about: q", f"b | {b} | about: q") == ["CT402 a b warning high"]
+    assert told(f"a | {a} | about: q", f"b | {b} | about: r") == ["CT402 a b warning high"]
+
+
+def test_the_same_words_with_another_value_are_no_duplicate() -> None:
+    assert told("a | Many left the valley of Kesh | value: 40", "b | Many left the valley of Kesh | value: 400") == [
+        "CT201 a b warning medium"
+    ]
+    assert told("a | Many left the Kesh valley | value: 40", "b | Many left the Kesh valley | when: in 2025") == []
+
+
+BOATS = (
+    "a | The strike on the harbour of Al-Hamada destroyed eleven fishing boats",
+    "b | Eleven fishing boats were destroyed in the strike on Hamada's harbour, the port says",
+)
+TWINS = ("a | The road to Kesh is closed", "b | the road to Kesh is closed.")
+PARTED = (
+    "a | The army of Ruritania has pulled 400 soldiers out of the Kesh valley | value: 400 soldiers",
+    "b | The army of Ruritania has pulled 900 soldiers out of the Kesh valley | value: 900 soldiers",
+)
+
+
+def test_two_that_may_belong_together() -> None:
+    assert told(*BOATS)[0].startswith("CT401 a b note")
+    (proposal,) = report(*BOATS).proposed
+    assert (proposal.kind, proposal.a.id, proposal.b.id) == ("related", "a", "b")
+    assert LinkPolicy().proposed < proposal.score == round(min(1.0, sum(one.adds for one in proposal.features)), 4)
+
+
+@pytest.mark.parametrize("pair", [BOATS, TWINS, PARTED], ids=["related", "duplicate", "conflict"])
+@pytest.mark.parametrize("verdict", ["same", "different"])
+def test_nothing_is_proposed_of_what_people_have_judged(pair: tuple[str, str], verdict: str) -> None:
+    found = report(*pair, links=f"- {{a: b, b: a, verdict: {verdict}}}\n")
+    assert found.proposed == ()
+    assert [one.confidence for one in found.pairs] == (["high"] if pair == PARTED and verdict == "same" else [])
+
+
+def test_what_shares_a_question_is_not_proposed_again() -> None:
+    one, other = (line + "; about: q" for line in PARTED)
+    assert told(one, other) == ["CT201 a b warning high"]
+    one, other = (line + " | about: q" for line in BOATS)
+    assert told(one, other) == []
+    part = "; about: p; part_of: q"
+    assert [line.split()[-1] for line in told(PARTED[0] + part, PARTED[1] + "; about: q")] in ([], ["high"])
+
+
+def test_questions_of_their_own_are_only_joined_where_the_answers_can_be_held_against_each_other() -> None:
+    one, other = (f"{line} | about: q{number}" for number, line in enumerate(BOATS))
+    assert told(one, other) == []
+    assert told(one + "; value: eleven boats", other + "; value: eleven boats")[0].startswith("CT401")
+    assert told(one + "; value: eleven boats", other + "; when: in 2025") == []
+
+
+def test_few_common_words_are_not_enough() -> None:
+    assert told("a | The talks failed", "b | The talks began") == []
+    assert told("a | The sentence of a", "b | The sentence of b") == []
+
+
+def test_a_retracted_claim_is_proposed_to_nobody() -> None:
+    assert told(TWINS[0] + " | status: retracted", TWINS[1]) == []
+
+
+def test_a_proposed_conflict_changes_no_score() -> None:
+    apart = [(one.id, one.corroboration) for one in report(*PARTED).clusters]
+    alone = [(one.id, one.corroboration) for line in PARTED for one in report(line).clusters]
+    assert apart == alone
+
+
+def test_a_desk_adds_spellings() -> None:
+    two = (
+        "a | Divers of the Selim Harbour Watch raised the wreck of the Aurora in March",
+        "b | Divers of the SHW raised the wreck of the Aurora in March",
+    )
+    own = Settings(names={"Selim Harbour Watch": ("SHW",)})
+    assert [one.kind for one in report(*two).proposed] != ["duplicate"]
+    (found,) = report(*two, settings=own).proposed
+    assert [one.value for one in found.features if one.name == "same_names"] == [1.0]
+
+
+def test_every_feature_says_what_it_is() -> None:
+    assert all(feature.__doc__ and weight for feature, weight in FEATURES)
+    assert len({feature.__name__ for feature, _ in FEATURES}) == len(FEATURES)
+
+
+# Laws
+
+WORDS = (
+    "army bridge convoy depot engine fuel garrison harbour island judge Kesh Ruritania Al-Hamada not 20 30 days within".split()
+)
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+VALUES = st.sampled_from([{}, {}, {"value": "20 trucks"}, {"value": "90 trucks"}, {"polarity": True}, {"polarity": False}])
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> Claim:
+    about = draw(st.sampled_from([None, None, "q", "r"]))
+    return Claim(claim=draw(SENTENCES), about=about, said=(Attribution(source="s", date="2026-02-23"),), **draw(VALUES))
+
+
+def dossiers(records: list[Claim]) -> list[Dossier]:
+    return [
+        Dossier(filed=Filed(f"c{number:02}", f"claims/c{number:02}.yaml", 0, record), sources={}, camps={})
+        for number, record in enumerate(records)
+    ]
+
+
+@settings(max_examples=150)
+@given(st.lists(claims(), min_size=2, max_size=6))
+def test_symmetric_and_sound(records: list[Claim]) -> None:
+    sketches = [sketch.sketch(one, CONFIG) for one in dossiers(records)]
+    common = blocking.rarity(sketches, LinkPolicy())
+    for one, other in combinations([blocking.weighed(each, common) for each in sketches], 2):
+        assert propose.proposal(one, other, CONFIG) == propose.proposal(other, one, CONFIG)
+        assert felt(one, other) == felt(other, one)
+        assert 0 <= score(felt(one, other)) <= 1
+        found = propose.proposal(one, other, CONFIG)
+        if found is not None and found.kind == "duplicate":
+            assert one.sketch.figures == other.sketch.figures or one.sketch.letters == other.sketch.letters
+            assert found.relation.severity == "none" or found.relation.verdict == "agree"
+
+
+@settings(max_examples=60)
+@given(st.lists(claims(), min_size=2, max_size=14))
+def test_blocking_loses_nothing(records: list[Claim]) -> None:
+    """What comparing all with all would propose is found under some key, as long as no key is crowded."""
+    sketches = [sketch.sketch(one, CONFIG) for one in dossiers(records)]
+    common = blocking.rarity(sketches, LinkPolicy())
+    weighed = [blocking.weighed(each, common) for each in sketches]
+    everything = {
+        (one.id, other.id) for one, other in combinations(weighed, 2) if propose.proposal(one, other, CONFIG) is not None
+    }
+    engine = LocalEngine()
+    met = engine.group(propose.proposals, engine.flat_map(blocking.keys, sketches, common), CONFIG)
+    found, missing = propose.once(met)
+    assert {(one.a.id, one.b.id) for one in found} == everything
+    assert missing == 0
+
+
+def test_what_is_not_compared_is_counted() -> None:
+    crowd = [Claim(claim=f"The road to Kesh is closed {'again ' * (number % 2)}") for number in range(30)]
+    config = Config(today=TODAY, settings=Settings(policy=Policy(link=LinkPolicy(bound=10))))
+    sketches = [sketch.sketch(one, config) for one in dossiers(crowd)]
+    engine = LocalEngine()
+    met = engine.flat_map(blocking.keys, sketches, blocking.rarity(sketches, config.policy.link))
+    found, missing = propose.once(engine.group(propose.proposals, met, config))
+    assert len(found) < 30 * 29 // 2
+    assert missing > 0
+    assert blocking.left_out(10, 10) == 0
+    assert blocking.left_out(30, 10) == 30 * 29 // 2 - sum(min(5, 29 - number) for number in range(30))
+
+
+MIXED = corpus(
+    *BOATS, *(line.replace("a |", "c |", 1).replace("b |", "d |", 1) for line in PARTED), "e | The road to Kesh is closed"
+)
+
+
+@settings(max_examples=10)
+@given(st.integers())
+def test_the_order_of_files_changes_nothing(seed: int) -> None:
+    texts = files(split(MIXED))
+    expected = verify(texts, CONFIG, LocalEngine()).proposed
+    assert len(expected) == 2
+    assert verify(shuffled(texts, seed), CONFIG, LocalEngine()).proposed == expected
+
+
+def test_proposals_can_be_sent() -> None:
+    (proposal,) = report(*BOATS).proposed
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(proposal), type=Proposal) == proposal

@@ -67,6 +67,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
             for reading in records.read(file):
                 filed: list[FiledClaim | FiledSource] = [*reading.claims, *reading.sources]
                 known += [(one.id, Place(one.path, (), one.document)) for one in filed]
+                known += [(old, Place(one.path, (), one.document)) for one in reading.claims for old in one.record.was]
                 known += [(broken, Place(file.path)) for broken in reading.broken]
         return [place for known_name, place in known if name in (known_name, place.path)]
 

@@ -113,6 +113,31 @@ def removed(text: str, index: int) -> str:
     return _verified(text, result, 0, left or None)
 
 
+def holds(text: str, where: Place) -> bool:
+    """Whether there is a node at a place."""
+    return yamlspans.spans(text).node(where) is not None
+
+
+def as_written(text: str, where: Place) -> str | None:
+    """An entry of a list as it stands there, with its comments, moved to the margin; None where it has no lines of its own."""
+    node = yamlspans.spans(text).node(where)
+    around = yamlspans.spans(text).node(Place(where.path, where.route[:-1], where.document))
+    if node is None or around is None or node.kind != "branch":
+        return None
+    lines, last = _lines(text), _last(node)
+    first = _first_line(text, node.span)
+    end = last.span.end_line - (last.span.end_column == 1 and last.span.end_line > last.span.line)
+    margin = _dash(text, node.span)
+    rows = [line.rstrip("\r\n") for line in lines[first - 1 : end]]
+    rows[0] = rows[0][:margin] + " " + rows[0][margin + 1 :]
+    bare = [row for row in rows if row.strip()]
+    inner = min((len(row) - len(row.lstrip()) for row in bare), default=0)
+    written = "".join(row[inner:].rstrip() + "\n" if row.strip() else "\n" for row in rows)
+    stream = yamlsrc.compose(written)
+    same = not stream.problems and [one.tree for one in stream.documents] == [_at(_trees(text)[where.document], where.route)]
+    return written if same else None
+
+
 def without_document(text: str, document: int) -> str:
     """The text without one of its several YAML documents, and the `---` before it (after it, where it is the first)."""
     lines = _lines(text)
@@ -147,6 +172,12 @@ def _trees(text: str) -> dict[int, Any]:
     if stream.problems:
         raise Unsafe(f"it is not good YAML: {stream.problems[0].message}")
     return {one.index: one.tree for one in stream.documents}
+
+
+def _at(tree: Any, route: Route) -> Any:
+    for step in route:
+        tree = tree[step]
+    return tree
 
 
 def _changed(tree: Any, route: Route, change: Change) -> Any:

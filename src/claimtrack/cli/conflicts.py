@@ -9,6 +9,7 @@ import typer
 
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
+from claimtrack.cli.showing import now
 from claimtrack.render import paired
 from claimtrack.session import open_corpus
 
@@ -31,6 +32,7 @@ def conflicts(
     session = open_corpus(root=root, today=day(today))
     with printing.progress() as listener:
         report = session.verify(listener=listener)
+    claims = [now(name, report) for name in claims or ()]
     pairs = [
         pair
         for pair in report.pairs

@@ -14,6 +14,7 @@ import typer
 
 from claimtrack.cli import printing
 from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day, source_ids
+from claimtrack.cli.showing import now
 from claimtrack.config import Config
 from claimtrack.link.due import due
 from claimtrack.link.wording import anonymity, supporters
@@ -78,6 +79,7 @@ def list_(
     session = open_corpus(root=root, today=day(today))
     with printing.progress() as listener:
         report = session.verify(listener=listener)
+    selectors = [now(name, report) for name in selectors or ()]
     wanted: list[Callable[[Row], bool]] = [
         lambda row: not selectors or any(fnmatchcase(row.cluster.id, pattern) for pattern in selectors),
         lambda row: not uncorroborated or row.cluster.corroboration.level in UNCORROBORATED,

@@ -9,6 +9,7 @@ import typer
 
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Root, Today, commands, day, record_ids
+from claimtrack.cli.showing import now
 from claimtrack.render import dossiers
 from claimtrack.session import open_corpus
 from claimtrack.spelling import did_you_mean
@@ -29,7 +30,10 @@ def show(
     session = open_corpus(root=root, today=day(today))
     with printing.progress() as listener:
         report = session.verify(listener=listener)
-    cluster = next((one for one in report.clusters if record in (one.id, one.dossier.filed.path)), None)
+    wanted = now(record, report)
+    if wanted != record:
+        printing.talk(f"`{record}` was merged into `{wanted}`")
+    cluster = next((one for one in report.clusters if wanted in (one.id, one.dossier.filed.path)), None)
     source = next((one for one in report.sources if record in (one.id, one.path)), None)
     if cluster is not None:
         document, lines = (

@@ -10,9 +10,16 @@ from claimtrack.trouble import Trouble
 
 def find(name: str, report: Report) -> Cluster:
     """The claim of that id; a path to its file will do. Raises Trouble where there is none."""
-    wanted = name.removesuffix("/")
+    wanted = now(name.removesuffix("/"), report)
     for cluster in report.clusters:
         if wanted in (cluster.id, cluster.dossier.filed.path):
             return cluster
     known = [cluster.id for cluster in report.clusters]
     raise Trouble(f"no claim has the id `{name}`", did_you_mean(name, known, "see `claimtrack list`"))
+
+
+def now(name: str, report: Report) -> str:
+    """What the claim of that id is called now: another id where it was merged into another claim, else the same."""
+    if any(cluster.id == name for cluster in report.clusters):
+        return name
+    return next((cluster.id for cluster in report.clusters if name in cluster.dossier.claim.was), name)

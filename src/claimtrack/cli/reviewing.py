@@ -1,0 +1,96 @@
+"""Going through proposals one by one: a key for each decision, written at once, so that one can stop anywhere and go on later."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import msgspec
+import typer
+
+from claimtrack.cli import judging, printing
+from claimtrack.cli.judging import Desk
+from claimtrack.cli.options import Color
+from claimtrack.link.wording import counted
+from claimtrack.model import Judgement, Same
+from claimtrack.render import links as shown
+from claimtrack.render.links import Row
+from claimtrack.session import Session
+
+KEYS = "s same   d different   k skip   u undo   o show more   q quit"
+_VERDICTS: dict[str, Same] = {"s": "same", "d": "different"}
+_ENDS = ("q", "", "\x03", "\x04", "\x1b")
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What was decided at which place, and what had been said of these claims before."""
+
+    number: int
+    pair: tuple[str, str]
+    before: tuple[Judgement, ...]
+
+
+def review_all(rows: Sequence[Row], session: Session, by: str | None, color: Color) -> None:
+    """Ask about each link until all are decided or skipped, or somebody quits."""
+    known = judging.desk(session)
+    done: list[Decision] = []
+    number, announced = 0, -1
+    while number < len(rows):
+        row = rows[number]
+        if announced != number:
+            printing.talk(f"[{number + 1}/{len(rows)}]")
+            printing.paragraphs(shown.block(row), color)
+            announced = number
+        key = _key()
+        if key in _ENDS:
+            break
+        if key in _VERDICTS:
+            done.append(_decide(row, number, known, _VERDICTS[key], by))
+            number += 1
+        elif key == "k":
+            printing.talk("skipped")
+            number += 1
+        elif key == "o":
+            printing.paragraphs(shown.more(row, session.config), color)
+        elif key == "u":
+            number, announced = _undo(done, known, number), -1
+        else:
+            printing.talk(f"`{key}` means nothing here: {KEYS}" if key.isprintable() else KEYS)
+    book = known.book.relative_to(session.root).as_posix()
+    printing.talk(f"{counted(len(done), 'decision')} written to {book}" if done else "nothing decided")
+    left = len(rows) - len({one.number for one in done})
+    if left:
+        printing.talk(f"{counted(left, 'proposal')} left for another time")
+
+
+def _decide(row: Row, number: int, known: Desk, verdict: Same, by: str | None) -> Decision:
+    judged = judging.judgement(known, *row.pair, verdict, by=by)
+    before = judging.write(known, judged)
+    printing.talk(verdict)
+    return Decision(number, row.pair, tuple(before))
+
+
+def _undo(done: list[Decision], known: Desk, number: int) -> int:
+    """Take the last decision back, and return to it."""
+    if not done:
+        printing.talk("nothing to undo")
+        return number
+    last = done.pop()
+    judging.put_back(known, last.pair, list(last.before))
+    printing.talk("taken back")
+    return last.number
+
+
+def _key() -> str:
+    """The next key, in small letters, or on no terminal the first letter of the next line; nothing where there is no more."""
+    print(f"  {KEYS} ", end="", file=sys.stderr, flush=True)
+    if not sys.stdin.isatty():
+        line = sys.stdin.readline()
+        print(file=sys.stderr)
+        return (line.strip()[:1] or "?").lower() if line else ""
+    try:
+        pressed = typer.getchar()
+    except (EOFError, KeyboardInterrupt):
+        pressed = ""
+    print(file=sys.stderr)
+    return pressed.lower()

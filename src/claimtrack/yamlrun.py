@@ -5,6 +5,7 @@ Iterative and bounded. What a node is, a builder says; where a run may begin aga
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol
 
 import yaml
@@ -77,6 +78,9 @@ class _NoKey:
 
 
 _NO_KEY = _NoKey()
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
+_STRAY = "a record needs no more than five: look for stray brackets"
+_BRACKETS = re.compile(r"[\[{\s]*$")
 
 
 class _Open:
@@ -185,9 +189,7 @@ class Run:
         if self._path and self._path[-1].awaits_key:
             self._tell("key", event, "a mapping or list cannot be a key", "write a plain word before the colon")
         if len(self._path) >= MAX_DEPTH:
-            message = f"nested more than {MAX_DEPTH} levels deep"
-            way_on = "a record needs no more than five: look for stray brackets"
-            raise Fatal(self._problem("depth", event, message, way_on))
+            raise Fatal(self._problem("depth", event, _TOO_DEEP, _STRAY))
         self._path.append(_Open(event, self._builder.branch(event, self._line)))
 
     def _key(self, event: Any) -> None:
@@ -245,8 +247,21 @@ class Run:
             bracket = next((open_.event.start_mark for open_ in reversed(self._path) if open_.event.flow_style), None)
             mark = error.problem_mark or error.context_mark
             so_far = self._stretch[: offset(self._stretch, mark.line + 1)] if mark is not None else self._stretch
+            if mark is not None and "nesting depth" in str(error.problem):
+                at = self._deepest(mark)
+                raise Fatal(self._problem("depth", yamlerrors.Explained(_TOO_DEEP, _STRAY, at, at), _TOO_DEEP, _STRAY)) from None
             told = yamlerrors.explained(error, lines(so_far), bracket)
             raise Fatal(self._problem("syntax", told, told.message, told.help)) from None
+
+    def _deepest(self, mark: Any) -> Any:
+        """The bracket that is one too many, where libyaml (0.2.6 and later) has looked ahead to its own bound before we saw any."""
+        line = lines(self._stretch)[mark.line][: mark.column]
+        run = _BRACKETS.search(line)
+        first = run.start() if run else len(line)
+        brackets = [at for at in range(first, len(line)) if line[at] in "[{"]
+        opened = [open_.event.start_mark for open_ in self._path]
+        too_many = MAX_DEPTH - sum((at.line, at.column) < (mark.line, first) for at in opened)
+        return yamlerrors.Mark(mark.line, brackets[too_many]) if len(brackets) > too_many else mark
 
 
 class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):

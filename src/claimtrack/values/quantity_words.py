@@ -169,7 +169,7 @@ def _bounded(phrase: str, policy: RelationPolicy, language: Language) -> Quantit
         raise Unread(f"nothing is less than none: `{phrase}`")
     return Quantity(
         text=phrase,
-        extent=_extent(bound, value, policy),
+        extent=extent_of(bound, value, policy),
         bound=bound,
         headline=value,
         step=step,
@@ -179,7 +179,7 @@ def _bounded(phrase: str, policy: RelationPolicy, language: Language) -> Quantit
 
 
 def _taken_apart(phrase: str, language: Language) -> _Stated:
-    bound, rest = _leading_bound(phrase, language)
+    bound, rest = leading_bound(phrase, language)
     currency, rest = _currency(rest)
     try:
         number = numerals.read(rest, language)
@@ -205,7 +205,8 @@ def _one_count(phrase: str, following: str, counted: str, language: Language) ->
         raise Unread(f"`{phrase}` is a rate: give the number here, and the span in `per:`")
 
 
-def _extent(bound: Bound, value: Fraction, policy: RelationPolicy) -> Interval:
+def extent_of(bound: Bound, value: Fraction, policy: RelationPolicy) -> Interval:
+    """The set of numbers that a bound and a number make; a number without a bound is itself."""
     match bound:
         case "at_least":
             return Interval(value, None)
@@ -251,7 +252,8 @@ def _build(extent: Interval, headline: Fraction, rest: str, language: Language) 
     )
 
 
-def _leading_bound(phrase: str, language: Language) -> tuple[Bound, str]:
+def leading_bound(phrase: str, language: Language) -> tuple[Bound, str]:
+    """The bound with which a phrase begins (`exact` where it begins with none), and the rest of it."""
     for words, bound in _patterns(language).bounds:
         rest = _after(phrase, words)
         if rest is not None:

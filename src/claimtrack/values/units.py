@@ -73,17 +73,25 @@ _TABLE: dict[str, dict[Fraction, tuple[str, ...]]] = {
     },
     "celsius": {Fraction(1): ("°c", "degrees celsius")},
     "fahrenheit": {Fraction(1): ("°f", "degrees fahrenheit")},
-    "USD": {Fraction(1): ("$", "us$", "usd", "dollar", "us dollar")},
+    "USD": {Fraction(1): ("$", "us$", "us $", "usd", "dollar", "us dollar")},
     "EUR": {Fraction(1): ("€", "eur", "euro")},
     "GBP": {Fraction(1): ("£", "gbp", "pound sterling", "pounds sterling")},
     "JPY": {Fraction(1): ("¥", "jpy", "yen")},
     "CHF": {Fraction(1): ("chf", "swiss franc")},
+    "INR": {Fraction(1): ("₹", "rs", "rs.", "inr", "rupee", "indian rupee")},
+    "CNY": {Fraction(1): ("cny", "rmb", "yuan", "renminbi")},
+    "RUB": {Fraction(1): ("rub", "rouble", "ruble")},
+    "AUD": {Fraction(1): ("a$", "aud", "australian dollar")},
+    "CAD": {Fraction(1): ("c$", "cad", "canadian dollar")},
 }
 
 UNITS: dict[str, Unit] = {
     word: Unit(dimension, size) for dimension, sizes in _TABLE.items() for size, words in sizes.items() for word in words
 }
-CURRENCY_SIGNS = ("us$", "$", "€", "£", "¥", "usd ", "eur ", "gbp ", "jpy ", "chf ")
+CURRENCY_SIGNS = (
+    *("us$", "us $", "a$", "c$", "$", "€", "£", "¥", "₹"),
+    *(f"{code} " for code in ("usd", "eur", "gbp", "jpy", "chf", "inr", "rs", "rs.", "cny", "rmb", "rub", "aud", "cad")),
+)
 
 PERIODS: dict[str, Fraction] = {word: unit.size for word, unit in UNITS.items() if unit.dimension == "duration" and len(word) > 1}
 """Spans of time in days, by name: what `per` may divide by."""

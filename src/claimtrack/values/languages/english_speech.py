@@ -1,0 +1,160 @@
+"""English: the words around the values of a sentence."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claimtrack.values.languages.speech_words import SpeechWords
+
+_STOPS = (
+    "of in on at for from to with and or but nor who whom whose that which what when where while as than then so if because "
+    "was were is are be been being am has have had having do does did will would could can may might must shall should "
+    "by about into onto over under after before since until during within between among against through across along via "
+    "per an a the this these those its their his her our your my it they he she we you there here not no never also only "
+    "hourly daily weekly monthly yearly annually still now already just each every all both either another others "
+    "said says say told according including include "
+    "includes included up down out off around near nearby worldwide globally ago later earlier more less left"
+)
+
+ENGLISH_SPEECH = SpeechWords(
+    common=tuple("the of and to in is was for that with on by are were has have from which".split()),
+    stops=frozenset(_STOPS.split()),
+    of=("of", "of the", "of its", "of their", "of his", "of her"),
+    range_joints=("-", "–", "to", "and"),
+    none_of=("no", "zero", "not a single"),
+    plural=r"(?:[^s]s|people|men|women|children|police|dead|wounded|injured)$",
+    fractions={
+        "half": Fraction(1, 2),
+        "one half": Fraction(1, 2),
+        "a third": Fraction(1, 3),
+        "one third": Fraction(1, 3),
+        "one-third": Fraction(1, 3),
+        "two thirds": Fraction(2, 3),
+        "two-thirds": Fraction(2, 3),
+        "a quarter": Fraction(1, 4),
+        "one quarter": Fraction(1, 4),
+        "one-quarter": Fraction(1, 4),
+        "a fourth": Fraction(1, 4),
+        "one fourth": Fraction(1, 4),
+        "three quarters": Fraction(3, 4),
+        "three-quarters": Fraction(3, 4),
+        "three fourths": Fraction(3, 4),
+        "three-fourths": Fraction(3, 4),
+        "a fifth": Fraction(1, 5),
+        "one fifth": Fraction(1, 5),
+        "one-fifth": Fraction(1, 5),
+        "two fifths": Fraction(2, 5),
+        "two-fifths": Fraction(2, 5),
+        "three fifths": Fraction(3, 5),
+        "three-fifths": Fraction(3, 5),
+        "four fifths": Fraction(4, 5),
+        "four-fifths": Fraction(4, 5),
+        "a tenth": Fraction(1, 10),
+        "one tenth": Fraction(1, 10),
+        "one-tenth": Fraction(1, 10),
+    },
+    after_share=r"\s+(?:of|the|all|its|their|his|her)\b|\s*[.,;:!?)]|\s*$",
+    multiples={
+        "doubled": Fraction(2),
+        "has doubled": Fraction(2),
+        "have doubled": Fraction(2),
+        "twice as many": Fraction(2),
+        "twice as much": Fraction(2),
+        "double the": Fraction(2),
+        "twofold": Fraction(2),
+        "tripled": Fraction(3),
+        "trebled": Fraction(3),
+        "triple the": Fraction(3),
+        "three times as many": Fraction(3),
+        "three times as much": Fraction(3),
+        "threefold": Fraction(3),
+        "quadrupled": Fraction(4),
+        "fourfold": Fraction(4),
+        "tenfold": Fraction(10),
+        "halved": Fraction(1, 2),
+        "half as many": Fraction(1, 2),
+        "half as much": Fraction(1, 2),
+    },
+    ordinals={
+        word: number
+        for number, word in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+            "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+            1,
+        )
+    },
+    ordinal_figures=r"(?:st|nd|rd|th)",
+    rank_before=(
+        r"(?:ranks?|ranked|ranking|placed|finish|finished|finishing|came|comes|coming|peaked at|number|position)\s+"
+        r"(?:(?:in|at|the|as|number)\s+)*"
+    ),
+    rank_after=r"(?:place|position|spot|rank|most|least|best|worst|\w+est)\b",
+    out_of=("out of",),
+    rates=(
+        r"\s+(?:per|an?|each|every)\s+(hour|day|week|month|quarter|year|night|person|head|capita)\b"
+        r"|\s+per\s+(\d[\d,]*(?:\s+[a-z]+)?|hundred thousand|million|thousand)\b"
+        r"|\s+(hourly|daily|weekly|monthly|yearly|annually)\b"
+    ),
+    spans_of_time={
+        "hourly": "hour",
+        "daily": "day",
+        "weekly": "week",
+        "monthly": "month",
+        "yearly": "year",
+        "annually": "year",
+    },
+    negations=tuple(
+        (
+            "not no never none nobody nothing neither nor cannot without n't n’t hardly "
+            "fail fails failed refuse refuses refused"
+        ).split()
+    ),
+    denials=tuple("deny denies denied denying reject rejects rejected dispute disputes disputed rule rules ruled".split()),
+    affirmations=tuple("confirm confirms confirmed affirm affirmed acknowledge acknowledged admit admits admitted".split()),
+    possible=tuple("could may might possible possibly perhaps potentially can".split()),
+    forecast=(
+        *("will", "won't", "won’t", "shall", "expected", "plans to", "planned", "is due", "are due", "set to", "going to"),
+        *("scheduled", "intends to", "forecast"),
+    ),
+    estimate=tuple("estimated estimates believed thought reportedly appears seems probably likely apparently".split()),
+    alike=tuple(
+        frozenset(group.split())
+        for group in (
+            "dead death died die dy kill fatal live lost toll perish deceas",
+            "injur wound hurt casualt",
+            "case infect posit confirm diagnos patient contract occurr",
+            "recov recoveri cure discharg heal",
+            "test sampl swab",
+            "arrest detain imprison jail prison suspect captur custod",
+            "troop soldier forc servicem militari personnel",
+            "peopl person man men woman women civilian resid inhabit popul individu citizen",
+            "earn gross made make revenu collect box took income",
+            "sold sell sale copi unit",
+            "cost budget spend spent price",
+            "rate score averag mark approv",
+            "review critic",
+            "view viewer watch saw seen stream audienc",
+            "win won victori titl champion",
+            "goal net",
+            "game match appear play fixtur",
+            "screen theater theatr cinema locat",
+            "strike struck raid attack sorti bomb",
+            "vehicl truck lorri car convoy",
+            "job employ employe work worker staff",
+            "displac refuge fled flee evacu",
+            "home hous household",
+            "begin began begun start launch found form establish open commenc",
+            "end finish conclud close complet ceas",
+            "releas publish issu premier air debut",
+            "born birth",
+            "marri wed wife husband spous",
+            "leav left withdraw withdrew withdrawn pull pullout exit depart",
+            "worldwid global world total overal",
+            "oversea foreign abroad outsid intern",
+            "quarantin isol",
+            "state provinc region counti",
+            "student pupil",
+            "follow subscrib fan",
+        )
+    ),
+)

@@ -1,0 +1,53 @@
+"""What a language needs to be read in sentences: where a count ends, what negates, what softens, what means the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import msgspec
+
+
+class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The words around the values of a sentence. Those that a language leaves out are not read in it."""
+
+    common: tuple[str, ...]
+    """The commonest small words, by which the language of a text is told."""
+    stops: frozenset[str]
+    """Words at which what is counted ends: prepositions, conjunctions, auxiliaries, pronouns."""
+    of: tuple[str, ...] = ()
+    """What joins a number to what it counts: `of` in `thousands of suspects`."""
+    range_joints: tuple[str, ...] = ("-", "–")
+    none_of: tuple[str, ...] = ()
+    """What says that there is none of a thing that is counted: `no` in `no casualties`."""
+    plural: str = r"(?!)"
+    """A pattern of nouns that are counted, at their end."""
+    fractions: Mapping[str, Fraction] = {}
+    """Parts of a whole, which share out a hundred per cent."""
+    after_share: str = r""
+    """A pattern of what follows a fraction where it is a share of something."""
+    multiples: Mapping[str, Fraction] = {}
+    """How many times as much: `doubled`, `halved`, `twice`."""
+    ordinals: Mapping[str, int] = {}
+    ordinal_figures: str = r"(?!)"
+    """A pattern of what makes a figure an ordinal: `nd` in `22nd`."""
+    rank_before: str = r"(?!)"
+    """A pattern of what stands before an ordinal that is a rank, with its space; other ordinals are left alone."""
+    rank_after: str = r"(?!)"
+    out_of: tuple[str, ...] = ()
+    """What joins a mark to its scale, where no slash does."""
+    rates: str = r"(?!)"
+    """A pattern of what follows a count to make it a rate; its first group that matches is the span or group it counts over."""
+    spans_of_time: Mapping[str, str] = {}
+    """Spans that are one word: `daily` is `day`."""
+    negations: tuple[str, ...] = ()
+    """Words that turn a statement into its opposite; a sentence with two of them says yes."""
+    denials: tuple[str, ...] = ()
+    """Verbs by which a speaker says no to what follows."""
+    affirmations: tuple[str, ...] = ()
+    """Verbs by which a speaker says yes to what follows."""
+    possible: tuple[str, ...] = ()
+    forecast: tuple[str, ...] = ()
+    estimate: tuple[str, ...] = ()
+    alike: tuple[frozenset[str], ...] = ()
+    """Groups of words of one meaning (the dead, deaths, killed), each word as the analyser (`words.tokens.terms`) leaves it."""

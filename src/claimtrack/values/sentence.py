@@ -1,0 +1,70 @@
+"""Reads a sentence: the values it states with their words, whether it says no, and how it is meant.
+
+Times are found first, since a deadline holds a number that counts nothing; what has been read once is not read again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import msgspec
+
+from claimtrack.policy import RelationPolicy
+from claimtrack.values import quantities, ranks, shares, speech, times
+from claimtrack.values.languages.english import ENGLISH
+from claimtrack.values.languages.language import Language
+from claimtrack.values.mention import Mention
+from claimtrack.values.speech import Meant
+from claimtrack.values.window import Window
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sentence states. `quantities` and `times` are in the order of the text; a time without a window is left out."""
+
+    text: str
+    quantities: tuple[Mention, ...]
+    times: tuple[Mention, ...]
+    negated: bool
+    meant: Meant
+    language: str
+
+
+@lru_cache(maxsize=8192)
+def read(text: str, said: date | None, policy: RelationPolicy, language: Language = ENGLISH) -> Sentence:
+    """The sentence as it was said on the day `said`. Never raises: what cannot be read for sure is left alone."""
+    how = speech.meant(text, language)
+    ahead = True if how in ("forecast", "possible") else None
+    seen = times.find(text, said, language, ahead=ahead)
+    taken = [(one.start, one.end) for one in seen]
+    found: list[Mention] = []
+    for kind in (ranks, shares):
+        fresh = [one for one in kind.find(text, policy, language) if not _within(one, taken)]
+        taken += [(one.start, one.end) for one in fresh]
+        found += fresh
+    found += quantities.find(text, policy, language, tuple(sorted(taken)))
+    dated = [one.window for one in seen if one.window is not None]
+    if how == "fact" and said is not None and any(_lies_ahead(window, said) for window in dated):
+        how = "forecast"
+    return Sentence(
+        text=text,
+        quantities=tuple(sorted(found, key=lambda one: one.start)),
+        times=tuple(
+            Mention(start=one.start, end=one.end, text=one.text, value=one.window, lead=one.lead, relative=one.relative)
+            for one in seen
+            if one.window is not None
+        ),
+        negated=speech.negated(text, language),
+        meant=how,
+        language=language.code,
+    )
+
+
+def _lies_ahead(window: Window, said: date) -> bool:
+    """Whether all of it was still to come on the day it was said, or its deadline was: nobody reports that as a fact."""
+    edge = window.last if window.first is None else window.first
+    return edge is not None and edge > said
+
+
+def _within(one: Mention, taken: list[tuple[int, int]]) -> bool:
+    return any(one.start < end and start < one.end for start, end in taken)

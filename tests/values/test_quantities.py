@@ -1,0 +1,112 @@
+"""The quantities that a sentence states: their words, what they count, the set of numbers they mean; and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.policy import RelationPolicy
+from claimtrack.values import quantities
+from claimtrack.values.interval import Interval
+from claimtrack.values.mention import Mention
+from claimtrack.values.quantity import Quantity
+
+POLICY = RelationPolicy()
+
+READINGS = """
+No fewer than two dozen trucks left the base | No fewer than two dozen: trucks [24, ∞)
+The company earned $1.2bn last spring | $1.2bn: last spring [1.2e+09, 1.2e+09] USD
+Sales reached US$ 900 million | US$ 900 million: [9e+08, 9e+08] USD
+Between 30 and 40 trucks crossed | Between 30 and 40: trucks crossed [30, 40]
+They carried 30-40 tonnes of grain | 30-40 tonnes: grain [30000, 40000] mass
+The base lies some 45 km from the town | some 45 km: [40500, 49500] length
+nearly 1,000 people fled | nearly 1,000: people fled [900, 1000)
+As many as 50 children were hurt | As many as 50: children [0, 50]
+Turnout rose 5 percentage points to 62 per cent | 5 percentage points: [5, 5] percentage point; 62 per cent: [62, 62] percent
+Two strikes a day hit the town | Two: strikes [2, 2] per day
+12 deaths per 100,000 people were counted | 12: deaths [12, 12] per 100,000 people
+They flew three sorties per week | three: sorties [3, 3] per week
+She gets 300 emails daily | 300: emails [300, 300] per day
+The city has 3.5 million people | 3.5 million: people [3.5e+06, 3.5e+06]
+No casualties were reported | No: casualties [0, 0]
+Four from the internal security forces died | Four: [4, 4]
+Dozens of loaded trucks left | Dozens: loaded trucks [24, 99]
+Several hundred people marched | Several hundred: people marched [300, 999]
+A couple of thousand troops stay | A couple of thousand: troops stay [2000, 3999]
+At least 50 Islamic State members were killed | At least 50: Islamic State members [50, ∞)
+Fifty or more were wounded | Fifty or more: [50, ∞)
+There were 40+ wounded | 40+: wounded [40, ∞)
+The march drew just over 500,000 people | just over 500,000: people (500000, ∞)
+The film sold an estimated 2.88 million copies | an estimated 2.88 million: copies [2.592e+06, 3.168e+06]
+Under 370 were in the north | Under 370: [0, 370)
+The rating is higher than 28% | higher than 28%: (28, ∞) percent
+Tens of thousands of people left | Tens of thousands: people [20000, 99999]
+thousands of Islamic State suspects were moved | thousands: Islamic State suspects [2000, 9999]
+A 43-year-old woman was held | 43-year: old woman [15705, 15705] duration
+The 17-day campaign ended | 17-day: campaign ended [17, 17] duration
+The presence lasted 11 years | 11 years: [4018, 4018] duration
+Cases were found in 15 out of 28 provinces | 15: provinces [15, 15]
+The film has earned 13.47 crore rupees | 13.47 crore rupees: [1.347e+08, 1.347e+08] INR
+Twenty-five soldiers and 3 officers died | Twenty-five: soldiers [25, 25]; 3: officers died [3, 3]
+"""
+
+LEFT_ALONE = """
+USS Gerald R. Ford lies off the coast
+A Boeing 747 crashed
+Flight 370 vanished
+The A320 and the U-2 flew
+Covid-19 spread at the G7
+It was one of the largest camps
+No doubt the army will come
+no timetable has been set
+They met at 10:30 in room 4/5
+He voted no
+Somebody said something
+"""
+
+
+def shown(mention: Mention) -> str:
+    quantity = mention.value
+    assert isinstance(quantity, Quantity)
+    unit = "" if quantity.unit.dimension == "count" else f" {quantity.unit.dimension}"
+    per = f" per {mention.per}" if mention.per else ""
+    counted = f"{mention.counted} " if mention.counted else ""
+    return f"{mention.text}: {counted}{interval(quantity.extent)}{unit}{per}"
+
+
+def interval(extent: Interval) -> str:
+    low, high = ("∞" if edge is None else f"{float(edge):.4g}" for edge in (extent.low, extent.high))
+    if extent.low is not None and 10_000 <= extent.low < 10_000_000:
+        low = f"{float(extent.low):.0f}" if extent.low < 1_000_000 else low
+    if extent.high is not None and 10_000 <= extent.high < 1_000_000:
+        high = f"{float(extent.high):.0f}"
+    return f"{'(' if extent.low_open else '['}{low}, {high}{')' if extent.high_open or extent.high is None else ']'}"
+
+
+@pytest.mark.parametrize("line", READINGS.strip().splitlines())
+def test_reading(line: str) -> None:
+    sentence, expected = line.split(" | ")
+    assert "; ".join(map(shown, quantities.find(sentence, POLICY))) == expected
+
+
+@pytest.mark.parametrize("sentence", LEFT_ALONE.strip().splitlines())
+def test_what_counts_nothing_is_left_alone(sentence: str) -> None:
+    assert quantities.find(sentence, POLICY) == ()
+
+
+_LIKE_NUMBERS = st.text(alphabet=st.sampled_from(list("0123456789.,-–$%€ abkmnot\u00a0\u202f½/:;'()")), max_size=60)
+
+
+@given(_LIKE_NUMBERS | st.text(max_size=80))
+def test_any_text_can_be_read_and_spans_lie_in_it(text: str) -> None:
+    end = 0
+    for mention in quantities.find(text, POLICY):
+        assert mention.text == text[mention.start : mention.end]
+        assert end <= mention.start < mention.end <= len(text)
+        end = mention.end
+
+
+def test_words_that_mean_something_else_are_not_read() -> None:
+    sentence = "In 2014 some 40 planes came"
+    assert [one.text for one in quantities.find(sentence, POLICY, taken=((0, 7),))] == ["some 40"]

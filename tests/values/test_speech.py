@@ -1,0 +1,50 @@
+"""How sentences are meant, by their modal words; and which of them say no."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.values import speech
+
+MEANT = """
+The troops left on Monday | fact
+The troops will have left within a month | forecast
+The withdrawal could be completed within 20 days | possible
+The army may still strike | possible
+The pullout is expected to end in March | forecast
+Some 45 people are believed to be missing | estimate
+The deal is likely dead | estimate
+Officials say it might not happen | possible
+"""
+
+NO = """
+No timetable has been set | True
+The minister denied that the base was closed | True
+Trump did not deny that he will run | False
+The withdrawal will not be completed | True
+They won't leave | True
+Nobody was hurt | True
+The base was closed | False
+It is not true that no one came | False
+The army refused to leave | True
+"""
+
+
+@pytest.mark.parametrize("line", MEANT.strip().splitlines())
+def test_meant(line: str) -> None:
+    sentence, expected = line.split(" | ")
+    assert speech.meant(sentence) == expected
+
+
+@pytest.mark.parametrize("line", NO.strip().splitlines())
+def test_negated(line: str) -> None:
+    sentence, expected = line.split(" | ")
+    assert str(speech.negated(sentence)) == expected
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    assert speech.meant(text) in ("fact", "estimate", "forecast", "possible")
+    assert speech.negated(text) in (True, False)

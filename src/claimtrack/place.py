@@ -19,12 +19,14 @@ class Place(msgspec.Struct, frozen=True):
 
     `document` counts the YAML documents of the file from 0. `part` says what is meant at the end of the route: its `value`,
     its `key`, or the `problem` of that number which the parser met (a syntax error has no route; its route is `(number,)`).
+    `words` are those that are meant of the text there; the whole of it where it is empty.
     """
 
     path: str
     route: Route = ()
     document: int = 0
     part: Part = "value"
+    words: str = ""
 
     @property
     def order(self) -> tuple[str, int, tuple[tuple[int, str], ...], str]:

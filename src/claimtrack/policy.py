@@ -17,7 +17,7 @@ Probability = float
 class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The cut-offs of the relation algebra. Ratios are larger over smaller headline number; spans are in days.
 
-    The last four say when values of two sentences speak of the same thing, from 0 to 1 (docs/reading.md has what they were chosen on).
+    The last six say when values of two sentences speak of the same thing, from 0 to 1 (docs/reading.md).
     """
 
     none_ratio: float = 1.05
@@ -32,6 +32,8 @@ class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     fitting_bonus: float = 0.30
     nearness_bonus: float = 0.60
     same_words: float = 0.80
+    same_but_names: float = 0.60
+    implying: float = 0.50
 
 
 class Camps(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):

@@ -14,7 +14,7 @@ from claimtrack.model import Camp, Claim, Filed, FiledClaim, FiledSource, Judgem
 from claimtrack.place import Route
 from claimtrack.policy import RelationPolicy
 from claimtrack.shape import MAX_FAULTS, Fault, faults, plain, shortened
-from claimtrack.values import quantity_words, window_words
+from claimtrack.values import languages, quantity_words, window_words
 from claimtrack.values.comparison import Unread
 from claimtrack.values.dates import first_day, last_day
 from claimtrack.yamlsrc import Document
@@ -221,8 +221,10 @@ def _sense(tree: object, name: str, folder: Folder) -> Iterator[Fault]:
         yield Fault((extra,), message, f"split the claim, or remove `{extra}`", "key")
     if tree.get("part_of") is not None and tree["part_of"] == tree.get("about"):
         yield Fault(("part_of",), "a question is no part of itself", "name the larger question, or remove `part_of`")
-    yield from _unread(tree, "value", lambda text: quantity_words.read(text, RelationPolicy()), VALUE_FORMS)
-    yield from _unread(tree, "when", window_words.is_relative, WHEN_FORMS)
+    language = languages.of(tree["claim"]) if isinstance(tree.get("claim"), str) else languages.ENGLISH
+    ahead = True if tree.get("mode") in ("forecast", "possible") else None
+    yield from _unread(tree, "value", lambda text: quantity_words.read(text, RelationPolicy(), language), VALUE_FORMS)
+    yield from _unread(tree, "when", lambda text: window_words.is_relative(text, language, ahead=ahead), WHEN_FORMS)
 
 
 def _unread(tree: Mapping[str, object], key: str, reader: Callable[[str], object], forms: str) -> Iterator[Fault]:

@@ -254,7 +254,7 @@ class Run:
             raise Fatal(self._problem("syntax", told, told.message, told.help)) from None
 
     def _deepest(self, mark: Any) -> Any:
-        """The bracket that is one too many, where libyaml (0.2.6 and later) has looked ahead to its own bound before we saw any."""
+        """The bracket that is one too many, where libyaml (0.2.6 and later) met its own bound while it looked ahead."""
         line = lines(self._stretch)[mark.line][: mark.column]
         run = _BRACKETS.search(line)
         first = run.start() if run else len(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, Literal
 
@@ -70,6 +70,21 @@ class Spans:
     def entry(self, where: Place) -> Span:
         """The span from the key to the end of its value; of an entry of a list, or where a key is meant, that alone."""
         return self._span(where, entry=True)
+
+    def words(self, where: Place, lines: Sequence[str]) -> Span | None:
+        """The span of the words that a place names, on one line of its text; None where the text is not written as they are.
+
+        `lines` are those of the text. Words broken by an escape or folded over lines are not found: the entry stands for them.
+        """
+        span = self._span(where, entry=False)
+        for number in range(span.line, min(span.end_line, len(lines)) + 1):
+            line = lines[number - 1]
+            first = span.column - 1 if number == span.line else 0
+            last = span.end_column - 1 if number == span.end_line else len(line)
+            at = line.find(where.words, first, last)
+            if at >= 0:
+                return Span(number, at + 1, number, at + 1 + len(where.words))
+        return None
 
     def node(self, where: Place) -> Node | None:
         """The node at a place; None where there is none."""

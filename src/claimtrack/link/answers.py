@@ -7,7 +7,7 @@ from datetime import date
 from claimtrack.config import Config
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.pairs import Pair
-from claimtrack.link.side import readable
+from claimtrack.link.side import mode_of, readable, told
 from claimtrack.link.wording import days, short
 from claimtrack.policy import RelationPolicy
 from claimtrack.values.polarity import Polarity
@@ -16,13 +16,16 @@ from claimtrack.values.window import Window
 
 def answers(pair: Pair, config: Config) -> str:
     """`by 15 March 2026 or by 23 March 2026`: the two answers in calendar words."""
+    if pair.relation.stated is not None:
+        first, second = (one.phrase for one in pair.relation.stated)
+        return f"{first} or {second}" if first != second else f"`{short(pair.a.claim.claim)}` or `{short(pair.b.claim.claim)}`"
     first, second = (answer(dossier, config.policy.relation) for dossier in (pair.a, pair.b))
     return f"{first} or {second}"
 
 
 def answer(dossier: Dossier, policy: RelationPolicy) -> str:
     """What one claim answers: its value in words, or its sentence where it has none."""
-    value = readable(dossier.claim, policy)
+    value = told(dossier.claim, policy)
     if value is None or isinstance(value, Polarity):
         return f"`{short(dossier.claim.claim)}`"
     return value.phrase()
@@ -30,14 +33,16 @@ def answer(dossier: Dossier, policy: RelationPolicy) -> str:
 
 def deciding(pair: Pair, config: Config) -> tuple[date, ...]:
     """The days on which forecasts of the pair come true or fail, in order; none where both speak of the past."""
-    found = []
-    for dossier in (pair.a, pair.b):
+    stated = pair.relation.stated or (None, None)
+    found = set()
+    for dossier, words in zip((pair.a, pair.b), stated, strict=True):
+        if mode_of(dossier.claim, config.policy.relation) not in ("forecast", "possible"):
+            continue
         value = readable(dossier.claim, config.policy.relation)
-        if isinstance(value, Window) and dossier.claim.mode in ("forecast", "possible"):
-            day = value.decided()
-            if day is not None:
-                found.append(day)
-    return tuple(sorted(set(found)))
+        day = value.decided() if isinstance(value, Window) else words.decided if words else None
+        if day is not None:
+            found.add(day)
+    return tuple(sorted(found))
 
 
 def decided(pair: Pair, config: Config) -> str:

@@ -1,7 +1,7 @@
 """The relation of two claims: whether they speak of the same thing at all, then what their values have to do with each other.
 
-Symmetric: `relate(b, a)` is `relate(a, b)` turned round. The verdict follows from set relations alone; nobody reads the
-sentences here.
+Symmetric: `relate(b, a)` is `relate(a, b)` turned round. The verdict follows from set relations alone; a claim to which no field
+gives a value is compared by what its sentence states (`sentences.py`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from claimtrack.link import sentences
 from claimtrack.link.counts import relate_counts
 from claimtrack.link.side import Days, Side, days_apart
 from claimtrack.link.utterances import disputed
@@ -35,7 +36,7 @@ def relate(a: Side, b: Side, policy: RelationPolicy, *, linked: bool = False) ->
         return dispute
     if _other_subject(a, b):
         return UNRELATED
-    return _superseded(a, b, _values(a, b, policy, part=part is not None))
+    return _superseded(a, b, _values(a, b, policy, part=part is not None, one_question=same_question(a, b) or part is not None))
 
 
 def same_question(a: Side, b: Side) -> bool:
@@ -60,7 +61,7 @@ def _other_subject(a: Side, b: Side) -> bool:
     return bool(a.as_of and b.as_of and not (a.growing or b.growing) and days_apart(a.as_of, b.as_of))
 
 
-def _values(a: Side, b: Side, policy: RelationPolicy, *, part: bool) -> Relation:
+def _values(a: Side, b: Side, policy: RelationPolicy, *, part: bool, one_question: bool) -> Relation:
     if a.place and b.place and label.nesting(a.place, b.place) == "disjoint":
         return apart("warning", soft=False, why="one event in two places")
     modes, many = (a.mode, b.mode), a.many or b.many
@@ -77,6 +78,8 @@ def _values(a: Side, b: Side, policy: RelationPolicy, *, part: bool) -> Relation
             return of_polarity(polarity.relate(one, other), modes)
         case None, None if a.utterances and b.utterances and not part:
             return _same_words(a, b)
+        case ((None | Quantity() | Window()), (None | Quantity() | Window())) if a.value is None or b.value is None:
+            return _ahead(sentences.relate(a, b, policy, part=part, one_question=one_question).relation, a, b)
     return UNRELATED
 
 

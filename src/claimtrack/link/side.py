@@ -1,6 +1,6 @@
 """A claim as the algebra sees it: what it is about, its value, what narrows it, and who says so when.
 
-Reads the words of a claim's value fields; compares nothing.
+A value that a field gives wins; a claim without one is read from its sentence. Compares nothing.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import msgspec
 
 from claimtrack.model import Claim, Mode
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import label, quantity_words, window_words
+from claimtrack.values import label, languages, quantity_words, sentence, window_words
 from claimtrack.values.comparison import Unread
 from claimtrack.values.dates import first_day, is_day, last_day
 from claimtrack.values.label import Label
+from claimtrack.values.mention import Mention
 from claimtrack.values.polarity import Polarity
 from claimtrack.values.quantity import Quantity
+from claimtrack.values.sentence import Sentence
 from claimtrack.values.window import Window
 
 Value = Quantity | Window | Label | Polarity
@@ -34,9 +36,14 @@ class Utterance(msgspec.Struct, frozen=True):
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the two claims that are compared. `supporters` vouch for it: a source, and the days on which it may have spoken."""
+    """One of the two claims that are compared. `supporters` vouch for it: a source, and the days on which it may have spoken.
+
+    `value` is what a field gives; `text` is the sentence, and `said` the day from which its relative words count.
+    """
 
     about: str | None
+    text: str = ""
+    said: date | None = None
     wholes: frozenset[str] = frozenset()
     place: tuple[str, ...] = ()
     event: str | None = None
@@ -64,6 +71,8 @@ def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = ()) -> Si
     """
     return Side(
         about=claim.about,
+        text=claim.claim,
+        said=said_on(claim),
         wholes=frozenset(wholes) | ({claim.part_of} if claim.part_of else frozenset()),
         place=label.read(claim.place).steps if claim.place else (),
         event=claim.event,
@@ -72,7 +81,7 @@ def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = ()) -> Si
         as_of=_days(claim.as_of),
         growing=claim.growing,
         many=claim.many,
-        mode=claim.mode,
+        mode=mode_of(claim, policy),
         value=readable(claim, policy),
         supporters=tuple((said.source, _days(said.date)) for said in claim.said if said.stance in ("supports", "partly")),
         utterances=tuple(
@@ -83,8 +92,18 @@ def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = ()) -> Si
     )
 
 
+def given(claim: Claim) -> bool:
+    """Whether a field gives the claim's value. A value that a field gives always wins over the words of the sentence."""
+    return claim.value is not None or claim.when is not None or claim.label is not None or claim.polarity is not None
+
+
+def mode_of(claim: Claim, policy: RelationPolicy) -> Mode:
+    """How the claim is meant: as its field says; where no field gives a value either, as the words of its sentence do."""
+    return claim.mode if claim.mode != "fact" or given(claim) else sentence_of(claim, policy).meant
+
+
 def readable(claim: Claim, policy: RelationPolicy) -> Value | None:
-    """The value of a claim, or None where it has none that can be read."""
+    """The value that a field of the claim gives, or None where it gives none that can be read."""
     try:
         return read_value(claim, policy)
     except Unread:
@@ -97,12 +116,50 @@ def read_value(claim: Claim, policy: RelationPolicy) -> Value | None:
     Raises Unread when its words are not of a known form, NeedsDay when they count from a day that is not recorded.
     """
     if claim.value is not None:
-        return quantity_words.read(claim.value, policy)
+        return quantity_words.read(claim.value, policy, languages.of(claim.claim))
     if claim.when is not None:
-        return window_words.read(claim.when, said_on(claim))
+        return window_words.read(claim.when, said_on(claim), languages.of(claim.claim), ahead=ahead_of(claim))
     if claim.label is not None:
         return label.read(claim.label)
     return None if claim.polarity is None else Polarity(claim.polarity)
+
+
+def ahead_of(claim: Claim) -> bool | None:
+    """Whether a date without its year lies ahead of the day it was said: surely so in a forecast, else nobody knows."""
+    return True if claim.mode in ("forecast", "possible") else None
+
+
+def sentence_of(claim: Claim, policy: RelationPolicy) -> Sentence:
+    """What the claim's own words state, whatever its fields say."""
+    return sentence.read(claim.claim, said_on(claim), policy, languages.of(claim.claim))
+
+
+def told(claim: Claim, policy: RelationPolicy) -> Value | None:
+    """The claim's answer: the value that a field gives, else the one quantity, or without any the one time, of its sentence."""
+    if given(claim):
+        return readable(claim, policy)
+    read = sentence_of(claim, policy)
+    only = read.quantities or read.times
+    return only[0].value if len(only) == 1 else None
+
+
+def stated(side: Side, policy: RelationPolicy) -> Sentence:
+    """The sentence of a side with the values to go by: the one that a field gives, at its words where the sentence has them."""
+    read = sentence.read(side.text, side.said, policy, languages.of(side.text))
+    match side.value:
+        case Quantity() as value:
+            return msgspec.structs.replace(read, quantities=(_at_its_words(value, read.quantities, side.per),), times=())
+        case Window() as value:
+            return msgspec.structs.replace(read, quantities=(), times=(_at_its_words(value, read.times, None),))
+    return read
+
+
+def _at_its_words(value: Quantity | Window, seen: tuple[Mention, ...], per: str | None) -> Mention:
+    counted = value.counted if isinstance(value, Quantity) else ""
+    for one in seen:
+        if one.value.extent == value.extent:
+            return msgspec.structs.replace(one, value=value, per=per, counted=one.counted or counted)
+    return Mention(start=0, end=0, text=value.text, value=value, counted=counted, per=per)
 
 
 def days_said(claim: Claim) -> tuple[date, ...]:

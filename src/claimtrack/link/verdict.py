@@ -5,6 +5,7 @@ The table is DESIGN 4 (docs/relations.md). The sets decide which verdict; mode a
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -17,11 +18,20 @@ Verdict = Literal[
 ]
 
 
+class Stated(msgspec.Struct, frozen=True):
+    """The value of a sentence that a verdict rests on: its words as they stand there, in calendar words, when it is decided."""
+
+    words: str
+    phrase: str
+    decided: date | None = None
+
+
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
     """What two claims have to do with each other.
 
     `entails` says which side makes the other true; `excludes` that both cannot be true; `later` which side is the later word of a
-    source that changed it (supersession). `why` is one sentence for people.
+    source that changed it (supersession). `why` is one sentence for people. `stated` are the values of `a` and `b` it rests on,
+    where these were read from sentences.
     """
 
     verdict: Verdict
@@ -30,12 +40,16 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     excludes: bool = False
     later: Literal["a", "b"] | None = None
     why: str = ""
+    stated: tuple[Stated, Stated] | None = None
+    sure: bool = True
+    """Whether both surely speak of one thing; where they may not, the relation is told with less confidence and implies nothing."""
 
     def turned(self) -> Relation:
         """The same relation with the two sides exchanged."""
         sides: dict[Entails, Entails] = {"a": "b", "b": "a"}
         later: Literal["a", "b"] | None = None if self.later is None else ("b" if self.later == "a" else "a")
-        return msgspec.structs.replace(self, entails=sides.get(self.entails, self.entails), later=later)
+        stated = None if self.stated is None else (self.stated[1], self.stated[0])
+        return msgspec.structs.replace(self, entails=sides.get(self.entails, self.entails), later=later, stated=stated)
 
 
 UNRELATED = Relation(verdict="unrelated")

@@ -50,7 +50,10 @@ class View:
     def locate(self, label: Label) -> Located:
         """A label with its span."""
         file = self._file(label.place.path)
-        return Located(label, file[1].entry(label.place) if file else None)
+        if file is None:
+            return Located(label, None)
+        words = file[1].words(label.place, file[0]) if label.place.words else None
+        return Located(label, words or file[1].entry(label.place))
 
     def line(self, path: str, number: int) -> str:
         """A line of a file, as it stands there; empty past the end."""

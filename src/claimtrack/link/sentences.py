@@ -1,0 +1,185 @@
+"""What two sentences have to do with each other: the algebra over their aligned values, the worst of which is the verdict.
+
+Where no value decides, the words may: the same words with a `not` between them are yes against no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from claimtrack.link.alignment import Aligned, aligned, other_days
+from claimtrack.link.counts import relate_counts
+from claimtrack.link.side import Side, stated
+from claimtrack.link.verdict import UNRELATED, Relation, Stated, Verdict, of_label, of_part, of_polarity, of_values
+from claimtrack.model import Mode
+from claimtrack.policy import RelationPolicy
+from claimtrack.values import languages, polarity, window
+from claimtrack.values.comparison import GAPS, Comparison
+from claimtrack.values.mention import Mention
+from claimtrack.values.polarity import Polarity
+from claimtrack.values.quantity import Quantity
+from claimtrack.values.sentence import Sentence
+from claimtrack.values.window import Window
+from claimtrack.words.names import Name, names
+from claimtrack.words.tokens import terms
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """Two aligned values and the relation that follows from them alone."""
+
+    values: Aligned
+    relation: Relation
+
+
+class Sentences(msgspec.Struct, frozen=True, kw_only=True):
+    """The relation of two sentences; `matches` are their aligned values, the one that decides first. None where words decided."""
+
+    relation: Relation
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def decisive(self) -> Match | None:
+        """The match that the verdict rests on."""
+        return self.matches[0] if self.matches else None
+
+
+_LOUDEST: tuple[Verdict, ...] = ("contradiction", "divergent", "update", "compatible", "refinement", "agree")
+
+
+def relate(a: Side, b: Side, policy: RelationPolicy, *, part: bool = False, one_question: bool = True) -> Sentences:
+    """The relation of two claims by what their sentences state. Symmetric.
+
+    `part` says that the question of `a` is a part of that of `b`; `one_question` that both answer one, so that a value needs no
+    likeness to find its partner.
+    """
+    ours, theirs = stated(a, policy), stated(b, policy)
+    pairs = aligned(ours, theirs, policy, one_question=one_question)
+    matches = [Match(values=pair, relation=_of_pair(a, b, pair, policy, part=part)) for pair in pairs]
+    dated = bool(a.as_of and b.as_of) or a.growing or b.growing
+    kept = [match for match in _answering(matches, other_days=not dated and other_days(ours, theirs)) if _says_something(match)]
+    if kept:
+        ordered = tuple(sorted(kept, key=_loudness))
+        return Sentences(relation=_with_all(ordered, policy), matches=ordered)
+    if matches or part or a.value is not None or b.value is not None:
+        return Sentences(relation=UNRELATED)
+    by_words = _by_words(ours, theirs, (a.mode, b.mode), policy)
+    if by_words.verdict == "unrelated" and one_question:
+        by_words = _by_names(ours, theirs, (a.mode, b.mode), policy, many=a.many or b.many)
+    return Sentences(relation=by_words)
+
+
+def _of_pair(a: Side, b: Side, pair: Aligned, policy: RelationPolicy, *, part: bool) -> Relation:
+    one, other = pair.a.value, pair.b.value
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        ours, theirs = (
+            msgspec.structs.replace(side, per=mention.per) if side.value is None else side
+            for side, mention in ((a, pair.a), (b, pair.b))
+        )
+        return relate_counts(ours, theirs, (one, other), policy, part=part)
+    if isinstance(one, Window) and isinstance(other, Window) and part:
+        return of_part(window.part_of(one, other, policy))
+    return of_values(pair.sets, (a.mode, b.mode), many=a.many or b.many)
+
+
+def _answering(matches: list[Match], *, other_days: bool) -> list[Match]:
+    """The matches that answer: counts before times, which then only date them.
+
+    A number of another day is another number, and says nothing. But where two sentences give one number for two days, the day is
+    what they differ in.
+    """
+    counts = [match for match in matches if isinstance(match.values.a.value, Quantity)]
+    if not counts:
+        return matches
+    if not other_days:
+        return counts
+    told = [match for match in counts if match.relation.verdict != "unrelated"]
+    return matches if told and all(match.relation.verdict == "agree" for match in told) else []
+
+
+def _says_something(match: Match) -> bool:
+    return match.relation.verdict != "unrelated"
+
+
+def _loudness(match: Match) -> tuple[object, ...]:
+    relation, values = match.relation, match.values
+    return (
+        _LOUDEST.index(relation.verdict),
+        -GAPS.index(relation.severity),
+        -values.likeness,
+        sorted((values.a.text, values.b.text)),
+        sorted((values.a.start, values.b.start)),
+    )
+
+
+def _with_all(ordered: tuple[Match, ...], policy: RelationPolicy) -> Relation:
+    """The loudest relation, with the values it rests on; one sentence implies the other only where each of its values does.
+
+    Values in roles that are not much alike may speak of other things: what follows from them is less sure, and implies nothing.
+    """
+    sides = {match.relation.entails for match in ordered}
+    entails: Literal["none", "a", "b", "both"] = "none"
+    if sides <= {"both"}:
+        entails = "both"
+    elif sides <= {"a", "both"}:
+        entails = "a"
+    elif sides <= {"b", "both"}:
+        entails = "b"
+    values, relation = ordered[0].values, ordered[0].relation
+    sure = all(match.values.likeness >= policy.implying for match in ordered)
+    return msgspec.structs.replace(
+        relation,
+        entails=entails if sure else "none",
+        excludes=relation.excludes and sure,
+        stated=(_stated(values.a), _stated(values.b)),
+        sure=sure,
+    )
+
+
+def _stated(one: Mention) -> Stated:
+    decided = one.value.decided() if isinstance(one.value, Window) else None
+    return Stated(one.text, one.value.phrase(), decided)
+
+
+def _by_words(a: Sentence, b: Sentence, modes: tuple[Mode, Mode], policy: RelationPolicy) -> Relation:
+    """Yes or no, where two sentences say the same but for a negation; nothing where they say other things."""
+    ours, theirs = _content(a), _content(b)
+    if not ours or not theirs or len(ours & theirs) / len(ours | theirs) < policy.same_words:
+        return UNRELATED
+    same = a.negated == b.negated
+    if same and ours != theirs:
+        return UNRELATED
+    return of_polarity(polarity.relate(Polarity(not a.negated), Polarity(not b.negated)), modes)
+
+
+def _by_names(a: Sentence, b: Sentence, modes: tuple[Mode, Mode], policy: RelationPolicy, *, many: bool) -> Relation:
+    """Two answers to one question that differ in a name alone: the name is the answer, as a label would be."""
+    ours, theirs = names(a.text), names(b.text)
+    keys, others = ({one.key for one in found} for found in (ours, theirs))
+    if not keys - others or not others - keys:
+        return UNRELATED
+    rest, other_rest = (_content(text) - _spelt(found) for text, found in ((a, ours), (b, theirs)))
+    shared, every = rest & other_rest, rest | other_rest
+    if not shared or len(shared) / len(every) < policy.same_but_names or a.negated or b.negated:
+        return UNRELATED
+    relation = of_label(Comparison(sets="disjoint", gap="serious"), modes, many=many)
+    return msgspec.structs.replace(relation, why="two answers that differ in a name", sure=False)
+
+
+def _spelt(found: Iterable[Name]) -> set[str]:
+    """The words of names, as the analyser leaves them."""
+    return {term for one in found for term in terms(one.text)}
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence without those that negate, soften or date it."""
+    speech = languages.named(sentence.language).speech
+    empty = {
+        term
+        for words in (speech.negations, speech.denials, speech.affirmations, speech.possible, speech.forecast, speech.estimate)
+        for word in words
+        for term in terms(word)
+    }
+    return frozenset(terms(sentence.text)) - empty

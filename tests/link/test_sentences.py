@@ -1,0 +1,135 @@
+"""Two sentences and the relation that follows from what they state; and the worked pairs, given as sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.link.related import relate
+from claimtrack.link.relation import relate as relate_sides
+from link.test_pairs import PAIRS, POLICY, as_side
+
+SAID = date(2026, 2, 23)
+
+RELATIONS = """
+They will have withdrawn within a month | The pullout could be completed within 20 days | divergent
+More than 30 targets were hit | The strikes hit 28 targets | contradiction
+More than 30 targets were hit | The strikes hit 32 targets | refinement
+A convoy of dozens of trucks left the base | The monitor counted 36 trucks in the convoy | refinement
+Some 45 km lie between the base and the town | The base is 28 miles from the town | refinement
+45 km lie between the base and the town | The base is 45 miles from the town | contradiction
+Four people were killed and 12 were wounded | The attack killed five people and wounded 12 | contradiction
+Four soldiers were killed, one attacker was killed | Four soldiers died and the ministry says one attacker was killed | agree
+A third of voters stayed at home | 60 per cent of voters stayed at home | divergent
+The town has 8,000 people, as of 1 May 2025 | The town has 9,500 people, as of 1 May 2019 | unrelated
+The bridge was closed on 3 February 2026 | The bridge was closed on 9 February 2026 | contradiction
+The base was closed | The base was not closed | contradiction
+The base could be closed | The base will not be closed | divergent
+The ministry confirmed the date | The ministry denied the date | contradiction
+The base was closed | A ceasefire was signed | unrelated
+Two strikes a day hit the town | 34 strikes hit the town | unrelated
+The firm earned $1.2bn | The firm earned 3 billion dollars | contradiction
+The firm earned $1.2bn | The firm earned 1.2bn euros | unrelated
+No casualties were reported in the attack | Four casualties were reported in the attack | contradiction
+It ranked 22nd in the table | It ranked 24th in the table | contradiction
+The film has a score of 34 out of 100 | The film has a score of 6.5/10 | unrelated
+"""
+
+
+@pytest.mark.parametrize("line", RELATIONS.strip().splitlines())
+def test_relation(line: str) -> None:
+    a, b, expected = line.split(" | ")
+    found, turned = relate(a, b, said=SAID), relate(b, a, said=SAID)
+    assert found.relation.verdict == expected
+    assert turned.relation == found.relation.turned()
+
+
+def test_the_worst_of_several_values_is_the_verdict_and_says_which() -> None:
+    found = relate("Four people were killed and 12 were wounded", "The attack killed five people and wounded 12")
+    decisive = found.matches[0]
+    assert (decisive.values.a.text, decisive.values.b.text) == ("Four", "five")
+    assert {match.relation.verdict for match in found.matches} == {"contradiction", "agree"}
+
+
+def test_without_a_day_what_counts_from_it_is_not_read() -> None:
+    found = relate("They will be gone within a month", "They will be gone within 20 days")
+    assert found.a.times == ()
+    assert found.relation.verdict != "divergent"
+
+
+def test_each_sentence_may_have_its_own_day() -> None:
+    words = "They will be gone within a month"
+    assert relate(words, words, said=(SAID, date(2026, 3, 10))).relation.verdict == "divergent"
+    assert relate(words, words, said=SAID).relation.verdict == "agree"
+
+
+def test_values_that_count_other_things_are_not_compared_unless_both_answer_one_question() -> None:
+    a, b = "The army lost 36 tanks", "Aid for 900 villages arrived"
+    assert relate(a, b).relation.verdict == "unrelated"
+    assert relate(a, b, one_question=True).relation.verdict == "contradiction"
+
+
+TEMPLATES = (
+    "{n} people were killed on {t}",
+    "{n} trucks left the base within {n} hours",
+    "the base could be empty {t}",
+    "{n} of the {n} villages did not vote",
+    "no timetable has been set",
+    "{t} the ministry denied that {n} soldiers fled",
+)
+NUMBERS = ("4", "five", "at least 50", "more than 30", "about 1,000", "dozens of", "a third of the", "between 30 and 40", "no")
+TIMES = ("by 2026-03-23", "in March 2026", "within a month", "since 2014", "on 29 January 2026", "in the coming days")
+SENTENCES = st.builds(
+    lambda template, n, t: template.format(n=n, t=t), st.sampled_from(TEMPLATES), st.sampled_from(NUMBERS), st.sampled_from(TIMES)
+)
+
+
+@given(SENTENCES, SENTENCES)
+def test_symmetry(a: str, b: str) -> None:
+    found = relate(a, b, said=SAID)
+    assert relate(b, a, said=SAID).relation == found.relation.turned()
+
+
+@given(SENTENCES)
+def test_a_sentence_is_never_in_conflict_with_itself(a: str) -> None:
+    assert relate(a, a, said=SAID).relation.verdict in ("agree", "unrelated")
+
+
+@given(SENTENCES, SENTENCES)
+def test_a_contradiction_never_comes_from_overlapping_sets(a: str, b: str) -> None:
+    for match in relate(a, b, said=SAID).matches:
+        assert match.relation.verdict != "contradiction" or match.values.sets.sets == "disjoint"
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_can_be_related(a: str, b: str) -> None:
+    assert relate(a, b, said=SAID, one_question=True).relation.verdict
+
+
+GIVEN = ("value", "when", "label", "polarity")
+
+AS_SENTENCES = {
+    "d02-same-deadline": "unrelated",  # `confirms the timeline` names no time: another sentence holds it
+    "d08-slipping-deadline-other-source": "contradiction",  # `official on 23 Feb: within a month` dates its speaker as well
+    "d11-base-before-country": "unrelated",  # `left within a month` may speak of the past: it is no deadline, and is left alone
+    "d12-base-after-country": "unrelated",  # the same, and what is held `until 1 May` has not ended by then
+    "x03-confirmed-vs-denied": "unrelated",  # a `one-month timetable` and `no timetable`: too few words in common to say
+}
+"""What worked pairs are called when their fields are taken away and their sentences read, where that is another verdict; and why."""
+
+
+def bare(keys: dict[str, Any]) -> dict[str, Any]:
+    """A side of a worked pair without the fields that give its value, and without `mode`: what its sentence says of both is read."""
+    return {key: value for key, value in keys.items() if key not in (*GIVEN, "mode")}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["id"] for pair in PAIRS])
+def test_the_worked_pairs_as_sentences(pair: dict[str, Any]) -> None:
+    a, b = (as_side({"date": "2026-02-23", **bare(pair[name])}) for name in ("a", "b"))
+    found = relate_sides(a, b, POLICY)
+    assert found.verdict == AS_SENTENCES.get(pair["id"], pair["verdict"])
+    assert relate_sides(b, a, POLICY) == found.turned()

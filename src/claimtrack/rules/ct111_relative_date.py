@@ -40,43 +40,69 @@ anonymity: named
 ## What to do
 
 Add `date:` (the day, not only the month) to the attribution. Where two voices used the same words on different days, split
-the claim, or write the deadline as a date: `by 2026-03-23`.
+the claim, or write the deadline as a date: `by 2026-03-23`. The same goes for a sentence that is read because no field gives a
+value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+import msgspec
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
-from claimtrack.link.side import days_said
+from claimtrack.link.side import ahead_of, days_said, given
+from claimtrack.place import Place
 from claimtrack.rule import Hit, rule
-from claimtrack.values import window_words
+from claimtrack.values import languages, times, window_words
 from claimtrack.values.dates import said_plainly
+from claimtrack.values.languages.language import Language
+from claimtrack.values.window import Window
 
 
 @rule("CT111", "relative-date", scope="claim", severity="warning")
 def check(dossier: Dossier, _config: Config) -> Iterator[Hit]:
-    """The `when` of a claim, when it means no day yet, or several."""
+    """The `when` of a claim, or the time its sentence states where no field gives a value, if it means no day yet, or several."""
     claim = dossier.claim
-    if claim.when is None or not claim.said or not window_words.is_relative(claim.when):
+    language = languages.of(claim.claim)
+    if not claim.said:
         return
-    days = days_said(claim)
+    if claim.when is not None:
+        ahead = ahead_of(claim)
+        if window_words.is_relative(claim.when, language, ahead=ahead):
+            field = partial(window_words.read, claim.when, language=language, ahead=ahead)
+            yield from _unsettled(dossier, claim.when, dossier.place("when"), field)
+    elif not given(claim):
+        relative = next((one for one in times.find(claim.claim, None, language) if one.relative), None)
+        if relative is not None:
+            place = msgspec.structs.replace(dossier.place("claim"), words=relative.text)
+            yield from _unsettled(dossier, relative.text, place, partial(_in_sentence, claim.claim, relative.start, language))
+
+
+def _unsettled(dossier: Dossier, words: str, place: Place, read: Callable[[date], Window | None]) -> Iterator[Hit]:
+    days = days_said(dossier.claim)
     if not days:
         yield Hit(
-            message=f"`{claim.when}` counts from the day it was said, and that day is not recorded",
-            labels=(Label(dossier.place("when"), "from which day?"),),
+            message=f"`{words}` counts from the day it was said, and that day is not recorded",
+            labels=(Label(place, "from which day?"),),
             help="add `date:` to the attribution, to the day: `date: 2026-02-23`",
             claims=(dossier.id,),
         )
         return
-    first, last = (window_words.read(claim.when, day) for day in (days[0], days[-1]))
-    if (first.first, first.last) != (last.first, last.last):
+    first, last = (read(day) for day in (days[0], days[-1]))
+    if first and last and (first.first, first.last) != (last.first, last.last):
         yield Hit(
-            message=f"`{claim.when}` was said on {said_plainly(days[0])} and on {said_plainly(days[-1])}: "
+            message=f"`{words}` was said on {said_plainly(days[0])} and on {said_plainly(days[-1])}: "
             f"{first.phrase()} or {last.phrase()}",
-            labels=(Label(dossier.place("when"), f"counted from {said_plainly(days[0])}"),),
+            labels=(Label(place, f"counted from {said_plainly(days[0])}"),),
             help="split the claim, one for each deadline, or write the deadline as a date",
             claims=(dossier.id,),
         )
+
+
+def _in_sentence(sentence: str, start: int, language: Language, said: date) -> Window | None:
+    return next((one.window for one in times.find(sentence, said, language) if one.start == start), None)

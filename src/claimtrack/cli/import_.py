@@ -10,11 +10,12 @@ import typer
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Root, commands, source_ids
 from claimtrack.intake import columns
-from claimtrack.intake.accounts import Accounts, Outcome
+from claimtrack.intake.accounts import WORST_FIRST, Accounts, Outcome
 from claimtrack.intake.dates import Order
 from claimtrack.intake.receiving import Manner, received
 from claimtrack.intake.rows import Delivery, Form
 from claimtrack.intake.taking import Desk, Wishes, subfolder, take
+from claimtrack.link.wording import counted
 from claimtrack.session import find_home
 from claimtrack.trouble import Trouble
 
@@ -75,7 +76,7 @@ def take_in(
                 desk = Desk(home.root, home.claims, home.sources)
                 for outcome in take(delivery, desk, wishes, write=not dry_run, listener=listener):
                     accounts.add(outcome)
-                    if outcome.fate in ("changed", "duplicate", "refused") and (report or json or len(not_taken) < _SHOWN):
+                    if outcome.fate in WORST_FIRST and (report or json or accounts.fates[outcome.fate] <= _SHOWN):
                         not_taken.append(outcome)
                     if outcome.fate == "taken" and len(first) < _FIRST:
                         first.append(outcome)
@@ -87,7 +88,7 @@ def take_in(
     _print(delivery, accounts, not_taken, first, dry_run=dry_run, json=json, color=color)
     if report:
         printing.to_file((outcome.line for outcome in not_taken), report)
-        printing.talk(f"{len(not_taken):,} rows that were not taken: {report}")
+        printing.talk(f"{counted(len(not_taken), 'row')} {'was' if len(not_taken) == 1 else 'were'} not taken: see {report}")
     return int(accounts.fates["refused"] > 0)
 
 
@@ -124,7 +125,8 @@ def _print(
     if json:
         print(telling.as_json(delivery, accounts, not_taken, first, dry_run=dry_run))
         return
-    account = telling.account(delivery, accounts, not_taken[:_SHOWN], first if dry_run else [], dry_run=dry_run)
+    shown = sorted(not_taken, key=lambda outcome: WORST_FIRST.index(outcome.fate))[:_SHOWN]
+    account = telling.account(delivery, accounts, shown, first if dry_run else [], dry_run=dry_run)
     for kind, lines in account:
         if kind == "table":
             printing.lines(lines, color)

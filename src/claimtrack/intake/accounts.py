@@ -9,6 +9,8 @@ import msgspec
 
 Fate = Literal["taken", "unchanged", "changed", "duplicate", "refused"]
 FATES: tuple[Fate, ...] = ("taken", "unchanged", "changed", "duplicate", "refused")
+WORST_FIRST: tuple[Fate, ...] = ("refused", "changed", "duplicate")
+"""What became of the rows that were not taken, in the order in which a person wants to see it."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,11 +56,12 @@ class Accounts:
         return sum(self.fates.values())
 
     def add(self, outcome: Outcome) -> None:
-        """Count one row, and what was cleaned and left out of it, with the place where that was met first."""
+        """Count one row: its fate, what was left out of it, what was cleaned if it was taken, and where each was met first."""
         self.fates[outcome.fate] += 1
         self.unsourced += outcome.unsourced
         self.sources.update(outcome.sources)
-        for table, names in ((self.cleaned, outcome.changes), (self.unused, outcome.unused)):
+        cleaned = outcome.changes if outcome.fate == "taken" else ()
+        for table, names in ((self.cleaned, cleaned), (self.unused, outcome.unused)):
             for name in names:
                 number, first = table.get(name, (0, outcome.place))
                 table[name] = (number + 1, first)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
+from typing import TextIO
 
 from claimtrack.intake.opening import DAMAGED, Encoding, Opened
 from claimtrack.intake.rows import Delivery, Refusal
@@ -19,6 +20,8 @@ from claimtrack.trouble import Trouble
 DELIMITERS = ",;\t|"
 MAX_CELL = 1 << 24
 """So many characters a cell may have before its row is given up; what is too long for a record is refused later, more kindly."""
+_HEAD = 1 << 15
+"""So many characters are looked at to find the delimiter."""
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", ":": "colon", " ": "space"}
 _WRITTEN = {"\\t": "\t", "tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "bar": "|"}
 _CLOSE_IT = 'close the quotes: a text with quotes in it is written "like ""this"""'
@@ -31,7 +34,7 @@ def read_csv(file: Opened, encoding: Encoding, wishes: Mapping[str, str], delimi
         name=file.name,
         form="csv",
         encoding=encoding.words,
-        lines=partial(_lines, file, encoding, chosen),
+        lines=partial(_lines, partial(_text, file, encoding), chosen),
         remarks=(f"columns are separated by a {_NAMES.get(chosen, f'`{chosen}`')}",),
         unquoted=chosen,
     )
@@ -47,9 +50,10 @@ def _given(delimiter: str) -> str:
 
 def _sniffed(file: Opened, encoding: Encoding, wishes: Mapping[str, str]) -> str:
     """The delimiter with which the header names most fields; where no header is known, the one that the csv module finds."""
+    head = _head(file, encoding)
     fit = {}
     for delimiter in DELIMITERS:
-        first = list(islice(_lines(file, encoding, delimiter), HEADER_WITHIN))
+        first = list(islice(_lines(lambda: io.StringIO(head, newline=""), delimiter), HEADER_WITHIN))
         if any(isinstance(line, Line) and any(line.cells) for line in first):
             header = find_header(first, wishes)
             fit[delimiter] = (fitness(header.cells), len(header.cells))
@@ -59,10 +63,20 @@ def _sniffed(file: Opened, encoding: Encoding, wishes: Mapping[str, str]) -> str
     if fit[best][0] > 1 or fit[best][1] > 1:
         return best
     try:
-        with _text(file, encoding) as stream:
-            return csv.Sniffer().sniff(stream.read(1 << 14)).delimiter if not fit[best][0] else best
-    except (csv.Error, *DAMAGED):
+        return csv.Sniffer().sniff(head).delimiter if not fit[best][0] else best
+    except csv.Error:
         return best
+
+
+def _head(file: Opened, encoding: Encoding) -> str:
+    head = ""
+    with _text(file, encoding) as stream:
+        try:
+            while len(head) < _HEAD and (line := stream.readline(_HEAD)):
+                head += line
+        except DAMAGED:  # told where the rows end
+            pass
+    return head
 
 
 def _text(file: Opened, encoding: Encoding) -> io.TextIOWrapper:
@@ -72,33 +86,40 @@ def _text(file: Opened, encoding: Encoding) -> io.TextIOWrapper:
 class _Source:
     """The physical lines of a text as the csv module takes them: how many, and whether a quote is open after them."""
 
-    def __init__(self, stream: io.TextIOWrapper) -> None:
+    def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self.taken = 0
         self.quotes = 0
+        self.cut = False
 
     def __iter__(self) -> _Source:
         return self
 
     def __next__(self) -> str:
-        line = self._stream.readline(MAX_CELL)
+        line = self._stream.readline(MAX_CELL + 1)
         if not line:
             raise StopIteration
+        if len(line) > MAX_CELL:
+            self.cut = True
+            while (more := self._stream.readline(MAX_CELL)) and not more.endswith(("\n", "\r")):
+                pass
+            line = "\n"
         self.taken += line.endswith(("\n", "\r"))
         self.quotes += line.count('"')
         return line.replace("\0", "")
 
 
-def _lines(file: Opened, encoding: Encoding, delimiter: str) -> Iterator[Line | Refusal]:
+def _lines(opened: Callable[[], TextIO], delimiter: str) -> Iterator[Line | Refusal]:
     before = csv.field_size_limit(MAX_CELL)
     number, began, place = 0, 1, "the beginning"
     try:
-        with _text(file, encoding) as stream:
+        with opened() as stream:
             source = _Source(stream)
             reader = csv.reader(source, delimiter=delimiter)
             while True:
                 began = source.taken + 1
                 source.quotes = 0
+                source.cut = False
                 number += 1
                 place = f"row {number}" if number == began else f"row {number} (line {began})"
                 try:
@@ -107,6 +128,10 @@ def _lines(file: Opened, encoding: Encoding, delimiter: str) -> Iterator[Line | 
                     return
                 except csv.Error as error:
                     yield Refusal(place=place, message=f"the row cannot be read: {error}", help=_CLOSE_IT)
+                    continue
+                if source.cut:
+                    message = f"the row is longer than {MAX_CELL:,} characters"
+                    yield Refusal(place=place, message=message, help="shorten it")
                     continue
                 if source.quotes % 2 and source.taken > began:
                     message = f"a quote is opened here and not closed: the {source.taken - began:,} lines after it were not read"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from html.entities import html5
 
 import msgspec
 
@@ -41,7 +42,7 @@ def cleaned(text: str) -> Clean:
     changes = []
     bare = text
     for _ in range(2):  # feeds escape what was escaped already: `&amp;quot;`
-        if _ENTITY.search(bare) and (resolved := unescape(bare)) != bare:
+        if (resolved := _ENTITY.sub(_resolved, bare)) != bare:
             bare = resolved
             changes.append(ENTITIES)
     broken = _BREAK.sub(" ", bare)
@@ -54,6 +55,12 @@ def cleaned(text: str) -> Clean:
     if "\ufffd" in line:
         changes.append(REPLACED)
     return Clean(line, tuple(dict.fromkeys(changes)))
+
+
+def _resolved(entity: re.Match[str]) -> str:
+    """What an entity stands for; what is no entity stays, though it begin like one (`&notice;`)."""
+    whole = entity.group()
+    return unescape(whole) if whole[1] == "#" or whole[1:] in html5 else whole
 
 
 def unquoted(sentence: str) -> str | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import gzip
-import io
 import shutil
 import sys
 import tempfile
@@ -28,6 +27,7 @@ DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
 _GZIP = b"\x1f\x8b"
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PIECE = 1 << 18
+_HEAD = 4096
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte order mark"),
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
@@ -48,7 +48,7 @@ class Opened(msgspec.Struct, frozen=True):
     def stream(self) -> BinaryIO:
         """Its bytes from the beginning, uncompressed. What reading may raise besides OSError: `DAMAGED`."""
         if self.compressed:
-            return io.BufferedReader(gzip.open(self.path), _PIECE)  # type: ignore[arg-type, unused-ignore]
+            return gzip.open(self.path)  # type: ignore[return-value] # a stream of bytes, whose stub is older than BinaryIO
         return self.path.open("rb")
 
 
@@ -77,14 +77,14 @@ def form_of(file: Opened) -> Form:
     """What a file holds, by its first bytes: a workbook, JSON, or else a sheet as text."""
     try:
         with file.stream() as stream:
-            head = stream.read(4096)
+            head = _head(stream)
     except DAMAGED as error:
         raise Trouble(f"`{file.name}` cannot be unpacked: {error}", "get the file again: it was cut off or damaged") from None
     if head.startswith(_WORKBOOKS):
         return "xlsx"
     marked = _by_mark_or_zeros(head)
     start = head.decode(marked.codec if marked else "utf-8", "replace").lstrip("\ufeff \t\r\n")
-    return "claimreview" if start.startswith(("{", "[{", "[ ", "[\n", "[\r", "[]")) else "csv"
+    return "claimreview" if start.startswith(("{", "[{", "[[", "[ ", "[\n", "[\r", "[]")) else "csv"
 
 
 def encoding_of(file: Opened, asked: str | None = None) -> Encoding:
@@ -101,7 +101,7 @@ def encoding_of(file: Opened, asked: str | None = None) -> Encoding:
                 f"there is no encoding `{asked}`", "write it as `utf-8`, `utf-16`, `cp1252`, `latin-1`, `cp1256`"
             ) from None
     with file.stream() as stream:
-        marked = _by_mark_or_zeros(stream.read(4096))
+        marked = _by_mark_or_zeros(_head(stream))
     return marked or _by_letters(file)
 
 
@@ -116,6 +116,22 @@ def _looked_at(path: Path, name: str) -> Opened:
     if not head:
         raise Trouble(f"`{name}` is empty", "give a file with rows in it")
     return Opened(path, name, head.startswith(_GZIP))
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes, as many as there are whole; of a damaged file those before it. Raises `DAMAGED` if there are none."""
+    head = b""
+    while len(head) < _HEAD:
+        try:
+            piece = stream.read1(_HEAD)  # type: ignore[attr-defined] # both kinds of stream have it
+        except DAMAGED:
+            if head:
+                break
+            raise
+        if not piece:
+            break
+        head += piece
+    return head[:_HEAD]
 
 
 def _by_mark_or_zeros(head: bytes) -> Encoding | None:
@@ -135,7 +151,7 @@ def _by_letters(file: Opened) -> Encoding:
     utf8, windows, wrong, read = True, True, "", 0
     with file.stream() as stream:
         try:
-            while piece := stream.read(_PIECE):
+            while piece := stream.read1(_PIECE):  # type: ignore[attr-defined] # of a damaged file all that is whole
                 windows = windows and not piece.translate(None, bytes(set(range(256)) - set(_NOT_IN_WINDOWS)))
                 if utf8:
                     try:

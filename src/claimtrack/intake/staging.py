@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import socket
+import tempfile
 from pathlib import Path
 from zlib import crc32
 
@@ -20,7 +21,7 @@ from claimtrack.trouble import Trouble
 BATCH = 1000
 """So many files wait for one trip to the disk; what is lost when the program is killed is no more, and the next run brings it."""
 
-_HIDDEN = re.compile(r"\.import-([0-9a-f]{8})-([0-9]+)")
+_HIDDEN = re.compile(r"\.import-([0-9a-f]{8})-([0-9]+)-\w+")
 
 
 class Staging:
@@ -29,7 +30,7 @@ class Staging:
     def __init__(self, folder: Path) -> None:
         """Nothing is made before there is something to write."""
         self._folder = folder
-        self._hidden = folder / f".import-{_host()}-{os.getpid()}"
+        self._hidden: Path | None = None
         self._waiting: list[Path] = []
         self.written = 0
 
@@ -47,7 +48,8 @@ class Staging:
             if kind is None:
                 self.flush()
         finally:
-            shutil.rmtree(self._hidden, ignore_errors=True)
+            if self._hidden is not None:
+                shutil.rmtree(self._hidden, ignore_errors=True)
 
     @property
     def is_full(self) -> bool:
@@ -56,8 +58,9 @@ class Staging:
 
     def put(self, name: str, data: bytes) -> None:
         """Let a file wait for its batch; `name` is its path in the folder. A full batch is written."""
-        if not self._waiting:
-            self._hidden.mkdir(parents=True, exist_ok=True)
+        if self._hidden is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._hidden = Path(tempfile.mkdtemp(prefix=f".import-{_host()}-{os.getpid()}-", dir=self._folder))
         (self._hidden / str(len(self._waiting))).write_bytes(data)
         self._waiting.append(self._folder / name)
         if len(self._waiting) >= BATCH:
@@ -65,7 +68,7 @@ class Staging:
 
     def flush(self) -> None:
         """Give the files that wait their names. Raises Trouble where a file has appeared meanwhile."""
-        if not self._waiting:
+        if not self._waiting or self._hidden is None:
             return
         _to_the_disk(self._hidden)
         for parent in {path.parent for path in self._waiting}:

@@ -222,6 +222,9 @@ class _Run:
         differing = differences(record, there)
         if not differing:
             return Outcome(fate="unchanged", place=one.place, id=known.id, changes=one.changes)
+        if one.identifier and one.identifier not in there.tags:
+            message = f"the same claim, speaker and date as the record `{known.id}`, where {'; '.join(differing)}"
+            return Outcome(fate="duplicate", place=one.place, id=known.id, message=message, changes=one.changes)
         return Outcome(
             fate="changed",
             place=one.place,

@@ -9,6 +9,7 @@ import msgspec
 
 from claimtrack.intake.accounts import FATES, Accounts, Outcome
 from claimtrack.intake.rows import Delivery
+from claimtrack.link.wording import counted
 
 SCHEMA = "claimtrack/import/1"
 
@@ -40,21 +41,19 @@ def account(
     width = len(f"{accounts.rows:,}")
     would = " (dry run: nothing was written)" if dry_run else ""
     sums = [f"  {accounts.fates[fate]:{width},}  {_FATES[fate]}" for fate in FATES if accounts.fates[fate] or fate == "taken"]
-    yield "table", ["", f"{accounts.rows:,} rows{would}", *sums]
+    yield "table", ["", f"{counted(accounts.rows, 'row')}{would}", *sums]
     if accounts.sources:
+        total = accounts.sources.total()
         kinds = ", ".join(f"{number:,} {_plural(kind, number)}" for kind, number in accounts.sources.most_common())
-        yield (
-            "prose",
-            [
-                f"{accounts.sources.total():,} new source{'s' * (accounts.sources.total() != 1)} (kind read from the name): {kinds}"
-            ],
-        )
+        yield "prose", [f"{counted(total, 'new source')} (kind read from the name): {kinds}"]
     if accounts.cleaned:
-        changes = [f"  {number:,} rows: {change} (first: {place})" for change, (number, place) in accounts.cleaned.items()]
+        changes = [
+            f"  {counted(number, 'row')}: {change} (first: {place})" for change, (number, place) in accounts.cleaned.items()
+        ]
         yield "prose", ["", "cleaned", *changes]
     if accounts.unsourced:
-        have = "new claim has" if accounts.unsourced == 1 else "new claims have"
-        message = f"{accounts.unsourced:,} {have} no speaker, which `verify` will tell (CT101)"
+        have = "has" if accounts.unsourced == 1 else "have"
+        message = f"{counted(accounts.unsourced, 'new claim')} {have} no speaker, which `verify` will tell (CT101)"
         yield "prose", ["", message, "  help: name one for them with `--source ID`, or add who says so when the claim is used"]
     if not_taken:
         left = sum(accounts.fates[fate] for fate in ("changed", "duplicate", "refused")) - len(not_taken)
@@ -108,7 +107,7 @@ def _columns(delivery: Delivery, accounts: Accounts, *, every: bool) -> list[str
     lines = []
     for name, field, why in rows:
         number, first = accounts.unused.get(name, (0, ""))
-        filled = f" ({number:,} rows, first {first})" if number else "" if field else " (empty)"
+        filled = f" ({counted(number, 'row')}, first {first})" if number else "" if field else " (empty)"
         reason = f": {why}" if why else ""
         lines.append(f"  {_short(name):{width}}  {field or f'not taken{reason}{filled}'}")
     return ["columns" if delivery.form != "claimreview" else "properties", *lines]

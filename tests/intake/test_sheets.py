@@ -1,0 +1,269 @@
+"""Sheets as text, good and hostile: what comes in, and where what does not come in is said to stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.intake.columns import match, wished
+from claimtrack.intake.receiving import Manner, received
+from claimtrack.intake.rows import Delivery
+from claimtrack.trouble import Trouble
+from intake.desk import Corpus, told, zipped
+
+SHEET = "Claim,Said by,Date\nThe bridge is closed,Ana Torres,2026-02-23\n"
+TAKEN = ["row 2: taken 2026-02/the-bridge-is-closed"]
+
+
+def understood(corpus: Corpus, data: bytes | str, manner: Manner | None = None) -> Delivery:
+    with received(str(corpus.deliver(data)), manner) as delivery:
+        return delivery
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (SHEET.encode(), "UTF-8"),
+        (SHEET.encode("utf-8-sig"), "UTF-8 with a byte order mark"),
+        (SHEET.encode("utf-16"), "UTF-16"),
+        (SHEET.encode("utf-16-le"), "UTF-16 without its mark"),
+        (SHEET.encode("utf-16-be"), "UTF-16 without its mark"),
+        (zipped(SHEET), "UTF-8"),
+        (SHEET.replace("\n", "\r\n").encode(), "UTF-8"),
+        (SHEET.replace("\n", "\r").encode(), "UTF-8"),
+        (SHEET.replace(",", ";").encode(), "UTF-8"),
+        (SHEET.replace(",", "\t").encode(), "UTF-8"),
+        (SHEET.replace(",", "|").encode(), "UTF-8"),
+    ],
+)
+def test_forms_of_one_sheet(corpus: Corpus, data: bytes, encoding: str) -> None:
+    assert understood(corpus, data).encoding == encoding
+    assert told(corpus.take(data)) == TAKEN
+    assert corpus.files() == {
+        "claims/2026-02/the-bridge-is-closed.yaml": (
+            "claim: The bridge is closed\nsaid:\n  - source: ana-torres\n    date: 2026-02-23\n"
+        ),
+        "sources/ana-torres.yaml": "source: Ana Torres\nkind: person\nanonymity: named\n",
+    }
+
+
+def test_letters_of_windows_are_assumed_and_told(corpus: Corpus) -> None:
+    data = "Claim,Speaker\nLe café – fermé,Zoë\n".encode("cp1252")
+    assert understood(corpus, data).encoding == (
+        "Windows-1252, assumed: byte 0xe9 near 20 is not UTF-8; if letters come out wrong, give --encoding"
+    )
+    corpus.take(data)
+    assert corpus.files()["claims/undated/le/le-cafe-ferme.yaml"].startswith("claim: Le café – fermé\n")
+
+
+def test_an_encoding_that_was_asked_for(corpus: Corpus) -> None:
+    data = "Claim\nالجسر مغلق\n".encode("cp1256")
+    corpus.take(data, manner=Manner(encoding="cp1256"))
+    assert corpus.claims() == ["undated/ال/الجسر-مغلق"]
+    with pytest.raises(Trouble, match="there is no encoding `klingon`"):
+        understood(corpus, data, Manner(encoding="klingon"))
+
+
+def test_every_column_with_a_home(corpus: Corpus) -> None:
+    corpus.take(
+        "ID;Statement;Speaker;Kind;Anonymity;Said on;Exact words;Where;Link;Topic;Basis;Told to;Rating;Checked by;Date checked;"
+        "Reasoning;Tags;Notes\n"
+        "C 1;It floods;the mayor;official;named;23.2.2026;it floods, believe me;on the radio;https://a.example/x;harbour flood;"
+        "official;Harbour Radio;Half true;Lee;25.2.2026;Only the quay;harbour, water;call again\n",
+        "checks.csv",
+    )
+    assert corpus.files() == {
+        "claims/2026-02/it-floods.yaml": (
+            "claim: It floods\n"
+            "about: harbour-flood\n"
+            "said:\n"
+            "  - source: the-mayor\n"
+            "    quote: it floods, believe me\n"
+            "    basis: official\n"
+            "    via: [harbour-radio]\n"
+            "    date: 2026-02-23\n"
+            "    found: {at: on the radio, url: 'https://a.example/x'}\n"
+            "tags: [harbour, water, checks/C-1]\n"
+            "review:\n"
+            "  verdict: Half true\n"
+            "  by: Lee\n"
+            "  date: 2026-02-25\n"
+            "  why: Only the quay\n"
+            "# note: call again\n"
+        ),
+        "sources/harbour-radio.yaml": "source: Harbour Radio\nkind: outlet\nanonymity: named\n",
+        "sources/the-mayor.yaml": "source: the mayor\nkind: official\nanonymity: named\n",
+    }
+
+
+def test_columns_that_mean_nothing_are_told(corpus: Corpus) -> None:
+    delivery = understood(corpus, "Claim,Mood,Source,source,,URL\na,b,c,d,e,f\n")
+    assert [(one.name, one.field, one.why) for one in delivery.columns] == [
+        ("Claim", "claim", ""),
+        ("Mood", None, ""),
+        ("Source", "source", ""),
+        ("source", None, "`source` is column 3 already: `Source`"),
+        ("#5", None, "it has no name"),
+        ("URL", "url", ""),
+    ]
+    (outcome,) = corpus.take("Claim,Mood\nIt floods,angry\n")
+    assert outcome.unused == ("Mood",)
+
+
+def test_columns_as_the_desk_wishes() -> None:
+    header = ["Claim", "Was gesagt wurde", "Source", "Source", "Notes"]
+    matched = match(header, wished(["claim=was gesagt wurde", "source=#4", "note="]))
+    assert matched.cells == {"claim": 1, "source": 3}
+    assert [one.why for one in matched.columns if one.field is None] == [
+        "`claim` is column 2 already: `Was gesagt wurde`",
+        "`source` is column 4 already: `Source`",
+        "`--map note=` leaves it out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "way_on"),
+    [
+        (["clam=A"], "there is no field `clam`", "did you mean `claim`?"),
+        (["claim"], "`--map claim` has no `=`", "write `--map claim=COLUMN`; `--map note=` leaves a field out"),
+        (["claim=A", "claim=B"], "`--map` gives `claim` twice", "a field has one column"),
+        (["claim=Statment"], "no column is called `Statment`", "did you mean `Statement`?"),
+        (["claim=#9"], "no column is called `#9`", "the columns are `Statement`, `Who`"),
+        (["claim="], "no column holds the claim", "say which does: `--map claim=COLUMN`; the columns are `Statement`, `Who`"),
+    ],
+)
+def test_wishes_that_cannot_be_met(options: list[str], message: str, way_on: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        match(["Statement", "Who"], wished(options))
+    assert (str(trouble.value), trouble.value.help) == (message, way_on)
+
+
+def test_a_sheet_without_a_claim(corpus: Corpus) -> None:
+    with pytest.raises(Trouble) as trouble:
+        understood(corpus, "A;B\n1;2\n")
+    assert (str(trouble.value), trouble.value.help) == (
+        "no column holds the claim",
+        "say which does: `--map claim=COLUMN`; the columns are `A`, `B`",
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [(b"", "`sheet.csv` is empty"), (b"\n\n \n", "the sheet is empty"), (b"\xef\xbb\xbf", "`sheet.csv` is empty")],
+)
+def test_an_empty_file(corpus: Corpus, data: bytes, message: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        corpus.take(data)
+    assert str(trouble.value) == message
+
+
+def test_a_header_alone_has_no_rows(corpus: Corpus) -> None:
+    assert corpus.take("Claim,Speaker\n") == []
+    assert corpus.files() == {}
+
+
+def test_titles_and_merged_cells_above_the_header(corpus: Corpus) -> None:
+    data = "Claims of the week,,\n,,\nWhat,Who said it?,When\nClaim,Speaker,Date\nIt floods,Ana Torres,2026\n"
+    assert told(corpus.take(data)) == ["row 5: taken 2026/it-floods"]
+    assert understood(corpus, data).remarks == (
+        "columns are separated by a comma",
+        "the header is row 4; what stands above it was passed over",
+    )
+
+
+def test_rows_that_cannot_be_told_apart(corpus: Corpus) -> None:
+    data = (
+        "Claim,Speaker,Date\n"
+        "Ships, boats and rafts,Ana Torres,2026\n"  # a comma without quotes
+        '"Ships, boats\nand rafts",Ana Torres\n'  # two lines, and a cell too few
+        "Claim,Speaker,Date\n"
+        ",Ana Torres,2026\n"
+        ",,\n"
+        "   \n"
+        "It floods,Ana Torres,2026,,\n"
+    )
+    assert told(corpus.take(data)) == [
+        "row 2: refused: 4 cells where the header has 3: has a text a `,` without quotes around it?",
+        "row 3: taken undated/sh/ships-boats-and-rafts",
+        "row 4 (line 5): refused: the header once more",
+        "row 5 (line 6), `Claim`: refused: the claim is empty",
+        "row 8 (line 9): taken 2026/it-floods",
+    ]
+
+
+def test_a_quote_that_is_never_closed(corpus: Corpus) -> None:
+    data = 'Claim,Speaker\nIt floods,Ana\n"It burns,Ana\nIt shakes,Ana\nIt rains,Ana\n'
+    assert told(corpus.take(data)) == [
+        "row 2: taken undated/it/it-floods",
+        "row 3: refused: a quote is opened here and not closed: the 2 lines after it were not read",
+    ]
+
+
+def test_a_cell_of_ten_megabytes(corpus: Corpus) -> None:
+    data = f"Claim,Speaker\nIt floods,Ana\n{'x' * 10_000_000},Ana\nIt burns,{'y' * 70_000}\nIt rains,Ana\n"
+    assert told(corpus.take(data)) == [
+        "row 2: taken undated/it/it-floods",
+        "row 3, `Claim`: refused: `claim` has 10,000,000 characters, and a record at most 65,536",
+        "row 4, `Speaker`: refused: a speaker's name is endless",
+        "row 5: taken undated/it/it-rains",
+    ]
+
+
+def test_a_cell_without_end_costs_its_row(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.intake.csvsheet.MAX_CELL", 1000)
+    outcomes = corpus.take(f"Claim,Speaker\n{'x' * 5_000},Ana\nIt rains,Ana\n")
+    assert told(outcomes)[0] == "row 2: refused: the row is longer than 1,000 characters"
+    assert outcomes[-1].id == "undated/it/it-rains"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("It floods,Ana,2026-02-30,,", "row 2, `Date`: refused: there is no such date: `2026-02-30`"),
+        ("It floods,Ana,03/04/2026,,", "row 2, `Date`: refused: `03/04/2026` may be two days"),
+        ("It floods,Ana,,hunch,", "row 2, `Basis`: refused: `basis` does not know the word `hunch`"),
+        ("It floods,Ana,,,some water", "row 2, `Value`: refused: `value` cannot be read: "),
+    ],
+)
+def test_what_verify_would_find_faulty_is_refused(corpus: Corpus, row: str, reason: str) -> None:
+    (line,) = told(corpus.take(f"Claim,Speaker,Date,Basis,Value\n{row}\n"))
+    assert line.startswith(reason)
+    assert corpus.files() == {}
+
+
+def test_formulas_are_text_and_comments_are_not_orders(corpus: Corpus) -> None:
+    corpus.take("Claim,Speaker,Notes\n=HYPERLINK(1),Ana,# claimtrack: ignore[CT101] no\n'@SUM(A1),Ana,\n")
+    assert corpus.files()["claims/undated/hy/hyperlink-1.yaml"] == (
+        "claim: =HYPERLINK(1)\nsaid:\n  - source: ana\n# note: # claimtrack : ignore[CT101] no\n"
+    )
+    assert corpus.files()["claims/undated/su/sum-a1.yaml"].startswith("claim: '''@SUM(A1)'\n")
+
+
+def test_stray_quotes_around_a_claim(corpus: Corpus) -> None:
+    outcomes = corpus.take('Claim,Speaker\n"""It floods""",Ana\n"""Yes"" and ""no""",Ana\n')
+    assert [(one.id, one.changes) for one in outcomes] == [
+        ("undated/it/it-floods", ("quotation marks around the whole sentence removed",)),
+        ("undated/ye/yes-and-no", ()),
+    ]
+
+
+def test_a_damaged_archive_is_told_where_it_ends(corpus: Corpus) -> None:
+    whole = zipped("Claim,Speaker\n" + "".join(f"Claim number {number:05d} of many,Ana\n" for number in range(3_000)))
+    outcomes = corpus.take(whole[: len(whole) // 2])
+    assert outcomes[-1].fate == "refused"
+    assert "the compressed file ends or is damaged here" in outcomes[-1].message
+    assert len(corpus.claims()) == len(outcomes) - 1 > 0
+
+
+def test_delimiters_that_are_given(corpus: Corpus) -> None:
+    assert told(corpus.take("Claim^Speaker\nIt floods^Ana\n", manner=Manner(delimiter="^"))) == [
+        "row 2: taken undated/it/it-floods"
+    ]
+    with pytest.raises(Trouble, match="cannot separate columns"):
+        corpus.take("Claim^Speaker\n", manner=Manner(delimiter="ab"))
+
+
+def test_one_column_is_a_sheet(corpus: Corpus) -> None:
+    assert told(corpus.take("claim\nShips, boats; rafts\n", manner=Manner(delimiter=","))) == [
+        "row 2: refused: 2 cells where the header has 1: has a text a `,` without quotes around it?"
+    ]
+    assert told(corpus.take("claim\nIt floods\n")) == ["row 2: taken undated/it/it-floods"]

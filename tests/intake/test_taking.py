@@ -1,0 +1,337 @@
+"""Taking rows: ids, sources, what a second run does, what a stopped run leaves, and that nothing that is there is touched."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimtrack.intake.accounts import Accounts
+from claimtrack.intake.staging import Staging
+from claimtrack.intake.taking import Wishes, subfolder
+from claimtrack.session import open_corpus
+from claimtrack.trouble import Trouble
+from intake.desk import Corpus, feed, review, told
+
+NASTY = [
+    *("no", "- a: b", "# c", "{d}", "[e", "'f", '"g', "!h", "&i *j", "%k", "|", ">", "? l", "m: n", "2026-02-23", "null", "~"),
+    *("🦊 fox", "tab\tand\x07bell", "---", "...", "`o`", "@p", "a" * 3000, "ends with :", " x"),
+]
+"""Texts that YAML could take for something else."""
+SHEET = """\
+Claim,Speaker,Date,Verdict
+The bridge is closed,Ana Torres,2026-02-23,False
+The bridge is closed,Lee Wong,2026-02-23,
+The bridge is closed!,ana torres,2026-02-23,True
+The bridge is closed,Ana Torres,2026-02-24,
+It floods,,,
+"""
+
+
+def test_one_claim_a_row_and_a_row_said_twice_is_told(corpus: Corpus) -> None:
+    assert told(corpus.take(SHEET)) == [
+        "row 2: taken 2026-02/the-bridge-is-closed-ec6432",
+        "row 3: taken 2026-02/the-bridge-is-closed-84ab7b",
+        "row 4: duplicate: the same claim, speaker and date as row 2",
+        "row 5: taken 2026-02/the-bridge-is-closed-f7dc44",
+        "row 6: taken undated/it/it-floods",
+    ]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_id_depends_on_the_row_and_not_on_its_place(corpus: Corpus, seed: int) -> None:
+    rows = [
+        *(f"The bridge over the river is closed,Speaker {n},2026-02-{n + 1:02}" for n in range(9)),
+        "It floods,José Díaz,",
+        "It burns,Jose Diaz,",
+        f"It shakes,{'very ' * 30}long name one,",
+        f"It rains,{'very ' * 30}long name two,",
+        "It snows,C group,",
+        "It hails,C++ group,",
+        "!!!,???,",
+        "con,con,",
+    ]
+    header = "Claim,Speaker,Date\n"
+    corpus.take(header + "\n".join(rows))
+    expected, sources = corpus.claims(), corpus.sources()
+    random.Random(seed).shuffle(rows)  # noqa: S311 - an order, not a secret
+    other = Corpus(corpus.root.parent / "other")
+    other.take(header + "\n".join(rows))
+    assert (other.claims(), other.sources()) == (expected, sources)
+    assert len(expected) == 17
+    assert sum(name.startswith("jose-diaz") for name in sources) == 1
+    assert sum(name.startswith("c-group-") for name in sources) == 2
+    assert sum(name.startswith("very-very") for name in sources) == 2
+    assert "con" not in sources
+
+
+def test_a_feed_that_grows_keeps_the_ids_it_had(corpus: Corpus) -> None:
+    first = "Claim,Speaker,Date\nThe bridge is closed,Ana Torres,2026-02-23\n"
+    corpus.take(first)
+    before = corpus.files()
+    outcomes = corpus.take(first + "The bridge is closed,Lee Wong,2026-02-23\n")
+    assert [one.fate for one in outcomes] == ["unchanged", "taken"]
+    assert {name: text for name, text in corpus.files().items() if name in before} == before
+    assert [one.fate for one in corpus.take(first)] == ["unchanged"]
+
+
+def test_the_same_claim_from_elsewhere_is_a_duplicate(corpus: Corpus) -> None:
+    corpus.take(SHEET)
+    before = corpus.files()
+    (outcome,) = corpus.take(feed(review()), "f.jsonl")
+    assert outcome.fate == "duplicate"
+    assert outcome.message.startswith("the same claim, speaker and date as the record `2026-02/the-bridge-is-closed-")
+    assert corpus.files() == before
+
+
+def test_a_second_run_writes_nothing(corpus: Corpus) -> None:
+    for data, name in (
+        (SHEET, "sheet.csv"),
+        (feed(review("It rains"), review("It burns", identifier="r-2", itemReviewed=None)), "f.jsonl"),
+    ):
+        corpus.take(data, name)
+        before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in corpus.root.rglob("*") if path.is_file()}
+        again = Accounts()
+        for outcome in corpus.take(data, name):
+            again.add(outcome)
+        assert again.fates["taken"] == again.fates["changed"] == again.fates["refused"] == 0
+        after = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in corpus.root.rglob("*") if path.is_file()}
+        assert after == before
+
+
+def test_what_the_desk_adds_is_no_change_and_what_it_moves_is_found(corpus: Corpus) -> None:
+    data = feed(review())
+    corpus.take(data, "f.jsonl")
+    path = corpus.root / "claims/2026-02/the-bridge-is-closed.yaml"
+    text = path.read_text().replace("said:\n", "about: bridge/closed\npolarity: true\nsaid:\n  - source: lee-wong\n")
+    path.unlink()
+    moved = corpus.root / "claims/bridges/closed.yaml"
+    moved.parent.mkdir()
+    moved.write_text(f"{text}# seen by Lee\n")
+    assert told(corpus.take(data, "f.jsonl")) == ["line 1: unchanged: "]
+    assert corpus.claims() == ["bridges/closed"]
+
+
+def test_a_row_that_was_changed_upstream_is_told_and_left(corpus: Corpus) -> None:
+    corpus.take(feed(review()), "f.jsonl")
+    before = corpus.files()
+    changed = review("The bridge is shut", reviewRating={"alternateName": "True"})
+    (outcome,) = corpus.take(feed(changed), "f.jsonl")
+    assert (outcome.fate, outcome.id) == ("changed", "2026-02/the-bridge-is-closed")
+    assert outcome.message == (
+        "`2026-02/the-bridge-is-closed` differs: `claim` is `The bridge is closed` here, `The bridge is shut` in the row; "
+        "`review.verdict` is `False` here, `True` in the row"
+    )
+    assert outcome.help == "nothing was written; if the row is right: claimtrack edit 2026-02/the-bridge-is-closed"
+    assert corpus.files() == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"itemReviewed": {"author": {"name": "Lee Wong"}}}, "`lee-wong` says it in the row, and not here"),
+        (
+            {"url": "https://checkers.example/new"},
+            "`said.found.url` is `https://checkers.example/bridge` here, `https://checkers.example/new` in the row",
+        ),
+        ({"datePublished": "2026-03-01"}, "`review.date` is `2026-02-25` here, `2026-03-01` in the row"),
+    ],
+)
+def test_what_differs_is_named(corpus: Corpus, changes: dict[str, object], message: str) -> None:
+    corpus.take(feed(review()), "f.jsonl")
+    (outcome,) = corpus.take(feed(review(**changes)), "f.jsonl")
+    assert outcome.fate == "changed"
+    assert outcome.message == f"`2026-02/the-bridge-is-closed` differs: {message}"
+
+
+def test_one_identifier_for_two_claims_is_refused(corpus: Corpus) -> None:
+    assert told(corpus.take(feed(review(), review("It floods")), "f.jsonl")) == [
+        "line 1: taken 2026-02/the-bridge-is-closed",
+        "line 2: refused: the identifier `the-checkers/r-1` is that of line 1, with another claim",
+    ]
+
+
+def test_sources_that_are_there_are_used_and_left_alone(corpus: Corpus) -> None:
+    sources = corpus.root / "sources"
+    sources.mkdir()
+    kept = {
+        "ana.yaml": "source: Ana TORRES\nkind: official\nanonymity: named\ngrade: B\n",
+        "sana.yaml": "source: the Syrian Arab News Agency\nkind: agency\nanonymity: named\n",
+        "one.yaml": "source: a diplomat\nkind: official\nanonymity: unnamed\n",
+        "two.yaml": "source: A diplomat\nkind: official\nanonymity: unnamed\n",
+        "broken.yaml": "source: [\n",
+    }
+    for name, text in kept.items():
+        (sources / name).write_text(text)
+    outcomes = corpus.take(
+        "Claim,Speaker\nIt floods,Ana Torres\nIt burns,SANA\nIt rains,a diplomat\n"
+        "It shakes,two\nIt snows,Broken\nIt hails,broken\n"
+    )
+    assert told(outcomes)[2] == "row 4, `Speaker`: refused: `a diplomat` may be `one`, `two`"
+    said = {name: text.partition("source: ")[2].strip() for name, text in corpus.files().items() if name.startswith("claims/")}
+    assert said == {
+        "claims/undated/it/it-burns.yaml": "sana",
+        "claims/undated/it/it-floods.yaml": "ana",
+        "claims/undated/it/it-hails.yaml": "broken",
+        "claims/undated/it/it-shakes.yaml": "two",
+        "claims/undated/it/it-snows.yaml": "broken",
+    }
+    assert {path.name: path.read_text() for path in sources.iterdir()} == kept
+
+
+def test_ids_differ_by_more_than_case(corpus: Corpus) -> None:
+    (corpus.root / "claims/UNDATED/it").mkdir(parents=True)
+    (corpus.root / "claims/UNDATED/it/It-Floods.yaml").write_text("claim: Something else\n")
+    (outcome,) = corpus.take("Claim\nIt floods\n")
+    assert outcome.id is not None
+    assert outcome.id.startswith("undated/it/it-floods-")
+
+
+def test_an_id_inside_another_file_is_taken_too(corpus: Corpus) -> None:
+    (corpus.root / "claims/all.yaml").write_text("id: undated/it/it-floods\nclaim: Something else\n---\nid: b\nclaim: B\n")
+    (outcome,) = corpus.take("Claim\nIt floods\n")
+    assert (outcome.id or "").startswith("undated/it/it-floods-")
+
+
+def test_a_record_that_cannot_be_read_is_not_written_anew(corpus: Corpus) -> None:
+    corpus.take("Claim\nIt floods\n")
+    (corpus.root / "claims/undated/it/it-floods.yaml").write_text("claim: [\n")
+    assert told(corpus.take("Claim\nIt floods\n")) == [
+        "row 2: refused: `claims/undated/it/it-floods.yaml` cannot be read, and may be its record"
+    ]
+
+
+def test_rows_without_a_speaker(corpus: Corpus) -> None:
+    with pytest.raises(Trouble) as trouble:
+        corpus.take("Claim\nIt floods\n", wishes=Wishes(source="city-hal"))
+    assert (str(trouble.value), trouble.value.help) == ("no source has the id `city-hal`", "claimtrack new source city-hal")
+    (corpus.root / "sources").mkdir()
+    (corpus.root / "sources/city-hall.yaml").write_text("source: the city hall\nkind: body\nanonymity: named\n")
+    (outcome,) = corpus.take("Claim\nIt floods\n", wishes=Wishes(source="city-hall"))
+    assert (outcome.text, outcome.unsourced) == ("claim: It floods\nsaid:\n  - source: city-hall\n", False)
+    with pytest.raises(Trouble) as trouble:
+        corpus.take("Claim\nIt floods\n", wishes=Wishes(source="city-hal"))
+    assert trouble.value.help == "did you mean `city-hall`?"
+
+
+def test_a_folder_of_their_own(corpus: Corpus) -> None:
+    corpus.take("Claim,Date\nIt floods,2026-02-23\nIt burns,\n", wishes=Wishes(into=subfolder("checks/2026")))
+    assert corpus.claims() == ["checks/2026/2026-02/it-floods", "checks/2026/undated/it/it-burns"]
+
+
+@pytest.mark.parametrize("wished", ["../x", "/x", "a/../b", ".git", "a b", "a/.b"])
+def test_folders_that_lead_out_or_hide(wished: str) -> None:
+    with pytest.raises(Trouble, match="is no folder for claims"):
+        subfolder(wished)
+
+
+def test_a_link_that_leads_out_is_not_followed(corpus: Corpus, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (corpus.root / "claims/2026-02").symlink_to(outside)
+    with pytest.raises(Trouble, match="leads out of the corpus"):
+        corpus.take("Claim,Date\nIt floods,2026-02-23\n")
+    assert list(outside.iterdir()) == []
+
+
+def test_what_was_written_passes_verify(corpus: Corpus) -> None:
+    outcomes = corpus.take(
+        feed(
+            *(
+                review(
+                    text,
+                    identifier=text,
+                    name=text,
+                    author={"name": text},
+                    itemReviewed={"author": {"name": text}, "appearance": text},
+                )
+                for text in NASTY
+            )
+        ),
+        "f.jsonl",
+    )
+    assert [one.message for one in outcomes if one.fate == "refused"] == []
+    report = open_corpus(root=corpus.root, today=date(2026, 3, 1)).verify()
+    assert [(one.code, one.message) for one in report.findings if one.code.startswith("CT0")] == []
+    assert len(report.clusters) == sum(one.fate == "taken" for one in outcomes) > 20
+
+
+def test_a_dry_run_writes_nothing(corpus: Corpus) -> None:
+    outcomes = corpus.take(SHEET, write=False)
+    assert [one.fate for one in outcomes].count("taken") == 4
+    assert corpus.files() == {}
+    assert [path.name for path in corpus.root.iterdir()] == ["claims"]
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from claimtrack.intake import staging
+from claimtrack.intake.receiving import received
+from claimtrack.intake.taking import Desk, take
+root, at = Path(sys.argv[2]), int(sys.argv[3])
+staging.BATCH = 7
+link, count = os.link, 0
+def counted(one, other):
+    global count
+    count += 1
+    if count == at:
+        os.kill(os.getpid(), signal.SIGKILL)
+    link(one, other)
+os.link = counted
+with received(sys.argv[1]) as delivery:
+    for _ in take(delivery, Desk(root, root / "claims", root / "sources")):
+        pass
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no SIGKILL elsewhere")
+@pytest.mark.parametrize("at", [1, 8, 30, 55])
+def test_a_killed_run_leaves_whole_files_and_the_next_one_goes_on(corpus: Corpus, at: int) -> None:
+    sheet = "Claim,Speaker\n" + "".join(f"Claim number {n} of many,Speaker {n % 20}\n" for n in range(50))
+    path = corpus.deliver(sheet)
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(path), str(corpus.root), str(at)], check=False, timeout=60)
+    assert done.returncode == -signal.SIGKILL
+    names = {source.removesuffix(".yaml") for source in corpus.sources() if not source.startswith(".")}
+    for name, text in corpus.files().items():
+        if "/.import-" not in name and name.startswith("claims/"):
+            assert text.endswith("\n")
+            assert text.partition("source: ")[2].strip() in names
+    corpus.take(sheet)
+    whole = Corpus(corpus.root.parent / "whole")
+    whole.take(sheet)
+    assert corpus.files() == whole.files()
+
+
+def test_what_waits_is_not_written_after_an_error(tmp_path: Path) -> None:
+    def fails() -> None:
+        with Staging(tmp_path) as staging:
+            staging.put("a.yaml", b"claim: A\n")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fails()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    staging = Staging(tmp_path)
+    staging.put("a.yaml", b"ours")
+    (tmp_path / "a.yaml").write_bytes(b"theirs")
+    with pytest.raises(Trouble, match="has appeared while the import ran"):
+        staging.flush()
+    assert (tmp_path / "a.yaml").read_bytes() == b"theirs"
+
+
+def test_the_folder_of_a_run_that_is_still_going_is_not_swept(tmp_path: Path) -> None:
+    with Staging(tmp_path) as first:
+        first.put("a.yaml", b"claim: A\n")
+        with Staging(tmp_path) as second:
+            second.flush()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]

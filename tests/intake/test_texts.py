@@ -1,0 +1,139 @@
+"""What is done to texts and dates on their way in: each change is named, nothing is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.intake import hygiene
+from claimtrack.intake.dates import NoDate, Order, read_date
+from claimtrack.intake.speakers import standing
+
+
+@pytest.mark.parametrize(
+    ("text", "clean", "changes"),
+    [
+        ("The bridge is closed", "The bridge is closed", ()),
+        ("AT&T and M&S said so", "AT&T and M&S said so", ()),
+        ("Smith &amp; Sons &quot;won&quot;", 'Smith & Sons "won"', (hygiene.ENTITIES,)),
+        ("twice &amp;quot;escaped&amp;quot;", 'twice "escaped"', (hygiene.ENTITIES,)),
+        ("caf&#233;", "café", (hygiene.ENTITIES,)),
+        ("&notanentity; stays", "&notanentity; stays", ()),
+        ("one\r\ntwo\tthree", "one two three", (hygiene.BREAKS,)),
+        ("  spaces  inside  ", "spaces inside", (hygiene.BREAKS,)),
+        ("no\u00a0break", "no break", ()),
+        ("bell\x07 and zero\u200b width", "bell and zero width", (hygiene.CONTROLS,)),
+        ("\ufeffmark", "mark", (hygiene.CONTROLS,)),
+        ("half\ud800 a letter", "half a letter", (hygiene.CONTROLS,)),
+        ("می\u200cخواهم", "می\u200cخواهم", ()),
+        ("lost \ufffd letter", "lost \ufffd letter", (hygiene.REPLACED,)),
+        ("=1+1", "=1+1", ()),
+        ("&#0;&#xd800;", "\ufffd\ufffd", (hygiene.ENTITIES, hygiene.REPLACED)),
+    ],
+)
+def test_cleaning(text: str, clean: str, changes: tuple[str, ...]) -> None:
+    assert hygiene.cleaned(text) == hygiene.Clean(clean, changes)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bare"),
+    [
+        ('"The bridge is closed"', "The bridge is closed"),
+        ("“The bridge is closed”", "The bridge is closed"),
+        ("«Le pont est fermé»", "Le pont est fermé"),
+        ("„Die Brücke ist zu“", "Die Brücke ist zu"),
+        ('"Yes" and "no"', None),
+        ('"Closed", she said', None),
+        ('He said "closed"', None),
+        ('"cut off', None),
+        ("It's 5'", None),
+        ('""', None),
+    ],
+)
+def test_only_marks_around_the_whole_are_taken_off(sentence: str, bare: str | None) -> None:
+    assert hygiene.unquoted(sentence) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "date"),
+    [
+        ("2026-02-23", "auto", "2026-02-23"),
+        ("2026-2-3", "auto", "2026-02-03"),
+        ("2026-02-23T10:00:00Z", "auto", "2026-02-23"),
+        ("2026-02-23 10:00", "auto", "2026-02-23"),
+        ("2026-02", "auto", "2026-02"),
+        ("2026", "auto", "2026"),
+        ("20260223", "auto", "2026-02-23"),
+        ("2026/02/23", "auto", "2026-02-23"),
+        ("23/02/2026", "auto", "2026-02-23"),
+        ("02/23/2026", "auto", "2026-02-23"),
+        ("03/03/2026", "auto", "2026-03-03"),
+        ("03/04/2026", "dmy", "2026-04-03"),
+        ("03/04/2026", "mdy", "2026-03-04"),
+        ("3.4.2026", "auto", "2026-04-03"),
+        ("23/02/2026 14:30", "auto", "2026-02-23"),
+        ("23 February 2026", "auto", "2026-02-23"),
+        ("23rd of Feb. 2026", "auto", "2026-02-23"),
+        ("23February 2026", "auto", "2026-02-23"),
+        ("Monday, 23 February 2026", "auto", "2026-02-23"),
+        ("February 23, 2026", "auto", "2026-02-23"),
+        ("Sept 3, 2026", "auto", "2026-09-03"),
+        ("February 2026", "auto", "2026-02"),
+    ],
+)
+def test_dates(text: str, order: Order, date: str) -> None:
+    assert read_date(text, order) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("03/04/2026", "`03/04/2026` may be two days"),
+        ("2026-02-30", "there is no such date: `2026-02-30`"),
+        ("31/02/2026", "there is no such date: `31/02/2026`"),
+        ("0000-01-01", "there is no such date: `0000-01-01`"),
+        ("last week", "`last week` is no date"),
+        ("23 Floreal 2026", "`23 Floreal 2026` is no date: no month is called `Floreal`"),
+        ("23 Ju 2026", "`23 Ju 2026` is no date: no month is called `Ju`"),
+        ("23/02/26", "`23/02/26` is no date"),
+        ("44321", "`44321` is no date"),
+        ("x" * 100, f"`{'x' * 37}...` is no date"),
+    ],
+)
+def test_no_dates(text: str, why: str) -> None:
+    with pytest.raises(NoDate) as error:
+        read_date(text)
+    assert str(error.value) == why
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "anonymity"),
+    [
+        ("Ana Torres", "person", "named"),
+        ("Emily Post", "person", "named"),
+        ("Facebook posts", "post", "unidentified"),
+        ("Viral image", "post", "unidentified"),
+        ("Bloggers", "post", "unidentified"),
+        ("chain e-mail", "post", "unidentified"),
+        ("Washington Post", "person", "named"),  # nobody can tell: a column `kind` can
+        ("Facebook", "person", "named"),
+        ("River Rescue Committee", "body", "named"),
+        ("SANA", "body", "named"),
+        ("the interior ministry", "body", "named"),
+        ("a Western diplomat", "official", "unnamed"),
+        ("the governor", "official", "unnamed"),
+        ("two residents of the village", "person", "unnamed"),
+        ("an unidentified man", "person", "unidentified"),
+        ("@night_owl", "person", "pseudonym"),
+        ("daily-truths.example", "outlet", "named"),
+        ("Harbour News", "outlet", "named"),
+    ],
+)
+def test_what_a_name_suggests(name: str, kind: str, anonymity: str) -> None:
+    found = standing(name)
+    assert (found.kind, found.anonymity) == (kind, anonymity)
+
+
+def test_a_hint_counts_before_the_words() -> None:
+    assert standing("Harbour Watch", "body").kind == "body"
+    assert standing("Washington Post", "outlet").kind == "outlet"
+    assert standing("Facebook posts", "person").kind == "post"

@@ -5,6 +5,8 @@ The ranges of the vague words are policy (see docs/decisions); `some` and `about
 
 from __future__ import annotations
 
+from claimtrack.values.languages.english_speech import ENGLISH_SPEECH
+from claimtrack.values.languages.english_times import ENGLISH_TIMES
 from claimtrack.values.languages.language import Language, NumberWords
 
 _BOUNDS: dict[str, tuple[str, ...]] = {
@@ -25,6 +27,9 @@ _BOUNDS: dict[str, tuple[str, ...]] = {
         "slightly more than",
         "far more than",
         "greater than",
+        "higher than",
+        "beyond",
+        "upward of",
         "in excess of",
         "exceeding",
         "over",
@@ -34,7 +39,7 @@ _BOUNDS: dict[str, tuple[str, ...]] = {
         ">",
     ),
     "up_to": ("up to", "at most", "no more than", "not more than", "as many as", "as much as", "a maximum of", "<=", "≤"),
-    "fewer_than": ("fewer than", "far fewer than", "less than", "far less than", "under", "well under", "below", "<"),
+    "fewer_than": ("fewer than", "far fewer than", "less than", "far less than", "lower than", "under", "well under", "below", "<"),
     "nearly": ("nearly", "almost", "just under", "not quite", "approaching"),
     "about": (
         "about",
@@ -139,21 +144,6 @@ _SCALES: dict[str, int] = {
     "crore": 10_000_000,
 }
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-
 ENGLISH = Language(
     code="en",
     numbers=NumberWords(
@@ -170,5 +160,6 @@ ENGLISH = Language(
         many=_MANY,
         scales=_SCALES,
     ),
-    months=_MONTHS,
+    speech=ENGLISH_SPEECH,
+    times=ENGLISH_TIMES,
 )

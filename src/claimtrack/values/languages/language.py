@@ -10,6 +10,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from claimtrack.values.languages.speech_words import SpeechWords
+from claimtrack.values.languages.time_words import TimeWords
+
 
 class NumberWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """How a language says how many. Keys of `bounds` and `trailing` are the bounds of `quantity.Bound`."""
@@ -35,6 +38,8 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     many: Mapping[str, tuple[int, int]]
     """Vague plurals: at least two of them, and fewer than ten (dozens and scores end before a hundred)."""
     scales: Mapping[str, int]
+    counting: tuple[str, ...] = ()
+    """More words that begin or go on a number in words, beside `words`."""
 
 
 class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -42,5 +47,5 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     code: str
     numbers: NumberWords
-    months: tuple[str, ...]
-    """The twelve months, January first."""
+    speech: SpeechWords
+    times: TimeWords

@@ -1,0 +1,410 @@
+"""Parses phrases of time by the templates of a language into a meaning and its parts; it asks no calendar and no clock.
+
+A recursive descent over tokens, memoised by place, so that a text costs its length times the few templates that can begin there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from claimtrack.values import numerals
+from claimtrack.values.comparison import Unread
+from claimtrack.values.languages.language import Language
+
+_TOKEN = re.compile(
+    r"\d{4}-(?:[wW]\d{2}|[qQ][1-4]|\d{2}-\d{2}|(?:0\d|1[0-2]))(?![\w-])|\d+(?:[.,:]\d+)+|\d+(?:['’]?[^\W\d_]+)*"
+    r"|(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652])+|[^\w\s]|_"
+)
+_ISO = re.compile(r"\d{4}-.+")
+_ELEMENT = re.compile(r"\{(?:(?P<name>\w+):)?(?P<kind>[\w|]+)\}(?P<many>\??)$")
+_MOST_WORDS = 24
+"""Longer phrases are no times."""
+_COUNT_WORDS = 4
+_DEEPEST = 8
+"""Periods in periods in periods: people stop at four."""
+_MOST_READINGS = 32
+_MOST_STARTS = 50_000
+
+Value = object
+
+
+class Token(NamedTuple):
+    """A word, figure or sign, lower case; `text[start:end]` is what was written."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit of time, and whether the word for it was a plural."""
+
+    name: str
+    plural: bool
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How many; `number` is None where it is not sure (`two to three`), `hedge` a bound before it (`at least`)."""
+
+    number: int | None
+    vague: bool = False
+    hedge: str = ""
+    article: bool = False
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """What a template matched: its meaning and its parts by name, from token `start` up to `end`."""
+
+    meaning: str
+    parts: Mapping[str, Value]
+    start: int
+    end: int
+
+    def __hash__(self) -> int:
+        """Phrases are told apart by their place."""
+        return hash((self.meaning, self.start, self.end))
+
+
+class _Element(NamedTuple):
+    words: frozenset[str]
+    kinds: tuple[str, ...]
+    name: str
+    optional: bool
+
+
+class _Template(NamedTuple):
+    rank: int
+    meaning: str
+    elements: tuple[_Element, ...]
+
+
+class Grammar(NamedTuple):
+    """The templates of a language, by the words and kinds that can begin them."""
+
+    seen: re.Pattern[str]
+    """A pattern of those words, or of figures that may be a year or an hour: a text without it tells no time."""
+    lists: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], Value]]]]
+    """Of each kind, by first token: the phrases, longest first, with their values."""
+    kinds_of: Mapping[str, frozenset[str]]
+    by_word: Mapping[str, Mapping[str, tuple[_Template, ...]]]
+    by_kind: Mapping[str, Mapping[str, tuple[_Template, ...]]]
+    core: frozenset[str]
+    """Words of which a time has at least one, if it has no figure."""
+    starts: dict[tuple[str, str], tuple[_Template, ...]]
+    """By group and word: the templates that can begin with it, as far as they have been asked for."""
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words, figures and signs of a text with their places; typographic hyphens and apostrophes as plain ones."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group().lower()
+        found.append(Token({"’": "'", "‐": "-", "‑": "-"}.get(word, word), match.start(), match.end()))
+    return tuple(found)
+
+
+@cache
+def grammar(language: Language) -> Grammar:
+    """The compiled templates of a language."""
+    words = language.times
+    named: dict[str, Mapping[str, Value]] = {
+        "month": words.months,
+        "weekday": words.weekdays,
+        "season": words.seasons,
+        "unit": {phrase: Unit(unit, plural=False) for phrase, unit in words.units.items()}
+        | {phrase: Unit(unit, plural=True) for phrase, unit in words.plural_units.items()},
+        "plural": {phrase: Unit(unit, plural=True) for phrase, unit in words.plural_units.items()},
+        "dayword": words.day_words,
+        "daypart": words.day_parts,
+        "part": words.parts,
+        "which": words.which,
+        "beside": words.beside,
+        "offset": words.offsets,
+        "ordinal": words.ordinals,
+        "quarter": words.quarters,
+        "holiday": words.holidays,
+        "era": words.eras,
+        "meridiem": words.meridiems,
+        "hour": words.hours,
+        "lead": words.leads,
+        "trail": words.trails,
+        "ahead": words.ahead_leads,
+        "past": words.past_leads,
+        "joint": words.joints,
+        "now": words.now,
+        "set": words.sets,
+        "hedge": {phrase: bound for bound, phrases in language.numbers.bounds.items() for phrase in phrases},
+        **{kind: dict.fromkeys(phrases, "") for kind, phrases in words.more.items()},
+    }
+    lists = {kind: _by_first(phrases) for kind, phrases in named.items()}
+    kinds_of: dict[str, set[str]] = {}
+    for kind, entries in lists.items():
+        for first in entries:
+            kinds_of.setdefault(first, set()).add(kind)
+    core = {
+        first
+        for kind in ("month", "weekday", "season", "unit", "dayword", "holiday", "quarter", "daypart", "era", "hour")
+        for phrase in named[kind]
+        for first in (token.text for token in tokens(phrase))
+        if first.isalpha()
+    }
+    core |= {
+        token.text for meaning, form in words.periods if meaning == "century" for token in tokens(form) if token.text.isalpha()
+    }
+    groups = {name: _compiled(getattr(words, name)) for name in ("periods", "windows", "lengths")}
+    by_word: dict[str, dict[str, tuple[_Template, ...]]] = {}
+    by_kind: dict[str, dict[str, tuple[_Template, ...]]] = {}
+    for name, templates in groups.items():
+        by_word[name], by_kind[name] = _index(templates)
+    seen = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, core)))})\b|\d{{4}}|\d:\d", re.IGNORECASE)
+    return Grammar(
+        seen, lists, {word: frozenset(kinds) for word, kinds in kinds_of.items()}, by_word, by_kind, frozenset(core), {}
+    )
+
+
+def parse(text: str, language: Language, group: str = "windows") -> tuple[Phrase, ...]:
+    """All readings of a whole phrase by the templates of a group: `periods`, `windows` or `lengths`."""
+    found = tokens(text)
+    if not found or len(found) > _MOST_WORDS:
+        return ()
+    return tuple(phrase for phrase in Parser(found, language).at(group, 0) if phrase.end == len(found))
+
+
+class Parser:
+    """Readings of one row of tokens, by place."""
+
+    def __init__(self, row: Sequence[Token], language: Language) -> None:
+        """A parser for one text: what it finds at a place is remembered."""
+        self.row = row
+        self.language = language
+        self.grammar = grammar(language)
+        self._seen: dict[tuple[str, int], tuple[Phrase, ...]] = {}
+        self._depth = 0
+
+    def at(self, group: str, start: int) -> tuple[Phrase, ...]:
+        """The readings that begin at a token, the longest first; among equals in the order of the templates."""
+        key = (group, start)
+        if key not in self._seen:
+            if self._depth == _DEEPEST:
+                return ()
+            self._depth += 1
+            self._seen[key] = ()  # a template that begins with itself finds nothing
+            found: dict[tuple[object, ...], Phrase] = {}
+            for template in self._candidates(group, start):
+                for end, parts in self._match(template.elements, 0, start, {}):
+                    if end > start:
+                        inner = (id(part) for part in parts.values() if isinstance(part, Phrase))
+                        found.setdefault((end, template.meaning, *parts, *inner), Phrase(template.meaning, parts, start, end))
+            self._seen[key] = tuple(sorted(found.values(), key=lambda phrase: -phrase.end)[:_MOST_READINGS])
+            self._depth -= 1
+        return self._seen[key]
+
+    def _candidates(self, group: str, start: int) -> tuple[_Template, ...]:
+        word, known = self.row[start].text, self.grammar
+        key = group, "0" if word[0].isdecimal() else word
+        if key not in known.starts:
+            kinds = set(known.kinds_of.get(word, ()))
+            if "hour" in kinds:
+                kinds.add("clock")
+            if "ordinal" in kinds:
+                kinds.add("day")
+            if word[0].isdecimal():
+                kinds |= {"count", "clock", *_FIGURES}
+            elif "hedge" in kinds or _small_number((word, "hundred"), self.language) or _begins_few(word, self.language):
+                kinds.add("count")
+            found = list(known.by_word[group].get(word, ()))
+            for kind in kinds:
+                found += known.by_kind[group].get(kind, ())
+            if group != "periods" and self._candidates("periods", start):
+                found += known.by_kind[group].get("period", ())
+            ranked = {template.rank: template for template in found}
+            if len(known.starts) > _MOST_STARTS:
+                known.starts.clear()
+            known.starts[key] = tuple(template for _, template in sorted(ranked.items()))
+        return known.starts[key]
+
+    def _match(
+        self, elements: tuple[_Element, ...], number: int, at: int, parts: dict[str, Value]
+    ) -> Iterator[tuple[int, dict[str, Value]]]:
+        if number == len(elements):
+            yield at, parts
+            return
+        element = elements[number]
+        if at < len(self.row):
+            if element.words:
+                if self.row[at].text in element.words:
+                    yield from self._match(elements, number + 1, at + 1, parts)
+            else:
+                for kind in element.kinds:
+                    for end, value in self._read(kind, at):
+                        yield from self._match(elements, number + 1, end, {**parts, element.name or kind: value})
+        if element.optional:
+            yield from self._match(elements, number + 1, at, parts)
+
+    def _read(self, kind: str, at: int) -> Iterator[tuple[int, Value]]:
+        """The readings of one slot: where each ends, and its value."""
+        word = self.row[at].text
+        if kind == "period":
+            for phrase in self.at("periods", at):
+                yield phrase.end, phrase
+        elif kind == "count":
+            yield from self._count(at)
+        elif kind == "clock":
+            yield from self._clock(at)
+        elif kind == "word":
+            if word[0].isalpha():
+                yield at + 1, word
+        elif kind == "day" and not word[0].isdecimal():
+            yield from ((end, value) for end, value in self._phrase("ordinal", at) if isinstance(value, int) and 0 < value <= 31)
+        elif word[0].isdecimal() and kind in _FIGURES:
+            value = _FIGURES[kind](word, self.language)
+            if value is not None:
+                yield at + 1, value
+        elif kind in self.grammar.lists:
+            yield from self._phrase(kind, at)
+
+    def _phrase(self, kind: str, at: int) -> Iterator[tuple[int, Value]]:
+        for words, value in self.grammar.lists[kind].get(self.row[at].text, ()):
+            end = at + len(words)
+            if end <= len(self.row) and all(self.row[at + k].text == word for k, word in enumerate(words)):
+                yield end, value
+
+    def _count(self, at: int) -> Iterator[tuple[int, Value]]:
+        hedge, begin = next(((bound, end) for end, bound in self._phrase("hedge", at)), ("", at))
+        one = self._number(begin) if begin < len(self.row) else None
+        if one is None:
+            return
+        end, count = one
+        if end + 1 < len(self.row) and self.row[end].text in self.grammar.lists["joint"]:
+            other = self._number(end + 1)
+            if other is not None:
+                yield other[0], Count(None)
+        yield end, msgspec.structs.replace(count, hedge=str(hedge) if hedge != "exact" else "")
+
+    def _number(self, at: int) -> tuple[int, Count] | None:
+        word, known = self.row[at].text, self.language.numbers
+        if word[0].isdecimal():
+            return (at + 1, Count(int(word))) if word.isdecimal() and len(word) < 7 else None
+        words = tuple(token.text for token in self.row[at : at + _COUNT_WORDS])
+        found = _small_number(words, self.language)
+        return None if found is None else (at + found[0], Count(found[1], found[2], article=words[0] in known.one))
+
+    def _clock(self, at: int) -> Iterator[tuple[int, Value]]:
+        word = self.row[at].text
+        for end, value in self._phrase("hour", at):
+            yield end, value
+        match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?([^\W\d_]+)?", word)
+        if match is None or int(match[1]) > 24 or int(match[2] or 0) > 59:
+            return
+        hour, minute = int(match[1]), match[2] or "00"
+        if match[3]:
+            halves = [(at + 1, self.language.times.meridiems.get(match[3]))]
+        else:
+            halves = [(end, int(str(more))) for end, more in (self._phrase("meridiem", at + 1) if at + 1 < len(self.row) else ())]
+        for end, more in halves:
+            if more is not None and 1 <= hour <= 12:
+                yield end, f"{hour % 12 + more:02}:{minute}"
+        if match[2] and ":" in word and not match[3]:
+            yield at + 1, f"{hour:02}:{minute}"
+
+
+def _by_first(phrases: Mapping[str, Value]) -> dict[str, list[tuple[tuple[str, ...], Value]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+    for phrase, value in phrases.items():
+        words = tuple(token.text for token in tokens(phrase))
+        if words:
+            found.setdefault(words[0], []).append((words, value))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def _compiled(forms: Sequence[tuple[str, str]]) -> tuple[_Template, ...]:
+    return tuple(
+        _Template(rank, meaning, tuple(_element(part) for part in form.split())) for rank, (meaning, form) in enumerate(forms)
+    )
+
+
+def _element(text: str) -> _Element:
+    match = _ELEMENT.match(text)
+    if match:
+        return _Element(frozenset(), tuple(match["kind"].split("|")), match["name"] or "", bool(match["many"]))
+    optional = len(text) > 1 and text.endswith("?")
+    return _Element(frozenset(text.removesuffix("?").split("|") if optional else text.split("|")), (), "", optional)
+
+
+def _index(templates: Sequence[_Template]) -> tuple[dict[str, tuple[_Template, ...]], dict[str, tuple[_Template, ...]]]:
+    by_word: dict[str, list[_Template]] = {}
+    by_kind: dict[str, list[_Template]] = {}
+    for template in templates:
+        for element in template.elements:
+            for word in element.words:
+                by_word.setdefault(word, []).append(template)
+            for kind in element.kinds:
+                by_kind.setdefault(kind, []).append(template)
+            if not element.optional:
+                break
+    return {word: tuple(found) for word, found in by_word.items()}, {kind: tuple(found) for kind, found in by_kind.items()}
+
+
+def _begins_few(word: str, language: Language) -> bool:
+    return any(phrase.split()[0] == word for phrase in language.numbers.few)
+
+
+@lru_cache(maxsize=2048)
+def _small_number(words: tuple[str, ...], language: Language) -> tuple[int, int, bool] | None:
+    """How many of the words are a whole number from 1 up, what number, and whether it is vague: the upper end of a vague one."""
+    known = language.numbers
+    for length in range(len(words), 0, -1):
+        phrase = " ".join(words[:length])
+        if phrase in known.few:
+            return length, known.few[phrase][1], True
+    for length in range(len(words), 0, -1):
+        phrase = " ".join(words[:length])
+        counted = phrase if words[0] not in known.one else " ".join(words[1:length])
+        if not re.match(rf"(?:{known.words})\b", counted):
+            continue
+        try:
+            number = numerals.read(phrase.replace(" - ", "-"), language)
+        except Unread:
+            continue
+        if not number.rest.strip() and number.value.denominator == 1 and number.value >= 1:
+            return length, int(number.value), False
+    return next(((length, 1, False) for length in range(len(words), 0, -1) if " ".join(words[:length]) in known.one), None)
+
+
+def _day(word: str, language: Language) -> int | None:
+    match = re.fullmatch(rf"(\d{{1,2}})(?:{language.speech.ordinal_figures})?", word)
+    return int(match[1]) if match and 1 <= int(match[1]) <= 31 else None
+
+
+def _ordinal(word: str, language: Language) -> int | None:
+    match = re.fullmatch(rf"(\d{{1,2}})(?:{language.speech.ordinal_figures})", word)
+    return int(match[1]) if match else None
+
+
+def _decade(word: str, language: Language) -> int | None:
+    match = re.fullmatch(language.times.decade, word)
+    return int(match[1]) if match else None
+
+
+def _numeric(word: str, language: Language) -> str | None:
+    match = re.fullmatch(language.times.numeric, word)
+    return f"{int(match['y']):04}-{int(match['m']):02}-{int(match['d']):02}" if match else None
+
+
+_FIGURES: Mapping[str, Callable[[str, Language], Value]] = {
+    "day": _day,
+    "ordinal": _ordinal,
+    "decade": _decade,
+    "numeric": _numeric,
+    "year": lambda word, _: int(word) if word.isdecimal() and len(word) == 4 else None,
+    "old": lambda word, _: int(word) if word.isdecimal() and len(word) < 4 and int(word) else None,
+    "two": lambda word, _: int(word) if word.isdecimal() and len(word) == 2 else None,
+    "iso": lambda word, _: word if _ISO.fullmatch(word) else None,
+}

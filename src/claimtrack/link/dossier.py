@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from claimtrack.link import labels
 from claimtrack.link.register import Judged, Register
+from claimtrack.link.side import given
 from claimtrack.model import Camp, Claim, FiledClaim, FiledSource, Source
 from claimtrack.place import Place
 
@@ -18,6 +20,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     sources: dict[str, Source]
     camps: dict[str, Camp]
     wholes: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    """The labels that may answer its question; only where no field of its own gives a value."""
     judged: tuple[Judged, ...] = ()
 
     @property
@@ -65,6 +69,7 @@ def of_claim(filed: FiledClaim, register: Register) -> Iterator[Dossier]:
         sources=sources,
         camps={camp: register.camps[camp] for camp in sorted(camps) if camp in register.camps},
         wholes=register.wholes.get(filed.record.about or "", ()),
+        labels=() if given(filed.record) else register.labels.get(labels.kind(filed.record.about or ""), ()),
         judged=register.judged.get(filed.id, ()),
     )
 

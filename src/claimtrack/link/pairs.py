@@ -45,7 +45,7 @@ def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair]:
     """The related pairs among the claims that met under a key. Pairs that people judged different are left out."""
     policy = config.policy.relation
     sides = {
-        dossier.id: (dossier, side(dossier.claim, policy, dossier.wholes))
+        dossier.id: (dossier, side(dossier.claim, policy, dossier.wholes, dossier.labels))
         for dossier in sorted(met, key=lambda dossier: dossier.id)
     }
     for (a, side_a), (b, side_b) in combinations(sides.values(), 2):

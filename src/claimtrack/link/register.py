@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from claimtrack.link import labels
 from claimtrack.model import Camp, FiledClaim, FiledSource, Judgement, Same, Source
 
 
@@ -27,6 +28,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     claims: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
     wholes: dict[str, tuple[str, ...]] = {}
+    labels: dict[str, tuple[str, ...]] = {}
+    """The labels in use, by the kind of question they answer."""
     judged: dict[str, tuple[Judged, ...]] = {}
     renamed: dict[str, str] = {}
     """From the ids of claims that were merged into others to the ids of these."""
@@ -57,6 +60,7 @@ def register(
         claims=frozenset(filed.id for filed in claims),
         questions=frozenset(filed.record.about for filed in claims if filed.record.about),
         wholes=_wholes(claims),
+        labels=labels.in_use(claims),
         judged=_judged(judgements, renamed),
         renamed=renamed,
         broken=frozenset(broken),

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from claimtrack.link import sentences
+from claimtrack.link import labels, sentences
 from claimtrack.link.counts import relate_counts
 from claimtrack.link.side import Days, Side, days_apart
 from claimtrack.link.utterances import disputed
@@ -79,8 +79,23 @@ def _values(a: Side, b: Side, policy: RelationPolicy, *, part: bool, one_questio
         case None, None if a.utterances and b.utterances and not part:
             return _same_words(a, b)
         case ((None | Quantity() | Window()), (None | Quantity() | Window())) if a.value is None or b.value is None:
-            return _ahead(sentences.relate(a, b, policy, part=part, one_question=one_question).relation, a, b)
+            stated = _ahead(sentences.relate(a, b, policy, part=part, one_question=one_question).relation, a, b)
+            if part or (stated.sure and stated.verdict != "unrelated"):
+                return stated
+            named = _by_stated_labels(a, b)
+            return stated if named.verdict == "unrelated" else named
+        case ((None | Label()), (None | Label())) if not part:
+            return _by_stated_labels(a, b)
     return UNRELATED
+
+
+def _by_stated_labels(a: Side, b: Side) -> Relation:
+    """Labels, one of them at least named by a sentence and not by a field, so that it is less sure what they answer."""
+    ours, theirs = (side.value if isinstance(side.value, Label) else labels.stated(side.text, side.labels) for side in (a, b))
+    if ours is None or theirs is None:
+        return UNRELATED
+    relation = of_label(label.relate(ours, theirs), (a.mode, b.mode), many=a.many or b.many)
+    return msgspec.structs.replace(relation, sure=False)
 
 
 def _same_words(a: Side, b: Side) -> Relation:

@@ -117,7 +117,7 @@ def _loudness(match: Match) -> tuple[object, ...]:
 def _with_all(ordered: tuple[Match, ...], policy: RelationPolicy) -> Relation:
     """The loudest relation, with the values it rests on; one sentence implies the other only where each of its values does.
 
-    Values in roles that are not much alike may speak of other things: what follows from them is less sure, and implies nothing.
+    Values in roles that are not much alike may speak of other things: what follows from them is less sure.
     """
     sides = {match.relation.entails for match in ordered}
     entails: Literal["none", "a", "b", "both"] = "none"
@@ -131,8 +131,7 @@ def _with_all(ordered: tuple[Match, ...], policy: RelationPolicy) -> Relation:
     sure = all(match.values.likeness >= policy.implying for match in ordered)
     return msgspec.structs.replace(
         relation,
-        entails=entails if sure else "none",
-        excludes=relation.excludes and sure,
+        entails=entails,
         stated=(_stated(values.a), _stated(values.b)),
         sure=sure,
     )

@@ -38,12 +38,14 @@ class Utterance(msgspec.Struct, frozen=True):
 class Side(msgspec.Struct, frozen=True, kw_only=True):
     """One of the two claims that are compared. `supporters` vouch for it: a source, and the days on which it may have spoken.
 
-    `value` is what a field gives; `text` is the sentence, and `said` the day from which its relative words count.
+    `value` is what a field gives; `text` is the sentence, and `said` the day from which its relative words count. `labels` are those
+    that the sentence may state.
     """
 
     about: str | None
     text: str = ""
     said: date | None = None
+    labels: tuple[str, ...] = ()
     wholes: frozenset[str] = frozenset()
     place: tuple[str, ...] = ()
     event: str | None = None
@@ -64,7 +66,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
         return self.as_of or ((min(first for first, _ in days), max(last for _, last in days)) if days else None)
 
 
-def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = ()) -> Side:
+def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = (), labels: tuple[str, ...] = ()) -> Side:
     """The side that a claim takes. `wholes` are the questions that its question is a part of, as all claims together say.
 
     A value that cannot be read, or counts from an unknown day, is no value: CT002 and CT111 speak of it.
@@ -73,6 +75,7 @@ def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = ()) -> Si
         about=claim.about,
         text=claim.claim,
         said=said_on(claim),
+        labels=labels,
         wholes=frozenset(wholes) | ({claim.part_of} if claim.part_of else frozenset()),
         place=label.read(claim.place).steps if claim.place else (),
         event=claim.event,

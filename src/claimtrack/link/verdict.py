@@ -42,7 +42,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
     stated: tuple[Stated, Stated] | None = None
     sure: bool = True
-    """Whether both surely speak of one thing; where they may not, the relation is told with less confidence and implies nothing."""
+    """Whether both surely speak of one thing. Where not, the relation is told with less confidence, and bears on no score."""
 
     def turned(self) -> Relation:
         """The same relation with the two sides exchanged."""

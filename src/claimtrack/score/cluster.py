@@ -47,7 +47,7 @@ def by_claim(dossier: Dossier, _shared: object = None) -> Iterator[tuple[str, Do
 def bearings(pair: Pair, _shared: object = None) -> Iterator[tuple[str, Kin]]:
     """Each claim of a pair under the id of the other, where it has anything to say about that one's truth."""
     relation = pair.relation
-    if relation.entails != "none" or relation.excludes or relation.verdict == "supersession":
+    if relation.sure and (relation.entails != "none" or relation.excludes or relation.verdict == "supersession"):
         yield pair.a.id, Kin(other=pair.b, relation=relation)
         yield pair.b.id, Kin(other=pair.a, relation=relation.turned())
 

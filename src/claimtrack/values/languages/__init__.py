@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
 
+__all__ = ["ENGLISH", "KNOWN", "Language", "named", "of"]
+
 KNOWN: tuple[Language, ...] = (ENGLISH,)
 """Every language, English first: it is taken where a text shows none."""
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from cli.conftest import Run
+from claimtrack.config import Config
+from claimtrack.engine.local import LocalEngine
+from claimtrack.link import labels
+from claimtrack.link.pairs import Pair
+from claimtrack.plan import Report, verify
+from cli.conftest import ROOT, Run
+from corpus import files
 
 DAY = ("--today", "2026-02-24")
 
@@ -83,6 +92,43 @@ def test_the_morning_list(claimtrack: Run) -> None:
         "raqa-attack-security-killed",
     }
     assert all(set(row) == {"id", "level", "score", "roots"} for row in listed)
+
+
+def without_values(text: str) -> str:
+    """A record of the case without the fields that its sentence makes unnecessary. Labels stay: they are the desk's own words."""
+    return re.sub(r"^(?:value|when|polarity): .*\n", "", text, flags=re.MULTILINE)
+
+
+def case(change: Callable[[str], str] = str) -> Report:
+    found = [*ROOT.glob("claims/**/*.yaml"), *ROOT.glob("sources/**/*.yaml"), ROOT / "camps.yaml"]
+    texts = {path.relative_to(ROOT).as_posix(): change(path.read_text("utf-8")) for path in found}
+    return verify(files(texts), Config(today=date(2026, 2, 24)), LocalEngine())
+
+
+def test_the_same_conflicts_are_read_from_the_sentences_alone() -> None:
+    given, read = case(), case(without_values)
+    assert [pair.relation.verdict for pair in given.pairs if pair.conflicting] == ["divergent"] * 3
+    assert [told(pair) for pair in read.pairs] == [told(pair) for pair in given.pairs]
+    assert [one.corroboration.level for one in read.clusters] == [one.corroboration.level for one in given.clusters]
+
+
+def told(pair: Pair) -> tuple[str, ...]:
+    return (pair.a.id, pair.b.id, pair.about, pair.relation.verdict, pair.relation.severity, pair.relation.entails)
+
+
+def test_each_label_that_a_sentence_of_the_case_names_is_read_from_it() -> None:
+    """One claim at a time, so that the label is still known from others that ask the same kind of question."""
+    given = case()
+    known = labels.in_use(one.dossier.filed for one in given.clusters)
+    named = {}
+    for one in given.clusters:
+        claim = one.dossier.claim
+        if claim.label and claim.about:
+            stated = labels.stated(claim.claim, known[labels.kind(claim.about)])
+            if stated is not None:
+                named[one.id] = (stated.text, claim.label)
+    assert all(stated == given_label for stated, given_label in named.values()), named
+    assert {"december-ambush-perpetrator-is", "raqa-attack-perpetrator-is"} <= set(named)
 
 
 def test_all_of_it_came_through_one_agency(claimtrack: Run) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 
 from claimtrack.config import Config
+from claimtrack.link.side import given, sentence_of
 from claimtrack.link.wording import ANONYMITY, anonymity, counted
-from claimtrack.model import Attribution, FiledSource
+from claimtrack.model import Attribution, Claim, FiledSource
 from claimtrack.plan import Report
-from claimtrack.render import claims
+from claimtrack.render import claims, related
 from claimtrack.render.plain import visible
 from claimtrack.score.cluster import Cluster
 from claimtrack.score.left_out import left_out
@@ -24,6 +25,7 @@ def claim_document(cluster: Cluster, config: Config, report: Report) -> dict[str
         "schema": "claimtrack/show/1",
         "record": msgspec.to_builtins(cluster.dossier.claim),
         **claims.fields(row, config),
+        "reads": related.reading(sentence_of(cluster.dossier.claim, config.policy.relation)),
         "findings": [{"code": one.code, "message": one.message} for one in report.findings if cluster.id in one.claims],
     }
 
@@ -54,6 +56,7 @@ def claim_lines(cluster: Cluster, config: Config, report: Report) -> Iterator[An
     for key, value in msgspec.to_builtins(claim).items():
         if key not in ("claim", "said", "id"):
             yield Text.assemble((f"  {key}: ", "cyan"), visible(_in_words(value)))
+    yield from _reading(claim, config)
     yield Text("said by", "bold")
     for said in claim.said:
         yield from _attribution(said, cluster)
@@ -67,6 +70,19 @@ def claim_lines(cluster: Cluster, config: Config, report: Report) -> Iterator[An
         if cluster.id in finding.claims:
             yield Text(f"{finding.severity}[{finding.code}] {visible(finding.message)}")
     yield Text(f"way up: {visible(claims.fields(row, config)['way_up'])}")
+
+
+def _reading(claim: Claim, config: Config) -> Iterator[Any]:
+    """What is read of the sentence, where no field gives a value: each value at its words."""
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+
+    if given(claim):
+        return
+    read = sentence_of(claim, config.policy.relation)
+    for one in (*read.quantities, *read.times):
+        yield Text.assemble(("  reads: ", "cyan"), visible(f"“{one.text}”: {related.phrase(one)}"))
+    if read.meant != "fact" and claim.mode == "fact":
+        yield Text.assemble(("  meant as: ", "cyan"), read.meant)
 
 
 def _attribution(said: Attribution, cluster: Cluster) -> Iterator[Any]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
-from rich.cells import cell_len
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.link.related import Related
 from claimtrack.link.sentences import Match
@@ -14,6 +11,9 @@ from claimtrack.render.plain import visible
 from claimtrack.values.mention import Mention
 from claimtrack.values.quantity import Quantity
 from claimtrack.values.sentence import Sentence
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _STYLES = {"contradiction": "bold red", "divergent": "bold yellow"}
 _IMPLIES = {"a": "the first implies the second", "b": "the second implies the first", "both": "each implies the other"}
@@ -48,6 +48,8 @@ def reading(sentence: Sentence) -> dict[str, Any]:
 
 def lines(related: Related) -> Iterator[Text]:
     """The verdict, each sentence with what was read of it, and what follows."""
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+
     relation = related.relation
     severity = f" ({relation.severity})" if relation.severity != "none" else ""
     why = f": {relation.why}" if relation.why else ""
@@ -67,7 +69,9 @@ def phrase(one: Mention) -> str:
         return one.value.phrase()
     per = f" per {one.per}" if one.per else ""
     what = f" {one.counted}" if one.counted else ""
-    return f"{_BOUNDS.get(one.value.bound, '')}{one.text if one.value.bound == 'vague' else _number(one)}{what}{per}"
+    if one.value.unit.dimension != "count" or one.value.bound == "vague":
+        return f"{one.text}{what}{per}"
+    return f"{_BOUNDS.get(one.value.bound, '')}{_numbers(one.value)}{what}{per}"
 
 
 _BOUNDS = {
@@ -80,21 +84,16 @@ _BOUNDS = {
 }
 
 
-def _number(one: Mention) -> str:
-    quantity = one.value
-    if not isinstance(quantity, Quantity):
-        raise TypeError("a quantity has a number")
-    unit = "" if quantity.unit.dimension == "count" else f" [{quantity.unit.dimension}]"
+def _numbers(quantity: Quantity) -> str:
     if quantity.bound == "range" and quantity.extent.high is not None:
-        return f"{_plain(quantity.headline / quantity.unit.size)} to {_plain(quantity.extent.high / quantity.unit.size)}{unit}"
-    return f"{_plain(quantity.headline / quantity.unit.size)}{unit}"
-
-
-def _plain(number: Any) -> str:
-    return f"{float(number):,.10g}"
+        return f"{float(quantity.headline):,.10g} to {float(quantity.extent.high):,.10g}"
+    return f"{float(quantity.headline):,.10g}"
 
 
 def _sentence(sentence: Sentence, decisive: list[Mention]) -> Iterator[Text]:
+    from rich.cells import cell_len  # noqa: PLC0415 - on paper only
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+
     yield Text(visible(f"  {sentence.text}"), "italic")
     for one in (*sentence.quantities, *sentence.times):
         before = " " * (2 + cell_len(visible(sentence.text[: one.start])))

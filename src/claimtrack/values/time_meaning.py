@@ -336,7 +336,10 @@ def _simple_day_word(phrase: Phrase, frame: Frame) -> Period:
 
 
 def _decade(phrase: Phrase, _frame: Frame) -> Period:
-    return Period(grain="decade", year=cast(int, phrase.parts["decade"]) * cast(int, phrase.parts.get("era", 1)))
+    first = cast(int, phrase.parts["decade"])
+    if first < 1000 and "era" not in phrase.parts:
+        raise Unread("before Christ or after?")
+    return Period(grain="decade", year=first * cast(int, phrase.parts.get("era", 1)))
 
 
 def _figures(phrase: Phrase, _frame: Frame) -> Period:

@@ -17,7 +17,7 @@ from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.language import Language
 
 _TOKEN = re.compile(
-    r"\d{4}-(?:[wW]\d{2}|[qQ][1-4]|\d{2}-\d{2}|(?:0\d|1[0-2]))(?![\w-])|\d+(?:[.,:]\d+)+|\d+(?:['’]?[^\W\d_]+)*"
+    r"\d{4}-(?:[wW]\d{2}|[qQ][1-4]|\d{2}-\d{2}|(?:0\d|1[0-2]))(?![\w-])|\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d{1,2}(?!\d)|\d+(?:[.:]\d+)+|\d+(?:['’]?[^\W\d_]+)*"
     r"|(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652])+|[^\w\s]|_"
 )
 _ISO = re.compile(r"\d{4}-.+")
@@ -148,10 +148,10 @@ def grammar(language: Language) -> Grammar:
             kinds_of.setdefault(first, set()).add(kind)
     core = {
         first
-        for kind in ("month", "weekday", "season", "unit", "dayword", "holiday", "quarter", "daypart", "era", "hour")
+        for kind in ("month", "weekday", "season", "unit", "dayword", "holiday", "quarter", "daypart", "era", "hour", "meridiem")
         for phrase in named[kind]
         for first in (token.text for token in tokens(phrase))
-        if first.isalpha()
+        if len(first) > 1 and first.isalpha()
     }
     core |= {
         token.text for meaning, form in words.periods if meaning == "century" for token in tokens(form) if token.text.isalpha()
@@ -197,7 +197,7 @@ class Parser:
             found: dict[tuple[object, ...], Phrase] = {}
             for template in self._candidates(group, start):
                 for end, parts in self._match(template.elements, 0, start, {}):
-                    if end > start:
+                    if end > start and self.row[end - 1].text != ",":
                         inner = (id(part) for part in parts.values() if isinstance(part, Phrase))
                         found.setdefault((end, template.meaning, *parts, *inner), Phrase(template.meaning, parts, start, end))
             self._seen[key] = tuple(sorted(found.values(), key=lambda phrase: -phrase.end)[:_MOST_READINGS])

@@ -213,6 +213,7 @@ def _range(phrase: Phrase, frame: Frame) -> Reading:
     first, last = ends(phrase, frame)
     one, other = _edge(first, "end", 1) or _edge(first, "start", 0), _edge(last, "start", 0) or _edge(last, "end", 1)
     vague = (first.vague and one is None) or (last.vague and other is None)
+    vague = vague or ("two" in phrase.parts and last.year == first.year + 1)  # a season of play has no days of its own
     days_of = periods.days(first), periods.days(last)
     if days_of[0] is None or days_of[1] is None:
         raise Unread("the calendar of days does not reach so far")

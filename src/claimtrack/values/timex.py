@@ -75,6 +75,9 @@ def _end_of_range(text: str, before: str, after: str, frame: Frame, language: La
     for phrase in behind.at("windows", 0):
         if phrase.end > length and phrase.meaning in _RANGES and _ends_at(phrase, "a") in (length, None):
             return _one_end(phrase, frame, 0)
+    listed = _first_of_list(behind, length, frame)
+    if listed is not None:
+        return listed
     row = tokens(before[-_AROUND:] + text)
     ahead = Parser(row, language)
     for start in range(max(len(row) - length, 0)):
@@ -82,6 +85,22 @@ def _end_of_range(text: str, before: str, after: str, frame: Frame, language: La
             if phrase.end == len(row) and phrase.meaning in _RANGES and _starts_at(phrase, "b") in (len(row) - length, None):
                 return _one_end(phrase, frame, 1)
     return None
+
+
+def _first_of_list(parser: Parser, length: int, frame: Frame) -> Timex | None:
+    """`April` in `April and June 1955`: the year of a list stands behind its last date."""
+    if length + 1 >= len(parser.row) or parser.row[length].text not in parser.grammar.lists["joint"]:
+        return None
+    partial = [one for one in parser.at("periods", 0) if one.end == length and time_meaning.is_partial(one)]
+    dated = [one for one in parser.at("periods", length + 1) if one.meaning == "date" and not time_meaning.is_partial(one)]
+    if not partial or not dated or "month" not in dated[0].parts:
+        return None
+    try:
+        year = periods.within(time_meaning.period(dated[0], frame), "year")
+        found = time_meaning.period(partial[0], msgspec.structs.replace(frame, anchor=year, near=False))
+    except (Unread, ValueError, OverflowError):
+        return None
+    return Timex(rendered(found), found)
 
 
 def _ends_at(phrase: Phrase, name: str) -> int | None:

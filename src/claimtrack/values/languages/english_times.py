@@ -204,7 +204,10 @@ WINDOWS = (
     ("past", "{past} {gone} {count} {unit}"),
     ("past", "the {gone} {count} {unit}"),
     ("past", "{past} the {count} {gone} {unit}"),
-    ("unclear", "{lead}? the {year}"),
+    ("unclear", "{lead}? a|an|the|his|her|its|their|our|my|this|that {year}"),
+    ("unclear", "{lead}? a|an|the|his|her|its|their|our|my|this|that {year} -|–|/ {two}"),
+    ("unclear", "{lead}? a|an|the|his|her|its|their|our|my|this|that {year} -|–|/ {b:year}"),
+    ("unclear", "{lead}? a|an|the|one|each|every|any|some|another|most|many|other {weekday}"),
     ("unclear", "the {gone|coming} {unit}"),
     ("unclear", "{lead} the {coming} {unit}"),
     ("unclear", "{past} recent|later|subsequent {unit}"),
@@ -349,12 +352,21 @@ ENGLISH_TIMES = TimeWords(
         "later": ("following", "subsequent", "ensuing", "intervening"),
         "about": ("at", "for"),
         "each": ("per", "each", "every", "a", "/"),
+        "other": ("fiscal", "financial", "tax", "school", "academic", "business"),
         "many": ("first", "last", "final", "next", "following", "intervening", "coming", "past"),
         "whole": ("long", "old", "of age", "later", "in length"),
     },
-    decade=r"(\d{3}0)(?:['’]?s)",
+    decade=r"(\d{2,3}0)(?:['’]?s)",
     common_words=frozenset("may march mar jan jun dec sat sun mon wed thu fri fall august".split()),
-    to_come=r"\b(?:will|would|shall|should|must|to|could|may|might|can|’ll|'ll|plans?|expects?|expected)\b[^.;:]*$",
+    to_come=(
+        r"\b(?:will|won't|won’t|shall|should|must|would|could|may|might|can|plans?|intends?|expects?)\b|(?:'|’)ll\b"
+        r"|\b(?:is|are|has|have|due|set|going|expected|scheduled|about|likely|supposed|ordered|told|agreed|promised|vowed) to\b"
+    ),
+    gone=r"\b(?:may|might|could|must|should|would|can't|cannot)\s+(?:not\s+)?have\s+(?:\w+\s+)*$",
+    reported=(
+        r"\b(?:sa(?:id|ys?)|told|tells?|announced|warned|reported|pledged|promised|agreed|claimed|predicted|ruled|vowed|declared|stated"
+        r"|added|ordered|decided|signed|approved|voted|wrote|confirmed|demanded|insisted|forecast)\b"
+    ),
     done_before=(
         r"\b(?:was|were|been|had|did|took|only|all|and)\b(?:\s+\w+){0,2}\s*$|\b(?!need|speed|indeed)\w+ed\s*$|\b(?:fell|died|won|lost|left|went|came)\s*$"
     ),

@@ -87,7 +87,11 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     done_before: str = r"(?!)"
     """A pattern of what stands right before `within a month` when it tells how long something took, and no deadline."""
     to_come: str = r"(?!)"
-    """A pattern of what stands anywhere before it when it is a deadline after all: `will have left within a month`."""
+    """A pattern of what says that the rest of a clause lies ahead: `will`, `is to`."""
+    gone: str = r"(?!)"
+    """A pattern of what says that it lies behind, although `to_come` may match: `may have crossed`."""
+    reported: str = r"(?!)"
+    """A pattern of verbs of saying: what stands beside one is when it was said, whatever lies ahead of that."""
     of: tuple[str, ...] = ()
     """What goes on a phrase to make it another: `of` in `the last two weeks of March`."""
     openers: tuple[str, ...] = ()

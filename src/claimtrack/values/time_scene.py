@@ -1,0 +1,279 @@
+"""What stands around a phrase of time in a sentence: whether it is one there, whether it can be placed, whether it looks ahead.
+
+It tells `in May` from `may leave`, a year from a count, a deadline from how long something took; it works out no days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claimtrack.values import time_meaning
+from claimtrack.values.languages.language import Language
+from claimtrack.values.languages.patterns import alternatives
+from claimtrack.values.time_frame import DEADLINES
+from claimtrack.values.time_phrases import Parser, Phrase, Token, Unit
+
+RANGES = ("range", "days", "months", "years", "isos")
+_YEARS = range(1000, 2101)
+"""Figures that may be a year behind a preposition."""
+_LATE_YEARS = range(1900, 2101)
+"""Figures that are no count between an article and a noun: `the 2014 elections`."""
+_YEAR_LEADS = ("in", "since", "by", "before", "after", "until", "from", "during", "as_of", "around", "not_before")
+_BARE_YEAR_LEADS = ("in", "since", "during", "as_of")
+_SHORT_YEAR = re.compile(r"\s+\w+ '?\d\d\b(?!\s*[,.]?\d)|\s*'\d")
+"""What goes on a date without a year to give it one: `of 87`, `'87`."""
+
+
+class Scene:
+    """One sentence with its tokens."""
+
+    def __init__(self, sentence: str, row: Sequence[Token], language: Language, ahead: bool | None) -> None:
+        """A sentence; `ahead` as in `times.find`."""
+        self.sentence, self.row, self.language, self.ahead = sentence, row, language, ahead
+        self.parser = Parser(row, language)
+        self.cues = _cues(language)
+
+    def phrases(self, at: int) -> tuple[Phrase, ...]:
+        """The phrases of time that begin at a token, the longest first."""
+        return self.parser.at("windows", at)
+
+    def ahead_of(self, phrase: Phrase) -> bool | None:
+        """Whether a phrase speaks of days to come, by the words before and behind it.
+
+        A time beside a verb of saying tells when it was said: `On Monday he said that they will leave by Friday`.
+        """
+        before, behind = self.sentence[: self.row[phrase.start].start], self.sentence[self.row[phrase.end - 1].end :]
+        if self.ahead is False or self.cues.gone.search(before):
+            return False
+        if self.cues.to_come.search(_clause(before)):
+            return True
+        modal = self.cues.to_come.search(behind)
+        if self.ahead is None and modal is None:
+            return None
+        return not (self.cues.reported.search(before) or self.cues.reported.search(behind[: modal.start()] if modal else behind))
+
+    def _lasts(self, phrase: Phrase) -> bool:
+        """Whether it tells how long something was, until something else: `for six months after the vote`."""
+        of = phrase.parts.get("of")
+        if not isinstance(of, Phrase) or of.meaning != "offset" or "of" in of.parts:
+            return False
+        for_so_long = self.language.times.past_leads.get(self._word(phrase.start - 1)) == "for"
+        return for_so_long and self._word(phrase.end)[:1].isalnum()
+
+    def is_time(self, phrase: Phrase) -> bool:
+        """Whether the words stand in the sentence as a time, whatever day it is."""
+        if not self._capitals(phrase):
+            return False
+        if phrase.meaning == "ahead" and phrase.parts.get("ahead") == "in" and self.row[phrase.start + 1].text.isalnum():
+            return self.ahead_of(phrase) is True or "coming" in phrase.parts
+        if self._lasts(phrase):
+            return False
+        if phrase.meaning == "unclear" and "year" in phrase.parts:
+            return phrase.parts["year"] in _LATE_YEARS
+        if phrase.meaning == "years" or (phrase.meaning == "range" and self._bare_years(phrase)):
+            return self._are_years(phrase)
+        if phrase.meaning == "range":
+            return all(self._inner(part, "from") for part in phrase.parts.values() if isinstance(part, Phrase))
+        if phrase.meaning == "lead":
+            of = phrase.parts["of"]
+            return isinstance(of, Phrase) and self._inner(of, str(phrase.parts.get("lead", "")), outermost=phrase)
+        if phrase.meaning == "trailed":
+            of = phrase.parts["of"]
+            return isinstance(of, Phrase) and self._inner(of, "in")
+        return True
+
+    def _inner(self, of: Phrase, lead: str, outermost: Phrase | None = None) -> bool:
+        """Whether a period can be meant where it stands, with its lead."""
+        if of.meaning == "part":
+            inner = of.parts.get("of")
+            return not isinstance(inner, Phrase) or self._inner(inner, lead or "in")
+        if of.meaning == "nth" and "of" not in of.parts:
+            return lead in DEADLINES
+        if of.meaning == "hours":
+            return self._ends_free(of) and (bool(lead) or not self._is_capital(of.start - 1))
+        if of.meaning == "decade":
+            return "era" in of.parts or of.parts["decade"] in _YEARS
+        if of.meaning == "century":
+            return bool(lead) or self._ends_free(of)
+        if of.meaning != "date":
+            return True
+        return self._is_date(of, lead, outermost or of)
+
+    def _is_date(self, of: Phrase, lead: str, whole: Phrase) -> bool:
+        parts = of.parts
+        dated = "year" in parts or "old" in parts
+        if "day" in parts and "month" in parts:
+            return dated or bool(lead) or self._not_a_verb(of)
+        if "month" in parts:
+            return dated or (lead in _YEAR_LEADS and self._ends_free(of))
+        if "season" in parts:
+            named = self._is_capital(of.start - 1) and of.start == whole.start
+            return (dated and not named) or (lead in _YEAR_LEADS and self._ends_free(of) and not dated)
+        if "holiday" in parts:
+            return dated or (lead != "" and self._ends_free(of))
+        if "weekday" in parts:
+            named = self._is_capital(of.start - 1) or (of.start == 1 and self._word(0).isalpha())
+            return self._ends_free(of) and (bool(lead) or not named) and self._full_weekday(of, lead)
+        if "quarter" in parts or "era" in parts:
+            return True
+        return self._is_year(of, lead)
+
+    def _is_year(self, of: Phrase, lead: str) -> bool:
+        """A bare figure is a year behind a preposition, in brackets of its own, or behind the word for a year."""
+        year = of.parts.get("year")
+        if not isinstance(year, int) or year not in _YEARS:
+            return False
+        if of.end - of.start > 1:
+            return True
+        if not lead:
+            return self._word(of.start - 1) == "(" and self._word(of.end) in (")", ",", ";")
+        if lead not in _YEAR_LEADS or self._word(of.end) in ("%", "$", "€", "£"):
+            return False
+        return not self._counts(of.end) or (lead in _BARE_YEAR_LEADS and year % 100 != 0)
+
+    def _bare_years(self, phrase: Phrase) -> bool:
+        return all(
+            set(part.parts) == {"year"} and part.end - part.start == 1
+            for part in phrase.parts.values()
+            if isinstance(part, Phrase)
+        )
+
+    def _are_years(self, phrase: Phrase) -> bool:
+        """`1914-18` is years behind a preposition or in brackets, and where it counts nothing."""
+        first = next(token for token in self.row[phrase.start : phrase.end] if token.text.isdecimal())
+        known = int(first.text) in _YEARS and not self._counts(phrase.end)
+        words = self.row[phrase.start].text.isalpha()
+        return known and (words or self._word(phrase.start - 1) in ("(", ",", "") or self._word(phrase.end) == ")")
+
+    def _counts(self, at: int) -> bool:
+        """Whether the word there may be what a number before it counts."""
+        if at >= len(self.row) or not self.row[at].text[0].isalpha():
+            return False
+        word, speech = self.row[at].text, self.language.speech
+        if word in speech.stops:
+            return False
+        return word in self.language.numbers.scales or bool(re.search(speech.plural, word))
+
+    def _not_a_verb(self, of: Phrase) -> bool:
+        """Whether `May 5` at the start of a sentence is a date: not where a word goes right on."""
+        first = self.row[of.start]
+        if first.text not in self.language.times.common_words or of.start > 0 or self._word(1) == ".":
+            return True
+        return not self._word(of.end).isalpha()
+
+    def _full_weekday(self, of: Phrase, lead: str) -> bool:
+        return self.row[of.start].text not in self.language.times.common_words or lead == "on"
+
+    def _ends_free(self, of: Phrase) -> bool:
+        """Whether no name goes on behind it: `Monday Night`, `Christmas Island`, `April Smith`."""
+        return not (self._is_capital(of.end) and self.language.times.capitals)
+
+    def _is_capital(self, at: int) -> bool:
+        if not 0 <= at < len(self.row):
+            return False
+        word = self.sentence[self.row[at].start : self.row[at].end]
+        return (
+            word[:1].isupper() and at > 0 and not (word.isupper() and len(word) > 1) and self._word(at - 1) not in ('"', "“", ".")
+        )
+
+    def _capitals(self, phrase: Phrase) -> bool:
+        """Whether each name that is a common word too has its capital."""
+        words = self.language.times.common_words
+        if not words:
+            return True
+        dated = any(token.text.isdecimal() and len(token.text) == 4 for token in self.row[phrase.start : phrase.end])
+        for token in self.row[phrase.start : phrase.end]:
+            written = self.sentence[token.start : token.end]
+            if token.text in words and not written[0].isupper() and not (dated and token.text in self.language.times.seasons):
+                return False
+        return True
+
+    def is_placed(self, phrase: Phrase, *, told: bool) -> bool:
+        """Whether nothing around the phrase makes it count from something else: `within a week of the vote`.
+
+        `told`: whether another time stands before it.
+        """
+        follows = self._word(phrase.end)
+        if phrase.meaning in ("ahead", "coming", "past") and follows in self.language.times.of:
+            return False
+        if phrase.meaning in ("ahead", "coming") and self.ahead is not True:
+            so_far = self.sentence[: self.row[phrase.start].start]
+            done = self.cues.done.search(so_far) and not self.cues.to_come.search(_clause(so_far))
+            if done or told or self.ahead is False:
+                return False
+        of = phrase.parts.get("of")
+        if isinstance(of, Phrase) and of.meaning == "offset" and "of" not in of.parts and of.end == phrase.end:
+            last = self.row[phrase.end - 1].text
+            if last in self.language.times.leads and follows[:1].isalnum():
+                return False
+        if isinstance(of, Phrase) and of.meaning == "iso" and re.fullmatch(r"\d{4}-\d{2}", self.row[phrase.end - 1].text):
+            return False
+        return not self._goes_on(phrase) and not self._is_cut(phrase)
+
+    def _is_cut(self, phrase: Phrase) -> bool:
+        """Whether the words around make it another time: `next 6 April`, `Friday 13th`, `for 3 days from today`."""
+        lists, before = self.parser.grammar.lists, self._word(phrase.start - 1)
+        words, behind = self.language.times, self.sentence[self.row[phrase.end - 1].end :]
+        of = phrase.parts.get("of")
+        if (before in words.openers and phrase.meaning not in RANGES) or before in lists.get("other", {}):
+            return True
+        if not isinstance(of, Phrase):
+            return False
+        if of.meaning in ("hence", "offset") and words.past_leads.get(before) == "for":
+            return True
+        partial = time_meaning.is_partial(phrase)
+        lead = phrase.parts.get("lead")
+        if partial and (before in lists["which"] or before in lists["beside"]):
+            return True
+        if lead == "from" and before in lists["unit"]:
+            return True
+        if lead is None and before in words.of and self._word(phrase.start - 2) in lists["unit"]:
+            return True
+        if "weekday" in of.parts and "day" not in of.parts:
+            return bool(self.cues.day.match(behind))
+        return partial and bool(_SHORT_YEAR.match(behind))
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        """Whether the phrase is the end of a longer length of time: `a year and two months ago`."""
+        lists = self.parser.grammar.lists
+        joint, unit = self._word(phrase.start - 1), self._word(phrase.start - 2)
+        if joint not in lists["joint"] or unit not in lists["unit"]:
+            return False
+        return any(isinstance(value, Unit) for _, value in lists["unit"][unit])
+
+    def _word(self, at: int) -> str:
+        return self.row[at].text if 0 <= at < len(self.row) else ""
+
+
+class _Cues(NamedTuple):
+    """The patterns of a language for what stands around a time."""
+
+    done: re.Pattern[str]
+    to_come: re.Pattern[str]
+    gone: re.Pattern[str]
+    reported: re.Pattern[str]
+    day: re.Pattern[str]
+    """What follows a weekday that has its day with it: `the 13th`, `5/12`."""
+
+
+@cache
+def _cues(language: Language) -> _Cues:
+    words, ending = language.times, language.speech.ordinal_figures
+    spoken = alternatives(word for word in words.ordinals if word.isalpha())
+    figures = rf"\d{{1,2}}(?:{ending}\b|[./]\d|\s*(?:[.,;:!?)]|$))"
+    patterns = (
+        words.done_before,
+        words.to_come,
+        words.gone,
+        words.reported,
+        rf"\s*,?\s*\(?(?:\w+\s+)?(?:{figures}|(?:{spoken})\b)",
+    )
+    return _Cues(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+
+
+def _clause(text: str) -> str:
+    """What follows the last sign that ends a clause."""
+    return re.split(r"[.;:!?]\s", text)[-1]

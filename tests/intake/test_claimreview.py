@@ -135,6 +135,16 @@ def test_ways_of_saying_it(corpus: Corpus, changes: dict[str, Any], expected: st
     assert expected in outcome.text
 
 
+def test_the_body_behind_a_check_brings_it_and_not_the_person_who_signed(corpus: Corpus) -> None:
+    person = {"@type": "Person", "name": "Lee Wong"}
+    desk = {"@type": "Organization", "name": "The Checkers"}
+    for changes in ({"author": [person, desk]}, {"author": person, "publisher": desk}):
+        (outcome,) = corpus.take(feed(review(**changes)), "feed.jsonl", write=False)
+        assert "    via: [the-checkers]\n" in outcome.text
+    corpus.take(feed(review(author=person)), "feed.jsonl")
+    assert corpus.files()["sources/lee-wong.yaml"] == "source: Lee Wong\nkind: person\nanonymity: named\n"
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

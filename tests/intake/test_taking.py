@@ -220,6 +220,13 @@ def test_rows_without_a_speaker(corpus: Corpus) -> None:
     assert trouble.value.help == "did you mean `city-hall`?"
 
 
+def test_rows_without_a_speaker_are_told_apart_by_their_claim_alone(corpus: Corpus) -> None:
+    sheet = "Claim,Date\nIt floods,2026-02-23\nIt floods,2026-02-24\n"
+    expected = "row 3: duplicate: the same claim, and no speaker either, as row 2"
+    assert told(corpus.take(sheet)) == ["row 2: taken 2026-02/it-floods", expected]
+    assert told(corpus.take(sheet)) == ["row 2: unchanged: ", expected]
+
+
 def test_a_folder_of_their_own(corpus: Corpus) -> None:
     corpus.take("Claim,Date\nIt floods,2026-02-23\nIt burns,\n", wishes=Wishes(into=subfolder("checks/2026")))
     assert corpus.claims() == ["checks/2026/2026-02/it-floods", "checks/2026/undated/it/it-burns"]

@@ -157,6 +157,7 @@ def _review(place: str, review: dict[str, Any], nodes: Mapping[str, Any]) -> Giv
             "identifier": _identifier(review),
         }
         speakers = _names(item.get("author"), "itemReviewed.author", nodes)
+        checker = _checker(review, by, nodes)
     except _Wrong as wrong:
         return Refusal(place=place, message=wrong.message, help=_WAY_ON, column=wrong.column)
     return Given(
@@ -165,7 +166,7 @@ def _review(place: str, review: dict[str, Any], nodes: Mapping[str, Any]) -> Giv
         columns=COLUMNS,
         speakers=speakers,
         unused=tuple(_unused(review, item, rating)),
-        relayed=True,
+        checker=checker,
     )
 
 
@@ -221,6 +222,14 @@ def _names(value: object, column: str, nodes: Mapping[str, Any]) -> tuple[Speake
         if name:
             found.append(Speaker(name, next((_HINTS[kind] for kind in _types(node) if kind in _HINTS), "")))
     return tuple(dict.fromkeys(found))
+
+
+def _checker(review: dict[str, Any], by: tuple[Speaker, ...], nodes: Mapping[str, Any]) -> Speaker | None:
+    """Who brings the statement: the body behind the check, or its publisher, before the person who signed it."""
+    everybody = [*by, *_names(review.get("publisher"), "publisher", nodes)]
+    bodies = [one for one in everybody if one.hint in ("body", "outlet")]
+    chosen = next(iter(bodies or everybody), None)
+    return chosen and Speaker(chosen.name, "person" if chosen.hint == "person" else "outlet")
 
 
 def _object(review: dict[str, Any], key: str, nodes: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,8 +37,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     anonymity: str | None
     fields: Mapping[str, str]
     said: Mapping[str, Any]
-    carriers: tuple[str, ...]
-    found_in: str | None
+    carriers: tuple[Speaker, ...]
+    found_in: bool
+    """Whether it was found with the first of those who carried it."""
     review: Mapping[str, str]
     tags: tuple[str, ...]
     identifier: str | None
@@ -71,7 +72,7 @@ def draft(given: Given, namespace: str, order: Order = "auto") -> Draft | Refusa
     if (bare := hygiene.unquoted(texts["claim"])) is not None:
         texts["claim"] = bare
         changes.append(hygiene.QUOTED)
-        if given.relayed and speakers:  # a checker puts the whole in marks where these are the speaker's own words
+        if given.checker and speakers:  # a checker puts the whole in marks where these are the speaker's own words
             texts.setdefault("quote", bare)
     if any(len(speaker.name) > MAX_TEXT for speaker in speakers):
         return Refusal(
@@ -84,7 +85,7 @@ def _sorted(
     given: Given, texts: dict[str, str], speakers: tuple[Speaker, ...], changes: tuple[str, ...], namespace: str
 ) -> Draft:
     """Each text at its place in the record."""
-    checker = texts.get("by") if given.relayed else None
+    checker = given.checker
     found = {field: texts[field] for field in _OF_FOUND if field in texts}
     review = {"date" if field == "reviewed" else field: texts[field] for field in _OF_REVIEW if field in texts}
     homeless = {} if "verdict" in review else {field: texts[field] for field in _OF_REVIEW if field in texts}
@@ -97,7 +98,7 @@ def _sorted(
     }
     identifier = None
     if "identifier" in texts:
-        identifier = f"{(checker and naming.slug(checker)) or namespace}/{'-'.join(texts['identifier'].split())}"
+        identifier = f"{(checker and naming.slug(checker.name)) or namespace}/{'-'.join(texts['identifier'].split())}"
     return Draft(
         place=given.place,
         claim=texts["claim"],
@@ -108,8 +109,8 @@ def _sorted(
             field: "-".join(texts[field].split()) if field in _IDS else texts[field] for field in _OF_CLAIM if field in texts
         },
         said={field: texts[field] for field in _OF_SAID if field in texts} | ({"found": found} if found else {}),
-        carriers=(checker,) if checker else tuple(listed["via"]),
-        found_in=checker,
+        carriers=(checker,) if checker else tuple(Speaker(name, "outlet") for name in listed["via"]),
+        found_in=checker is not None,
         review=review if "verdict" in review else {},
         tags=tuple(dict.fromkeys([*listed["tags"], *([identifier] if identifier else [])])),
         identifier=identifier,

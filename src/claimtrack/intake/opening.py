@@ -61,25 +61,26 @@ class Encoding(msgspec.Struct, frozen=True):
 
 @contextmanager
 def opened(path: str) -> Iterator[Opened]:
-    """Open a path, or what comes through the pipe for `-`. Raises Trouble when there is nothing that can be read."""
+    """Open a path, or what comes through the pipe for `-`. Raises Trouble when there is nothing that can be read.
+
+    Of a compressed file at least the first bytes are whole.
+    """
     if path != "-":
         yield _looked_at(Path(path), Path(path).name)
         return
     if sys.stdin.isatty():
         raise Trouble("`-` reads from a pipe, and there is none", "give a file, or write `claimtrack import - < FILE`")
-    with tempfile.NamedTemporaryFile(prefix="claimtrack-") as kept:
-        shutil.copyfileobj(sys.stdin.buffer, kept, _PIECE)
-        kept.flush()
-        yield _looked_at(Path(kept.name), "stdin")
+    with tempfile.TemporaryDirectory(prefix="claimtrack-") as folder:
+        kept = Path(folder) / "stdin"
+        with kept.open("wb") as stream:
+            shutil.copyfileobj(sys.stdin.buffer, stream, _PIECE)
+        yield _looked_at(kept, "stdin")
 
 
 def form_of(file: Opened) -> Form:
     """What a file holds, by its first bytes: a workbook, JSON, or else a sheet as text."""
-    try:
-        with file.stream() as stream:
-            head = _head(stream)
-    except DAMAGED as error:
-        raise Trouble(f"`{file.name}` cannot be unpacked: {error}", "get the file again: it was cut off or damaged") from None
+    with file.stream() as stream:
+        head = _head(stream)
     if head.startswith(_WORKBOOKS):
         return "xlsx"
     marked = _by_mark_or_zeros(head)
@@ -115,7 +116,15 @@ def _looked_at(path: Path, name: str) -> Opened:
         raise Trouble(f"`{path}` cannot be read: {error.strerror}", "give a file that exists and is readable") from None
     if not head:
         raise Trouble(f"`{name}` is empty", "give a file with rows in it")
-    return Opened(path, name, head.startswith(_GZIP))
+    file = Opened(path, name, head.startswith(_GZIP))
+    try:
+        with file.stream() as stream:
+            head = _head(stream)
+    except DAMAGED as error:
+        raise Trouble(f"`{name}` cannot be unpacked: {error}", "get the file again: it was cut off or damaged") from None
+    if not head:
+        raise Trouble(f"`{name}` is empty", "give a file with rows in it")
+    return file
 
 
 def _head(stream: BinaryIO) -> bytes:

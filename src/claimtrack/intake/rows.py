@@ -32,7 +32,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     """One row: its place (`row 17`, `line 3`), its texts by field, and who spoke.
 
     `columns` names the column that each field came from; `unused` are columns that hold something and mean nothing here.
-    `relayed` says that the desk knows of the statement through the checker alone.
+    `checker` is set where the desk knows of the statement through the checker alone.
     """
 
     place: str
@@ -40,7 +40,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     columns: Mapping[str, str]
     speakers: tuple[Speaker, ...] = ()
     unused: tuple[str, ...] = ()
-    relayed: bool = False
+    checker: Speaker | None = None
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):

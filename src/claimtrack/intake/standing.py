@@ -72,8 +72,9 @@ def add_source(standing: Standing, name: str, record: Source) -> None:
 
 
 def identity(claim: str, speakers: tuple[str, ...], date: str | None) -> bytes:
-    """What makes two rows one: the words of the claim, who said it (ids of sources), and when."""
+    """What makes two rows one: the words of the claim, who said it (ids of sources), and when, if anybody is known to have."""
     words = " ".join(claim.casefold().split())
+    date = date if speakers else None
     return naming.digest(words.rstrip(".!? ") or words, "\0".join(sorted(speakers)), date or "")
 
 

@@ -20,7 +20,7 @@ from claimtrack.intake.accounts import Outcome
 from claimtrack.intake.comparing import differences
 from claimtrack.intake.dates import Order
 from claimtrack.intake.drafting import Draft, draft
-from claimtrack.intake.rows import Delivery, Given, Refusal, Speaker
+from claimtrack.intake.rows import Delivery, Given, Refusal
 from claimtrack.intake.sourcing import Ambiguous, Named, Sources, source_slug
 from claimtrack.intake.staging import Staging
 from claimtrack.intake.standing import Known, Standing, folded, identity, look_around, record_digest
@@ -99,14 +99,13 @@ def _survey(delivery: Delivery, wishes: Wishes, listener: Listener | None) -> tu
         if isinstance(one, Refusal):
             continue
         place = naming.digest(_place(one, wishes))
-        speakers = tuple(naming.key(speaker.name) for speaker in one.speakers)
-        what = identity(one.claim, speakers, one.said.get("date"))
+        what = _told_apart(one, wishes)
         if claims.setdefault(place, what) != what:
             shared.add(place)
-        for name in (*(speaker.name for speaker in one.speakers), *one.carriers):
-            key = naming.key(name) or name
-            if names.setdefault(source_slug(name), key) != key:
-                shared_sources.add(source_slug(name))
+        for speaker in (*one.speakers, *one.carriers):
+            key, slug = naming.key(speaker.name) or speaker.name, source_slug(speaker.name)
+            if names.setdefault(slug, key) != key:
+                shared_sources.add(slug)
     return frozenset(shared), frozenset(shared_sources)
 
 
@@ -115,6 +114,12 @@ def _place(one: Draft, wishes: Wishes) -> str:
     slug = naming.slug(one.claim) or "claim"
     folder = f"{_UNDATED}/{slug[:2].strip('-')}" if one.day is None else one.day[:7]
     return "/".join(filter(None, (wishes.into, folder, slug)))
+
+
+def _told_apart(one: Draft, wishes: Wishes) -> bytes:
+    """What the digits behind an id stand for: the words of the row alone, whatever ids the sources have."""
+    speakers = tuple(naming.key(speaker.name) for speaker in one.speakers) or ((wishes.source,) if wishes.source else ())
+    return identity(one.claim, speakers, one.said.get("date"))
 
 
 class _Run:
@@ -148,7 +153,7 @@ class _Run:
     def _outcome(self, one: Draft, columns: Mapping[str, str], staged: tuple[Staging, Staging] | None) -> Outcome:
         try:
             named = [self._sources.named(speaker, one.kind, one.anonymity) for speaker in one.speakers]
-            carriers = [self._sources.named(Speaker(name, "outlet")) for name in one.carriers if named or self._wishes.source]
+            carriers = [self._sources.named(carrier) for carrier in one.carriers if named or self._wishes.source]
         except Ambiguous as error:
             return self._refused(one, str(error), "write the id of the one that is meant", columns.get("source"))
         except msgspec.ValidationError as error:
@@ -156,7 +161,7 @@ class _Run:
         if not named and self._wishes.source is not None:
             named = [Named(self._standing.source_ids[folded(self._wishes.source)])]
         what = identity(one.claim, tuple(source.id for source in named), one.said.get("date"))
-        if (first := self._first(one, what)) is not None:
+        if (first := self._first(one, what, named)) is not None:
             return first
         tree = _tree(one, named, carriers)
         known = self._known(one, what)
@@ -176,10 +181,11 @@ class _Run:
             return self._compared(one, record, known)
         return self._new(one, record, name, [*named, *carriers], columns, staged)
 
-    def _first(self, one: Draft, what: bytes) -> Outcome | None:
+    def _first(self, one: Draft, what: bytes, speakers: list[Named]) -> Outcome | None:
         """The outcome of a row that a row before it has said already."""
         if (first := self._seen.get(what)) is not None:
-            message = f"the same claim, speaker and date as {first}"
+            same = "the same claim, speaker and date" if speakers else "the same claim, and no speaker either,"
+            message = f"{same} as {first}"
             return Outcome(fate="duplicate", place=one.place, message=message, changes=one.changes)
         if one.identifier and (first := self._seen_tags.get(naming.digest(one.identifier))) is not None:
             return self._refused(
@@ -205,8 +211,7 @@ class _Run:
         bare = naming.slug(one.claim)
         if bare and naming.digest(place) not in self._shared and folded(place) not in taken and not naming.is_reserved(bare):
             return place
-        speakers = tuple(naming.key(speaker.name) for speaker in one.speakers)
-        told_apart = identity(one.claim, speakers, one.said.get("date"))
+        told_apart = _told_apart(one, self._wishes)
         for longer in range(0, 26, 2):
             name = f"{place}-{naming.suffix(told_apart, longer)}"
             if folded(name) not in taken:
@@ -281,7 +286,7 @@ def _tree(one: Draft, named: list[Named], carriers: list[Named]) -> dict[str, An
     shared = dict(one.said)
     if carriers:
         shared["via"] = [source.id for source in carriers]
-    if one.found_in is not None and carriers:
+    if one.found_in and carriers:
         shared["found"] = {"in": carriers[0].id, **shared.get("found", {})}
     said = [{"source": source.id, **shared} for source in {source.id: source for source in named}.values()]
     tree: dict[str, Any] = {"claim": one.claim, **one.fields}

@@ -366,3 +366,6 @@ _PERIODS: dict[str, Callable[[Phrase, Frame], Period]] = {
     "week_day": _week_day,
     "numeric": _figures,
 }
+
+MEANINGS = frozenset(_PERIODS)
+"""What the templates of `TimeWords.periods` may mean."""

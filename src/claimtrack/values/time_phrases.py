@@ -161,7 +161,7 @@ def grammar(language: Language) -> Grammar:
     by_kind: dict[str, dict[str, tuple[_Template, ...]]] = {}
     for name, templates in groups.items():
         by_word[name], by_kind[name] = _index(templates)
-    seen = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, core)))})\b|\d{{4}}|\d:\d", re.IGNORECASE)
+    seen = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, core)))})\b|\d{{4}}|\d:\d|\d\.\d+\.\d", re.IGNORECASE)
     return Grammar(
         seen, lists, {word: frozenset(kinds) for word, kinds in kinds_of.items()}, by_word, by_kind, frozenset(core), {}
     )
@@ -173,6 +173,16 @@ def parse(text: str, language: Language, group: str = "windows") -> tuple[Phrase
     if not found or len(found) > _MOST_WORDS:
         return ()
     return tuple(phrase for phrase in Parser(found, language).at(group, 0) if phrase.end == len(found))
+
+
+def kinds(language: Language) -> frozenset[str]:
+    """The kinds of slots that the templates of a language may have."""
+    return frozenset(grammar(language).lists) | frozenset(_FIGURES) | {"count", "clock", "word", "period"}
+
+
+def slots(form: str) -> tuple[str, ...]:
+    """The kinds of the slots of a template."""
+    return tuple(kind for part in form.split() for kind in _element(part).kinds)
 
 
 class Parser:
@@ -215,7 +225,7 @@ class Parser:
                 kinds.add("day")
             if word[0].isdecimal():
                 kinds |= {"count", "clock", *_FIGURES}
-            elif "hedge" in kinds or _small_number((word, "hundred"), self.language) or _begins_few(word, self.language):
+            elif "hedge" in kinds or _begins_count(word, self.language):
                 kinds.add("count")
             found = list(known.by_word[group].get(word, ()))
             for kind in kinds:
@@ -352,8 +362,10 @@ def _index(templates: Sequence[_Template]) -> tuple[dict[str, tuple[_Template, .
     return {word: tuple(found) for word, found in by_word.items()}, {kind: tuple(found) for kind, found in by_kind.items()}
 
 
-def _begins_few(word: str, language: Language) -> bool:
-    return any(phrase.split()[0] == word for phrase in language.numbers.few)
+def _begins_count(word: str, language: Language) -> bool:
+    known = language.numbers
+    begins = any(phrase.split()[0] == word for phrase in (*known.few, *known.one, *known.counting))
+    return begins or bool(re.match(rf"(?:{known.words})", word, re.IGNORECASE))
 
 
 @lru_cache(maxsize=2048)

@@ -169,10 +169,10 @@ class Scene:
 
     def _ends_free(self, of: Phrase) -> bool:
         """Whether no name goes on behind it: `Monday Night`, `Christmas Island`, `April Smith`."""
-        return not (self._is_capital(of.end) and self.language.times.capitals)
+        return not self._is_capital(of.end)
 
     def _is_capital(self, at: int) -> bool:
-        if not 0 <= at < len(self.row):
+        if not 0 <= at < len(self.row) or not self.language.times.capitals:
             return False
         word = self.sentence[self.row[at].start : self.row[at].end]
         return (

@@ -252,3 +252,6 @@ _WINDOWS: dict[str, Callable[[Phrase, Frame], Reading]] = {
     "clock": _unclear,
     "unclear": _unclear,
 }
+
+MEANINGS = frozenset(_WINDOWS)
+"""What the templates of `TimeWords.windows` may mean."""

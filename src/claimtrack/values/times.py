@@ -116,7 +116,7 @@ def _find(
 
 
 def _may_be_time(word: str) -> bool:
-    return (word[0].isdecimal() and len(word) >= 4 and word[:4].isdecimal()) or ":" in word
+    return (len(word) >= 4 and word[:4].isdecimal()) or ":" in word or word.count(".") == 2
 
 
 def _mention(
@@ -142,7 +142,7 @@ def _mention(
         period = _only_period(phrase, frame)
     if reading is not None:
         lead, period = reading.lead, reading.period
-        window = msgspec.structs.replace(reading.window, text=text, said=frame.said if relative else None)
+        window = msgspec.structs.replace(reading.window, text=text, said=frame.said)
     return phrase, TimeMention(start=start, end=end, text=text, window=window, lead=lead, relative=relative, period=period)
 
 
@@ -183,7 +183,7 @@ def _shared_year(
         joined = after is not None and _is_list(scene, phrase.end, after.start)
         if time_meaning.is_partial(phrase) and mention.relative and shared is not None and joined:
             one = _mention(scene, phrase, Frame(said=said, ahead=scene.ahead, anchor=shared, sure=False), ()) or one
-            one = phrase, msgspec.structs.replace(one[1], relative=False, window=_unsaid(one[1].window))
+            one = phrase, msgspec.structs.replace(one[1], relative=False)
         elif mention.window is not None and not mention.relative:
             shared = mention.period or _told(mention.window)
         else:
@@ -191,10 +191,6 @@ def _shared_year(
         done.append(one)
         after = phrase
     yield from reversed(done)
-
-
-def _unsaid(window: Window | None) -> Window | None:
-    return None if window is None else msgspec.structs.replace(window, said=None)
 
 
 def _is_list(scene: Scene, start: int, end: int) -> bool:

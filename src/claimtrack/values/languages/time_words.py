@@ -83,7 +83,7 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     common_words: frozenset[str] = frozenset()
     """Names of months, weekdays and seasons that are common words too: read in a sentence only with a capital or a year."""
     capitals: bool = True
-    """Whether months and weekdays are written with a capital."""
+    """Whether a capital inside a sentence tells a name; not so where all nouns have one."""
     done_before: str = r"(?!)"
     """A pattern of what stands right before `within a month` when it tells how long something took, and no deadline."""
     to_come: str = r"(?!)"

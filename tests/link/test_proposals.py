@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import msgspec
 import pytest
@@ -85,6 +86,34 @@ def test_a_conflict_of_two_claims_that_no_question_joins(a: str, b: str) -> None
     assert confidence in ("medium", "low")
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Ruritanian forces will have left the Kesh valley within 20 days",
+            "Ruritanian forces will have left the Kesh valley within 30 days",
+        ),
+        ("The Ruritanian army has pulled 400 soldiers out of Kesh", "The Ruritanian army has pulled 900 soldiers out of Kesh"),
+        (
+            "Ruritania has suspended the enrichment of uranium at Kesh",
+            "Ruritania has NOT suspended the enrichment of uranium at Kesh",
+        ),
+    ],
+    ids=["deadline", "number", "not"],
+)
+def test_a_conflict_of_two_bare_sentences(a: str, b: str) -> None:
+    """No field says what they claim, and no question joins them: the texts propose, their words are read, the algebra decides."""
+    (found,) = told(f"a | {a}", f"b | {b}")
+    code, *claims, severity, confidence = found.split()
+    assert code in ("CT201", "CT202")
+    assert (claims, severity) == (["a", "b"], "warning")
+    assert confidence in ("medium", "low")
+
+
+def test_accents_that_were_lost_on_the_way() -> None:
+    assert told("a | Jlia Ramrez closed the road", "b | Júlia Ramírez closed the road") == ["CT402 a b warning high"]
+
+
 NEAR_MISSES = [
     ("{} soldiers of Ruritania left the Kesh valley on Monday", "400", "401"),
     ("The army of Ruritania has {}reopened the road to Kesh", "", "not "),
@@ -117,7 +146,6 @@ def test_one_word_or_number_makes_another_claim(form: str, one: str, other: str)
         ("The road to Kesh, in Ruritania, is closed", "The road to Kesh in Ruritania is closed"),
         ("The fire in Kesh burned for ten days, the mayor says", "The fire in Kesh burned for 10 days, the mayor says"),
         ("Theroad to Kesh isclosed for all trucks", "The road to Kesh is closed for all trucks"),
-        ("Jlia Ramrez closed the road", "Júlia Ramírez closed the road"),
         ("Closed", "closed!"),
     ],
 )
@@ -145,6 +173,9 @@ PARTED = (
 )
 
 
+SAID_OF = {BOATS: "agree", TWINS: "agree", PARTED: "contradiction"}
+
+
 def test_two_that_may_belong_together() -> None:
     assert told(*BOATS)[0].startswith("CT401 a b note")
     (proposal,) = report(*BOATS).proposed
@@ -157,7 +188,8 @@ def test_two_that_may_belong_together() -> None:
 def test_nothing_is_proposed_of_what_people_have_judged(pair: tuple[str, str], verdict: str) -> None:
     found = report(*pair, links=f"- {{a: b, b: a, verdict: {verdict}}}\n")
     assert found.proposed == ()
-    assert [one.confidence for one in found.pairs] == (["high"] if pair == PARTED and verdict == "same" else [])
+    assert not [one for one in found.pairs if one.proposed]
+    assert [one.relation.verdict for one in found.pairs] == ([] if verdict == "different" else [SAID_OF[pair]])
 
 
 def test_what_shares_a_question_is_not_proposed_again() -> None:
@@ -171,7 +203,7 @@ def test_what_shares_a_question_is_not_proposed_again() -> None:
 
 def test_questions_of_their_own_are_only_joined_where_the_answers_can_be_held_against_each_other() -> None:
     one, other = (f"{line} | about: q{number}" for number, line in enumerate(BOATS))
-    assert told(one, other) == []
+    assert told(one, other)[0].startswith("CT401")
     assert told(one + "; value: eleven boats", other + "; value: eleven boats")[0].startswith("CT401")
     assert told(one + "; value: eleven boats", other + "; when: in 2025") == []
 
@@ -213,7 +245,9 @@ WORDS = (
     "army bridge convoy depot engine fuel garrison harbour island judge Kesh Ruritania Al-Hamada not 20 30 days within".split()
 )
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
-VALUES = st.sampled_from([{}, {}, {"value": "20 trucks"}, {"value": "90 trucks"}, {"polarity": True}, {"polarity": False}])
+VALUES: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [{}, {}, {"value": "20 trucks"}, {"value": "90 trucks"}, {"polarity": True}, {"polarity": False}]
+)
 
 
 @st.composite

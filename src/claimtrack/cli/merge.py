@@ -67,7 +67,7 @@ def merge(
     lost = sum(line.lstrip().startswith("#") for edit in edits if edit.after is None for line in edit.before.splitlines())
     printing.talk(f"`{stays.id}` took over {counted(len(gained.said), 'statement')}; `{goes.id}` leads there from now on")
     if lost:
-        printing.talk(f"{counted(lost, 'comment')} of the removed file stay in git only: git show HEAD:{goes.path}")
+        printing.talk(f"{counted(lost, 'comment')} of the removed file, now only in git: git show HEAD:{goes.path}")
 
 
 def _not_judged_different(session: Session, a: str, b: str) -> None:
@@ -124,12 +124,11 @@ def _with_entries(text: str, stays: FiledClaim, key: str, entries: list[Any]) ->
 
 def _statement(text: str, goes: FiledClaim, number: int) -> Written:
     """A statement as it stands in its file, with its comments; else as we write it."""
-    written = _written(statement(goes.record.said[number]))
     as_is = yamledit.as_written(text, Place(goes.path, ("said", number), goes.document))
     if as_is is None:
-        return written
+        return _written(statement(goes.record.said[number]))
     (tree,) = (document.tree for document in yamlsrc.compose(as_is).documents)
-    return Written(as_is, written.line, tree)
+    return Written(as_is, to_line(tree), tree)
 
 
 def _written(value: Any) -> Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -89,8 +90,24 @@ def _key() -> str:
         print(file=sys.stderr)
         return (line.strip()[:1] or "?").lower() if line else ""
     try:
-        pressed = typer.getchar()
+        pressed = _pressed()
     except (EOFError, KeyboardInterrupt):
         pressed = ""
     print(file=sys.stderr)
     return pressed.lower()
+
+
+def _pressed() -> str:
+    """The key that was pressed; a key that comes before it is asked for is not lost."""
+    try:
+        import termios  # noqa: PLC0415 - not on every system
+        import tty  # noqa: PLC0415
+    except ImportError:
+        return typer.getchar()
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal, termios.TCSADRAIN)
+        return os.read(terminal, 1).decode("ascii", "replace")
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)

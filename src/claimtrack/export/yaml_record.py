@@ -26,6 +26,12 @@ class _FlowKeys(dict[str, Any]):
     """Keys that are written on one line."""
 
 
+class _Escaped(str):
+    """A text whose line breaks are written as `\\n`."""
+
+    __slots__ = ()
+
+
 class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
     """PyYAML's emitter without guesses at types: every scalar of a record is a text, and a date needs no quotes."""
 
@@ -42,6 +48,7 @@ class _Writer(Emitter, Serializer, SafeRepresenter, BaseResolver):
 
 _Writer.add_representer(_Flow, lambda writer, items: writer.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True))
 _Writer.add_representer(_FlowKeys, lambda writer, keys: writer.represent_mapping("tag:yaml.org,2002:map", keys, flow_style=True))
+_Writer.add_representer(_Escaped, lambda writer, text: writer.represent_scalar("tag:yaml.org,2002:str", str(text), style='"'))
 
 
 def to_yaml(record: Claim | Source) -> str:
@@ -62,7 +69,9 @@ def to_line(tree: Any) -> str:
 def _in_flow(tree: Any) -> Any:
     if isinstance(tree, dict):
         return _FlowKeys({key: _in_flow(value) for key, value in tree.items()})
-    return _Flow(map(_in_flow, tree)) if isinstance(tree, list) else tree
+    if isinstance(tree, list):
+        return _Flow(map(_in_flow, tree))
+    return _Escaped(tree) if isinstance(tree, str) and any(letter in tree for letter in "\n\r\x85\u2028\u2029") else tree
 
 
 def _texts(tree: Any) -> Any:

@@ -59,7 +59,8 @@ def same_names(a: Weighed, b: Weighed) -> float:
     if not (ours and theirs):
         return 0.0
     met = sum(any(alike(one, other) for other in theirs) for one in ours)
-    return met / (len(ours) + len(theirs) - met) if met else 0.0
+    met += sum(any(alike(one, other) for other in ours) for one in theirs)
+    return met / (len(ours) + len(theirs))
 
 
 def other_names(a: Weighed, b: Weighed) -> float:

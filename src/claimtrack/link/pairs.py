@@ -26,6 +26,8 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     relation: Relation
     about: str
     confidence: Confidence = "high"
+    proposed: bool = False
+    """No question and no person joins them, but their texts."""
 
     @property
     def conflicting(self) -> bool:
@@ -34,8 +36,8 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def doubt(self) -> str:
-        """Why this pair is not told with high confidence, and what takes the doubt away; nothing where nobody doubts."""
-        if self.confidence == "high":
+        """That nobody but their texts joins the two, and what to do if they are wrong; nothing where somebody does."""
+        if not self.proposed:
             return ""
         way_on = f"`claimtrack link {self.a.id} {self.b.id} --different` if they do not"
         return f"only their texts say that they belong together: {way_on}"

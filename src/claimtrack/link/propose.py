@@ -20,7 +20,7 @@ from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import Felt
 from claimtrack.link.pairs import CONFLICTS, Pair, share_question
 from claimtrack.link.relation import relate
-from claimtrack.link.side import side
+from claimtrack.link.side import given, side
 from claimtrack.link.sketch import is_value
 from claimtrack.link.verdict import Relation
 
@@ -74,7 +74,9 @@ def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     score = features.score(found)
     if score < policy.proposed and not repeated:
         return None
-    ours, theirs = (side(each.claim, config.policy.relation, each.wholes) for each in (a.sketch.dossier, b.sketch.dossier))
+    ours, theirs = (
+        side(each.claim, config.policy.relation, each.wholes, each.labels) for each in (a.sketch.dossier, b.sketch.dossier)
+    )
     relation = relate(ours, theirs, config.policy.relation, linked=True)
     kind = _kind(a, b, relation, config, together=share_question(ours, theirs))
     if kind is None:
@@ -86,7 +88,7 @@ def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
         score=score,
         features=found,
         relation=relation,
-        confidence="medium" if score >= policy.confident else "low",
+        confidence="medium" if score >= policy.confident and relation.sure else "low",
     )
 
 
@@ -111,6 +113,7 @@ def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
             relation=proposal.relation,
             about=proposal.about,
             confidence=proposal.confidence,
+            proposed=True,
         )
 
 
@@ -140,17 +143,13 @@ def _kind(a: Weighed, b: Weighed, relation: Relation, config: Config, *, togethe
 
 def _other_values(a: Weighed, b: Weighed, relation: Relation) -> bool:
     """Whether both answer, and their answers have nothing to do with each other."""
-    return relation.verdict == "unrelated" and _has_value(a) and _has_value(b)
+    return relation.verdict == "unrelated" and all(given(one.sketch.dossier.claim) for one in (a, b))
 
 
 def _to_be_told(a: Weighed, b: Weighed) -> bool:
     """Whether a person's word would add anything: one has no question yet, and one no value that rules the other out."""
-    questions = all(one.sketch.dossier.claim.about for one in (a, b))
-    return not questions and not (_has_value(a) and _has_value(b))
-
-
-def _has_value(one: Weighed) -> bool:
-    return any(getattr(one.sketch.dossier.claim, field) is not None for field in ("value", "when", "label", "polarity"))
+    claims = (a.sketch.dossier.claim, b.sketch.dossier.claim)
+    return not all(claim.about for claim in claims) and not all(given(claim) for claim in claims)
 
 
 def _one_question(a: Weighed, b: Weighed, config: Config) -> bool:

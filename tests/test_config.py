@@ -121,9 +121,34 @@ def test_any_table_is_settings_or_misconfigured(table: dict[str, object]) -> Non
         ("[policy.score.levels]\ndisputed = -1", "`disputed` is -1.0, not a probability"),
         ("[policy.relation]\nnone-ratio = nan", "`none-ratio` is nan, which is no measure"),
         ("[policy.score.camp]\nparty = 1.5", "`party` is 1.5, not a probability"),
+        ("[policy.link]\nverbatim = 90", "`verbatim` is 90.0, not a probability"),
+        ("[policy.link]\nbound = 1", "`bound` is 1, and no two claims would meet"),
     ],
 )
 def test_figures_that_no_policy_can_have(toml: str, message: str) -> None:
     with pytest.raises(Misconfigured) as caught:
         config.settings(tomllib.loads(toml))
     assert [fault.message for fault in caught.value.faults] == [message]
+
+
+@pytest.mark.parametrize(
+    ("toml", "found"),
+    [
+        ('SHW = ["Selim Harbour Watch", "Harbour Watch"]', []),
+        ("SHW = []", ["names.SHW: `SHW` has no other spelling"]),
+        ('SHW = ["!"]', ["names.SHW.0: `!` is no name"]),
+        ('"-" = ["x"]', ["names.-: `-` is no name"]),
+        ('SHW = ["Watch"]\nOther = ["watch"]', ["names.Other.0: `watch` is a spelling of `SHW` and of `Other`"]),
+        ('SHW = ["a b c d e f g h i j"]', ["names.SHW.0: `a b c d e f g h i j` has more than 9 words"]),
+        ('SHW = "Watch"', ["names.SHW: `SHW` is a list"]),
+    ],
+)
+def test_the_spellings_of_a_desk(toml: str, found: list[str]) -> None:
+    try:
+        table = config.settings(tomllib.loads(f"[names]\n{toml}")).names
+    except Misconfigured as error:
+        told = [f"{'.'.join(map(str, fault.route))}: {fault.message}" for fault in error.faults]
+    else:
+        assert table == {"SHW": ("Selim Harbour Watch", "Harbour Watch")}
+        told = []
+    assert told == found

@@ -13,14 +13,16 @@ from typing import Any, Literal
 import msgspec
 
 from claimtrack.policy import Policy, ScorePolicy
-from claimtrack.shape import Fault, faults
+from claimtrack.shape import Fault, faults, shortened
+from claimtrack.words.spellings import LONGEST, plain
 
 FailOn = Literal["error", "warning", "note", "never"]
 MinConfidence = Literal["high", "medium", "low"]
 
 
 _WORDS = ("anonymity", "basis", "grade")
-_NO_PROBABILITIES = ("refuted-ratio", "corroborated-roots", "budget")
+_NO_PROBABILITIES = ("refuted-ratio", "corroborated-roots", "budget", "bound")
+_LEAST_BOUND = 2
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
@@ -69,7 +71,7 @@ def settings(table: Mapping[str, Any]) -> Settings:
     found = faults(merged, Settings)
     if not found:
         ready = msgspec.convert(merged, Settings, strict=False)
-        found = list(_out_of_range(ready.policy))
+        found = [*_out_of_range(ready.policy), *_unclear_names(ready.names)]
         if not found:
             return ready
     raise Misconfigured(found)
@@ -97,11 +99,31 @@ def _out_of_range(policy: Policy) -> Iterator[Fault]:
         table, word = route[-2], route[-1]
         if table in _WORDS and word not in known[table]:
             yield Fault(route, f"unknown word `{word}` in `{table}`", f"choose one of {', '.join(known[table])}", "key")
-        elif route[1] == "score" and word not in _NO_PROBABILITIES:
+        elif route[1:] == ("link", "bound") and figure < _LEAST_BOUND:
+            yield Fault(route, f"`bound` is {figure:g}, and no two claims would meet", f"write {_LEAST_BOUND} or more")
+        elif route[1] in ("score", "link") and word not in _NO_PROBABILITIES:
             if not 0 <= figure <= 1:
                 yield Fault(route, f"`{word}` is {figure}, not a probability", "write a number from 0 to 1")
         elif not 0 < figure < inf:
             yield Fault(route, f"`{word}` is {figure}, which is no measure", "write a number above 0")
+
+
+def _unclear_names(names: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
+    """What no table of names can have: a name without letters, one without other spellings, a spelling of two names."""
+    known: dict[str, str] = {}
+    for name, others in names.items():
+        if not others:
+            yield Fault(("names", name), f"`{name}` has no other spelling", "list its spellings, or remove it", "key")
+        for number, spelling in enumerate((name, *others)):
+            route = ("names", name, number - 1) if number else ("names", name)
+            written = plain(spelling)
+            if not any(letter.isalnum() for letter in written):
+                yield Fault(route, f"`{spelling}` is no name", "write the name as it stands in a sentence")
+            elif len(written.split()) > LONGEST:
+                yield Fault(route, f"`{shortened(spelling)}` has more than {LONGEST} words", "leave out what is no name")
+            elif known.setdefault(written, name) != name:
+                way_on = "a spelling stands for one name: remove it from one of the two"
+                yield Fault(route, f"`{spelling}` is a spelling of `{known[written]}` and of `{name}`", way_on)
 
 
 def _figures(tree: Mapping[str, Any], route: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:

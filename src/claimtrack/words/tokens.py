@@ -100,7 +100,7 @@ def _terms_of(token: str) -> Terms:
 def _word(written: str) -> Terms:
     if written in english.CAPITALS:
         return (written.lower(),)
-    word = folded(written)
+    word = folded(written).replace(" ", "")
     if "." in word:
         word = word.replace(".", "")
         return (english.SAME.get(word, word),)
@@ -122,7 +122,7 @@ def _figure(token: str) -> Terms:
     """The terms of a token that begins with figures, or with a currency and figures."""
     parts = _PARTS.fullmatch(token)
     if parts is None:
-        return (folded(token),)
+        return (folded(token).replace(" ", ""),)
     figures = "".join(str(unicodedata.decimal(letter, letter)) for letter in _GROUPING.sub("", parts["figures"]))
     if "." in figures:
         figures = figures.rstrip("0").rstrip(".")

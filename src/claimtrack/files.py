@@ -114,6 +114,39 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def stamp(path: Path) -> tuple[int, int, int, int]:
+    """What a listing tells of a file: bytes, time of the last change of contents and of the entry (ns), number on the disk.
+
+    All 0 where nothing can be told.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0, 0
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & 0x7FFF_FFFF_FFFF_FFFF
+
+
+def kept(path: Path) -> bytes:
+    """The bytes that `keep` put there; none where there are none, or they cannot be read."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Keep bytes that can be made anew, in a folder that git is told to ignore; where nothing can be written, nothing is kept."""
+    try:
+        path.parent.mkdir(exist_ok=True)
+        ignored = path.parent / ".gitignore"
+        if not ignored.exists():
+            write_atomic(ignored, b"*\n")
+        if path.is_file() or not os.path.lexists(path):
+            write_atomic(path, data)
+    except OSError:
+        return
+
+
 def _entries(folder: Path) -> list[os.DirEntry[str] | Refusal]:
     """What lies in a folder, the last first; or why it cannot be told."""
     try:

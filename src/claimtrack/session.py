@@ -6,12 +6,13 @@ Everything below it is pure; everything above it asks it.
 from __future__ import annotations
 
 import os
+import time
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -27,8 +28,12 @@ from claimtrack.spelling import did_you_mean
 from claimtrack.suppress import NEVER_SILENT
 from claimtrack.trouble import NothingToCheck, Trouble
 
+if TYPE_CHECKING:
+    from claimtrack.search.index import Index
+
 OWN_FILE = "claimtrack.toml"
 PLUGINS = "claimtrack.rules"
+KEPT = ".claimtrack/search.index"
 Listener = Callable[[str, int], None]
 
 
@@ -97,9 +102,7 @@ def open_corpus(paths: Sequence[Path] = (), *, root: Path | None = None, today: 
     settings = _with(_settings(home), chosen)
     found = tuple(_files(home, settings))
     if not any(file.folder == "claims" for file in found):
-        raise NothingToCheck(
-            f"no claims in `{home.name}/{settings.claims}`", "start with `claimtrack init`, then `claimtrack new claim`"
-        )
+        raise _no_claims(home, settings)
     only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)
     if only and not any(_inside(file.path, only) for file in found):
         raise NothingToCheck(
@@ -117,6 +120,29 @@ def find_home(root: Path | None = None) -> Home:
     home = (root or _root(())).resolve()
     settings = _settings(home)
     return Home(home, home / settings.claims, home / settings.sources)
+
+
+def open_index(root: Path | None = None) -> Index:
+    """The search index of the corpus at `root`, or around the folder one stands in, up to date with its files as they are now.
+
+    It is kept in `.claimtrack/` where that can be written; whatever lies or happens there, the index is the same. Raises
+    NothingToCheck outside a corpus and where there are no claims.
+    """
+    from claimtrack.search.index import Index  # noqa: PLC0415 - for `search` and `new` alone, as it brings SQLite
+    from claimtrack.search.upkeep import refresh  # noqa: PLC0415
+
+    home = (root or _root(())).resolve()
+    settings = _settings(home)
+    now = time.time_ns()
+    entries = {_shown(_path(entry), home): entry for entry in files.walk(home / settings.claims)}
+    if not entries:
+        raise _no_claims(home, settings)
+    stamps = {path: files.stamp(_path(entry)) for path, entry in entries.items()}
+    index = Index.load(files.kept(home / KEPT), settings.names or None, settings.claims)
+    changed = refresh(index, stamps, lambda path: _file(entries[path], home, "claims", settings.claims), now)
+    if changed and (data := index.dump()):
+        files.keep(home / KEPT, data)
+    return index
 
 
 def find_root(start: Path) -> Path | None:
@@ -202,14 +228,28 @@ def _files(root: Path, settings: Settings) -> Iterator[File]:
     folders: tuple[tuple[Folder, str], ...] = (("claims", settings.claims), ("sources", settings.sources))
     for folder, name in folders:
         for entry in files.walk(root / name):
-            path = entry.path if isinstance(entry, files.Refusal) else entry
-            inside = path.relative_to(root / name).with_suffix("").as_posix() if path != root / name else name
-            yield File(path=_shown(path, root), folder=folder, id=inside, data=_data(entry, root))
+            yield _file(entry, root, folder, name)
     singles: tuple[tuple[Folder, str], ...] = (("camps", settings.camps), ("links", settings.links))
     for folder, name in singles:
         for path in (root / name, (root / name).with_suffix(".yml")):
             if os.path.lexists(path):
                 yield File(path=_shown(path, root), folder=folder, id=folder, data=_data(path, root))
+
+
+def _no_claims(home: Path, settings: Settings) -> NothingToCheck:
+    return NothingToCheck(
+        f"no claims in `{home.name}/{settings.claims}`", "start with `claimtrack init`, then `claimtrack new claim`"
+    )
+
+
+def _file(entry: Path | files.Refusal, root: Path, folder: Folder, name: str) -> File:
+    path = _path(entry)
+    inside = path.relative_to(root / name).with_suffix("").as_posix() if path != root / name else name
+    return File(path=_shown(path, root), folder=folder, id=inside, data=_data(entry, root))
+
+
+def _path(entry: Path | files.Refusal) -> Path:
+    return entry.path if isinstance(entry, files.Refusal) else entry
 
 
 def _data(entry: Path | files.Refusal, root: Path) -> bytes | Refused:

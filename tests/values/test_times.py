@@ -123,6 +123,9 @@ Black Friday sales fell
 The actor of Monday Night Football spoke
 Ms May said that Mr March knew
 Christmas Island is far away
+She would be the first mayor in 41 years
+You can fill out the form in five minutes
+It will be the first storm in 20 years
 It was conquered in two weeks
 Growth was strong in the second half
 The fiscal year 2025 ended well
@@ -135,6 +138,18 @@ It fell within a month
     within a month | within | none
 They left within two weeks of the vote
     within two weeks | within | none
+Over 200 years ago the war began
+    Over 200 years ago | during | none
+Jobs grew over the past year and a half
+    over the past year | during | none
+It is open on the fifth Wednesday of every month
+    Wednesday | - | none
+The town got a tax in 1913
+    in 1913 | in | 1913-01-01 .. 1913-12-31
+The rule dates back to the 1800s
+    the 1800s | - | 1800-01-01 .. 1899-12-31
+The early 2000s were wet
+    The early 2000s | - | 2000-01-01 .. 2003-05-01 vague
 It will open within a year of the vote
     within a year | within | none
 About three weeks ago the dam broke

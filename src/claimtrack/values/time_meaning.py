@@ -339,7 +339,8 @@ def _decade(phrase: Phrase, _frame: Frame) -> Period:
     first = cast(int, phrase.parts["decade"])
     if first < 1000 and "era" not in phrase.parts:
         raise Unread("before Christ or after?")
-    return Period(grain="decade", year=first * cast(int, phrase.parts.get("era", 1)))
+    whole = first % 100 == 0 and first < 2000  # the 1800s are a century to most
+    return Period(grain="century" if whole else "decade", year=first * cast(int, phrase.parts.get("era", 1)))
 
 
 def _figures(phrase: Phrase, _frame: Frame) -> Period:

@@ -55,6 +55,16 @@ class Scene:
             return None
         return not (self.cues.reported.search(before) or self.cues.reported.search(behind[: modal.start()] if modal else behind))
 
+    def _is_due(self, phrase: Phrase) -> bool:
+        """Whether `in two weeks` is a deadline, and not how long something takes, or since when there was no other."""
+        unit = phrase.parts.get("unit")
+        if (isinstance(unit, Unit) and unit.name == "minute") or self.ahead is False:
+            return False
+        before, behind = self.sentence[: self.row[phrase.start].start], self.sentence[self.row[phrase.end - 1].end :]
+        if self.cues.ranked.search(before) or self.cues.gone.search(before):
+            return False
+        return bool(self.cues.surely_to_come.search(_clause(before)) or self.cues.surely_to_come.search(behind))
+
     def _lasts(self, phrase: Phrase) -> bool:
         """Whether it tells how long something was, until something else: `for six months after the vote`."""
         of = phrase.parts.get("of")
@@ -68,7 +78,7 @@ class Scene:
         if not self._capitals(phrase):
             return False
         if phrase.meaning == "ahead" and phrase.parts.get("ahead") == "in" and self.row[phrase.start + 1].text.isalnum():
-            return self.ahead_of(phrase) is True or "coming" in phrase.parts
+            return "coming" in phrase.parts or self._is_due(phrase)
         if self._lasts(phrase):
             return False
         if phrase.meaning == "unclear" and "year" in phrase.parts:
@@ -218,10 +228,14 @@ class Scene:
         lists, before = self.parser.grammar.lists, self._word(phrase.start - 1)
         words, behind = self.language.times, self.sentence[self.row[phrase.end - 1].end :]
         of = phrase.parts.get("of")
-        if (before in words.openers and phrase.meaning not in RANGES) or before in lists.get("other", {}):
+        if before in words.openers and phrase.meaning not in RANGES:
+            return True
+        if self.cues.fraction.match(behind):
             return True
         if not isinstance(of, Phrase):
             return False
+        if self._word(of.start - 1) in lists.get("other", {}):
+            return True
         if of.meaning in ("hence", "offset") and words.past_leads.get(before) == "for":
             return True
         partial = time_meaning.is_partial(phrase)
@@ -233,7 +247,7 @@ class Scene:
         if lead is None and before in words.of and self._word(phrase.start - 2) in lists["unit"]:
             return True
         if "weekday" in of.parts and "day" not in of.parts:
-            return bool(self.cues.day.match(behind))
+            return before in lists["ordinal"] or bool(self.cues.day.match(behind))
         return partial and bool(_SHORT_YEAR.match(behind))
 
     def _goes_on(self, phrase: Phrase) -> bool:
@@ -255,8 +269,12 @@ class _Cues(NamedTuple):
     to_come: re.Pattern[str]
     gone: re.Pattern[str]
     reported: re.Pattern[str]
+    surely_to_come: re.Pattern[str]
+    ranked: re.Pattern[str]
     day: re.Pattern[str]
     """What follows a weekday that has its day with it: `the 13th`, `5/12`."""
+    fraction: re.Pattern[str]
+    """What goes on a length of time: `and a half`."""
 
 
 @cache
@@ -264,12 +282,16 @@ def _cues(language: Language) -> _Cues:
     words, ending = language.times, language.speech.ordinal_figures
     spoken = alternatives(word for word in words.ordinals if word.isalpha())
     figures = rf"\d{{1,2}}(?:{ending}\b|[./]\d|\s*(?:[.,;:!?)]|$))"
+    joints = alternatives(word for word, sense in words.joints.items() if sense == "and")
     patterns = (
         words.done_before,
         words.to_come,
         words.gone,
         words.reported,
+        words.surely_to_come,
+        words.ranked,
         rf"\s*,?\s*\(?(?:\w+\s+)?(?:{figures}|(?:{spoken})\b)",
+        rf"\s+(?:{joints})\s+(?:{alternatives((*language.speech.fractions, *words.halves))})\b",
     )
     return _Cues(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
 

@@ -116,6 +116,8 @@ def _lead(phrase: Phrase, frame: Frame) -> Reading:
     of = inner(phrase, "of")
     framed = msgspec.structs.replace(frame, lead=lead)
     if of.meaning in ("ago", "hence", "offset"):
+        if lead in ("during", "around", "in", "on", "at") and of.meaning != "offset":
+            raise Unread("how long ago is not told exactly")  # `over 200 years ago`
         return _around(lead, of, framed)
     if of.meaning == "day_word":
         first, last = days_of_word(of, framed)

@@ -22,7 +22,17 @@ from claimtrack.values.time_frame import Frame
 from claimtrack.values.time_phrases import Count, Parser, Phrase, Unit, grammar, tokens
 
 _SEASONS = ("SP", "SU", "FA", "WI")
-_LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "hour": "H"}
+_LETTERS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "hour": "H",
+    "minute": "M",
+}
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 _RANGES = ("days", "months", "years", "range")
 _SHORT_YEAR = re.compile(r"\d{4}[-–/]\d{2}")
@@ -223,7 +233,7 @@ def _lasting(number: str, unit: str) -> str:
         number, unit = (str(int(number) * 2) if number.isdecimal() else number), "week"
     if unit not in _LETTERS:
         return f"P{number}{unit[:2].upper()}"
-    return f"P{'T' if unit == 'hour' else ''}{number}{_LETTERS[unit]}"
+    return f"P{'T' if unit in ('hour', 'minute') else ''}{number}{_LETTERS[unit]}"
 
 
 def _period(phrase: Phrase, frame: Frame) -> Timex | None:

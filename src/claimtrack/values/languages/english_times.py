@@ -362,6 +362,8 @@ ENGLISH_TIMES = TimeWords(
         r"\b(?:will|won't|won’t|shall|should|must|would|could|may|might|can|plans?|intends?|expects?)\b|(?:'|’)ll\b"
         r"|\b(?:is|are|has|have|due|set|going|expected|scheduled|about|likely|supposed|ordered|told|agreed|promised|vowed) to\b"
     ),
+    surely_to_come=r"\b(?:will|won't|won’t|shall)\b|(?:'|’)ll\b|\b(?:is|are|due|set|going|expected|scheduled) to\b",
+    ranked=r"\b(?:first|last|only|best|worst|most|least|(?!rest\b|west\b|test\b)\w+est)\b[^,;:]*$",
     gone=r"\b(?:may|might|could|must|should|would|can't|cannot)\s+(?:not\s+)?have\s+(?:\w+\s+)*$",
     reported=(
         r"\b(?:sa(?:id|ys?)|told|tells?|announced|warned|reported|pledged|promised|agreed|claimed|predicted|ruled|vowed|declared|stated"
@@ -372,6 +374,7 @@ ENGLISH_TIMES = TimeWords(
     ),
     of=("of",),
     openers=("between",),
+    halves=("a half", "half a"),
     periods=PERIODS,
     windows=WINDOWS,
     lengths=LENGTHS,

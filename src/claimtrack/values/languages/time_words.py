@@ -88,6 +88,10 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A pattern of what stands right before `within a month` when it tells how long something took, and no deadline."""
     to_come: str = r"(?!)"
     """A pattern of what says that the rest of a clause lies ahead: `will`, `is to`."""
+    surely_to_come: str = r"(?!)"
+    """The part of `to_come` that makes a deadline of `in two weeks`: not `can`, which may tell how long something takes."""
+    ranked: str = r"(?!)"
+    """A pattern of what stands before `in 41 years` when it tells since when there was no other: `the first`."""
     gone: str = r"(?!)"
     """A pattern of what says that it lies behind, although `to_come` may match: `may have crossed`."""
     reported: str = r"(?!)"
@@ -96,3 +100,5 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """What goes on a phrase to make it another: `of` in `the last two weeks of March`."""
     openers: tuple[str, ...] = ()
     """What begins a range: a time behind it that is no range is only one end."""
+    halves: tuple[str, ...] = ()
+    """What goes on a length of time that is not whole, behind `and`, beside the fractions of speech: `a half`."""

@@ -10,12 +10,15 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
-from claimtrack.words.spellings import KNOWN, LONGEST, Spellings, readings, spellings
+from claimtrack.words.spellings import KNOWN, Spellings, plain, readings, spellings
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘.-][^\W_]+)*")
+_LOOK_BACK = 12
+"""So many letters before a word tell whether it begins a sentence."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_ENDS = re.compile(r"[.!?:;•]['\"”’)\]]*\s*[\"“‘'(\[]*$")
 _ARTICLES = "al el ul as ash at ath ad adh an ar az".split()
@@ -71,19 +74,13 @@ class Name(msgspec.Struct, frozen=True):
     sure: bool = True
 
 
-class _Word(msgspec.Struct, frozen=True):
+class _Word(NamedTuple):
     text: str
     start: int
     end: int
     begins: bool
-
-    @property
-    def capital(self) -> bool:
-        return any(part[:1].isupper() for part in self.text.split("-"))
-
-    @property
-    def lowered(self) -> str:
-        return self.text.casefold().rstrip(".")
+    capital: bool
+    lowered: str
 
 
 def names(text: str, own: Mapping[str, Sequence[str]] | None = None) -> tuple[Name, ...]:
@@ -125,9 +122,12 @@ def _words(text: str) -> Iterator[_Word]:
         head = _head(written)
         if head[:1].isdigit():
             continue
-        before = text[: match.start()].rstrip(" \t\n\"“‘'([")
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()].rstrip(" \t\n\"“‘'([")
         begins = not before or bool(_SENTENCE_ENDS.search(before))
-        yield _Word(head, match.start(), match.start() + len(head), begins and not _ABBREVIATED.search(before))
+        capital = head[0].isupper() or ("-" in head and any(part[:1].isupper() for part in head.split("-")))
+        lowered = head.casefold().rstrip(".")
+        begins = begins and not _ABBREVIATED.search(before)
+        yield _Word(head, match.start(), match.start() + len(head), begins, capital, lowered)
 
 
 def _head(written: str) -> str:
@@ -149,7 +149,7 @@ def _longest_known(text: str, words: Sequence[_Word], at: int, known: Spellings)
     """The longest spelling of the table that begins at a word; its first word must be in capitals."""
     if not words[at].capital:
         return None
-    for count in range(min(LONGEST, len(words) - at), 0, -1):
+    for count in range(min(_most_words(words[at].text, known), len(words) - at), 0, -1):
         last = words[at + count - 1]
         if not last.capital or last.end - words[at].start > 80:
             continue
@@ -160,6 +160,14 @@ def _longest_known(text: str, words: Sequence[_Word], at: int, known: Spellings)
             if entry in known:
                 return Name(written, words[at].start, last.end, known[entry]), at + count
     return None
+
+
+def _most_words(first: str, known: Spellings) -> int:
+    """How many words the longest spelling has that begins with a word; 0 where none does."""
+    begins = known.begins
+    lowered = plain(_FIRST_ARTICLE.sub("", first)).casefold().partition(" ")[0]
+    own = plain(first).casefold().partition(" ")[0]
+    return max(begins.get(lowered, 0), begins.get(lowered.removesuffix("s"), 0), begins.get(own, 0))
 
 
 def _entries(name: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ capitals are met in capitals only, so that `US` is not `us` and `WHO` not `who`.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 _COUNTRIES = """
@@ -336,8 +336,19 @@ KNOWN = "="
 LONGEST = 9
 """So many words a spelling may have."""
 
-Spellings = Mapping[str, str]
-"""From a spelling, as `plain` writes it, to its key."""
+
+class Spellings(dict[str, str]):
+    """From a spelling, as `plain` writes it, to its key. Never changed once it is made."""
+
+    __slots__ = ("begins",)
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Keep the rows, and how many words the longest spelling has that begins with a word."""
+        super().__init__(rows)
+        self.begins: dict[str, int] = {}
+        for spelling in self:
+            first = spelling.partition(" ")[0].casefold()
+            self.begins[first] = max(self.begins.get(first, 0), spelling.count(" ") + 1)
 
 
 def spellings(own: Mapping[str, Sequence[str]] | None = None) -> Spellings:
@@ -361,7 +372,7 @@ def readings(spelling: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> Spellings:
-    return dict(_rows(row.split(", ") for table in (_COUNTRIES, _CITIES, _BODIES) for row in table.strip().splitlines()))
+    return Spellings(_rows(row.split(", ") for table in (_COUNTRIES, _CITIES, _BODIES) for row in table.strip().splitlines()))
 
 
 @cache
@@ -371,7 +382,7 @@ def _with_own(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Spellings:
     for name, others in own:
         key = next((known[one] for one in map(plain, (name, *others)) if one in known), KNOWN + plain(name))
         added |= {plain(spelling): key for spelling in (name, *others)}
-    return {**known, **added}
+    return Spellings({**known, **added}.items())
 
 
 def _rows(rows: Iterator[list[str]]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,10 @@ _DOING = {
     "keys": "sorting claims by question",
     "pairs": "comparing claims",
     "cluster": "scoring claims",
+    "sketch": "looking for names and figures",
+    "blocking": "sorting claims by their words",
+    "propose": "comparing texts",
+    "judgements": "reading judgements",
     "rule": "checking rules",
     "suppress": "reading ignore comments",
 }

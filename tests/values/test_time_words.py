@@ -8,7 +8,8 @@ import pytest
 
 from claimtrack.values import languages, time_meaning, time_windows
 from claimtrack.values.languages.language import Language
-from claimtrack.values.time_phrases import Unit, grammar, kinds, slots, tokens
+from claimtrack.values.time_grammar import Unit, grammar, slots, tokens
+from claimtrack.values.time_phrases import kinds
 
 LENGTHS = {"length", "lengths", "each", "set", "now", "daypart"}
 UNITS = set("minute hour day week fortnight weekend month season quarter half year decade century".split())

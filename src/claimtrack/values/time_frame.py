@@ -11,7 +11,8 @@ import msgspec
 
 from claimtrack.values.comparison import Unread
 from claimtrack.values.periods import Period, containing
-from claimtrack.values.time_phrases import Count, Phrase, Unit
+from claimtrack.values.time_grammar import Unit
+from claimtrack.values.time_phrases import Count, Phrase
 
 DEADLINES = ("by", "before", "not_before", "until")
 

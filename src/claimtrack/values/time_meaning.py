@@ -20,7 +20,8 @@ from claimtrack.values.comparison import Unread
 from claimtrack.values.partial_dates import end_of, in_year, neighbours, sort_key, start_of
 from claimtrack.values.periods import Grain, Period, containing, of_day, shift, step, within
 from claimtrack.values.time_frame import Frame, containing_unit, how_many, inner, one_only, said_day, told
-from claimtrack.values.time_phrases import Count, Phrase, Unit
+from claimtrack.values.time_grammar import Unit
+from claimtrack.values.time_phrases import Count, Phrase
 
 _FROM_SAID = ("calendar", "ago", "hence", "day_word", "ahead", "coming", "past", "beside", "week_day")
 _SOON = 92

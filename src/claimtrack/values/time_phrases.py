@@ -7,21 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 import msgspec
 
 from claimtrack.values import numerals
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.language import Language
+from claimtrack.values.time_grammar import Element, Template, Token, Value, grammar, tokens
 
-_TOKEN = re.compile(
-    r"\d{4}-(?:[wW]\d{2}|[qQ][1-4]|\d{2}-\d{2}|(?:0\d|1[0-2]))(?![\w-])|\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d{1,2}(?!\d)|\d+(?:[.:]\d+)+|\d+(?:['’]?[^\W\d_]+)*"
-    r"|(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652])+|[^\w\s]|_"
-)
 _ISO = re.compile(r"\d{4}-.+")
-_ELEMENT = re.compile(r"\{(?:(?P<name>\w+):)?(?P<kind>[\w|]+)\}(?P<many>\??)$")
 _MOST_WORDS = 24
 """Longer phrases are no times."""
 _COUNT_WORDS = 4
@@ -29,23 +24,6 @@ _DEEPEST = 8
 """Periods in periods in periods: people stop at four."""
 _MOST_READINGS = 32
 _MOST_STARTS = 50_000
-
-Value = object
-
-
-class Token(NamedTuple):
-    """A word, figure or sign, lower case; `text[start:end]` is what was written."""
-
-    text: str
-    start: int
-    end: int
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A unit of time, and whether the word for it was a plural."""
-
-    name: str
-    plural: bool
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -70,103 +48,6 @@ class Phrase(msgspec.Struct, frozen=True):
         return hash((self.meaning, self.start, self.end))
 
 
-class _Element(NamedTuple):
-    words: frozenset[str]
-    kinds: tuple[str, ...]
-    name: str
-    optional: bool
-
-
-class _Template(NamedTuple):
-    rank: int
-    meaning: str
-    elements: tuple[_Element, ...]
-
-
-class Grammar(NamedTuple):
-    """The templates of a language, by the words and kinds that can begin them."""
-
-    seen: re.Pattern[str]
-    """A pattern of those words, or of figures that may be a year or an hour: a text without it tells no time."""
-    lists: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], Value]]]]
-    """Of each kind, by first token: the phrases, longest first, with their values."""
-    kinds_of: Mapping[str, frozenset[str]]
-    by_word: Mapping[str, Mapping[str, tuple[_Template, ...]]]
-    by_kind: Mapping[str, Mapping[str, tuple[_Template, ...]]]
-    core: frozenset[str]
-    """Words of which a time has at least one, if it has no figure."""
-    starts: dict[tuple[str, str], tuple[_Template, ...]]
-    """By group and word: the templates that can begin with it, as far as they have been asked for."""
-
-
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words, figures and signs of a text with their places; typographic hyphens and apostrophes as plain ones."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        word = match.group().lower()
-        found.append(Token({"’": "'", "‐": "-", "‑": "-"}.get(word, word), match.start(), match.end()))
-    return tuple(found)
-
-
-@cache
-def grammar(language: Language) -> Grammar:
-    """The compiled templates of a language."""
-    words = language.times
-    named: dict[str, Mapping[str, Value]] = {
-        "month": words.months,
-        "weekday": words.weekdays,
-        "season": words.seasons,
-        "unit": {phrase: Unit(unit, plural=False) for phrase, unit in words.units.items()}
-        | {phrase: Unit(unit, plural=True) for phrase, unit in words.plural_units.items()},
-        "plural": {phrase: Unit(unit, plural=True) for phrase, unit in words.plural_units.items()},
-        "dayword": words.day_words,
-        "daypart": words.day_parts,
-        "part": words.parts,
-        "which": words.which,
-        "beside": words.beside,
-        "offset": words.offsets,
-        "ordinal": words.ordinals,
-        "quarter": words.quarters,
-        "holiday": words.holidays,
-        "era": words.eras,
-        "meridiem": words.meridiems,
-        "hour": words.hours,
-        "lead": words.leads,
-        "trail": words.trails,
-        "ahead": words.ahead_leads,
-        "past": words.past_leads,
-        "joint": words.joints,
-        "now": words.now,
-        "set": words.sets,
-        "hedge": {phrase: bound for bound, phrases in language.numbers.bounds.items() for phrase in phrases},
-        **{kind: dict.fromkeys(phrases, "") for kind, phrases in words.more.items()},
-    }
-    lists = {kind: _by_first(phrases) for kind, phrases in named.items()}
-    kinds_of: dict[str, set[str]] = {}
-    for kind, entries in lists.items():
-        for first in entries:
-            kinds_of.setdefault(first, set()).add(kind)
-    core = {
-        first
-        for kind in ("month", "weekday", "season", "unit", "dayword", "holiday", "quarter", "daypart", "era", "hour", "meridiem")
-        for phrase in named[kind]
-        for first in (token.text for token in tokens(phrase))
-        if len(first) > 1 and first.isalpha()
-    }
-    core |= {
-        token.text for meaning, form in words.periods if meaning == "century" for token in tokens(form) if token.text.isalpha()
-    }
-    groups = {name: _compiled(getattr(words, name)) for name in ("periods", "windows", "lengths")}
-    by_word: dict[str, dict[str, tuple[_Template, ...]]] = {}
-    by_kind: dict[str, dict[str, tuple[_Template, ...]]] = {}
-    for name, templates in groups.items():
-        by_word[name], by_kind[name] = _index(templates)
-    seen = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, core)))})\b|\d{{4}}|\d:\d|\d\.\d+\.\d", re.IGNORECASE)
-    return Grammar(
-        seen, lists, {word: frozenset(kinds) for word, kinds in kinds_of.items()}, by_word, by_kind, frozenset(core), {}
-    )
-
-
 def parse(text: str, language: Language, group: str = "windows") -> tuple[Phrase, ...]:
     """All readings of a whole phrase by the templates of a group: `periods`, `windows` or `lengths`."""
     found = tokens(text)
@@ -178,11 +59,6 @@ def parse(text: str, language: Language, group: str = "windows") -> tuple[Phrase
 def kinds(language: Language) -> frozenset[str]:
     """The kinds of slots that the templates of a language may have."""
     return frozenset(grammar(language).lists) | frozenset(_FIGURES) | {"count", "clock", "word", "period"}
-
-
-def slots(form: str) -> tuple[str, ...]:
-    """The kinds of the slots of a template."""
-    return tuple(kind for part in form.split() for kind in _element(part).kinds)
 
 
 class Parser:
@@ -214,7 +90,7 @@ class Parser:
             self._depth -= 1
         return self._seen[key]
 
-    def _candidates(self, group: str, start: int) -> tuple[_Template, ...]:
+    def _candidates(self, group: str, start: int) -> tuple[Template, ...]:
         word, known = self.row[start].text, self.grammar
         key = group, "0" if word[0].isdecimal() else word
         if key not in known.starts:
@@ -239,7 +115,7 @@ class Parser:
         return known.starts[key]
 
     def _match(
-        self, elements: tuple[_Element, ...], number: int, at: int, parts: dict[str, Value]
+        self, elements: tuple[Element, ...], number: int, at: int, parts: dict[str, Value]
     ) -> Iterator[tuple[int, dict[str, Value]]]:
         if number == len(elements):
             yield at, parts
@@ -321,45 +197,6 @@ class Parser:
                 yield end, f"{hour % 12 + more:02}:{minute}"
         if match[2] and ":" in word and not match[3]:
             yield at + 1, f"{hour:02}:{minute}"
-
-
-def _by_first(phrases: Mapping[str, Value]) -> dict[str, list[tuple[tuple[str, ...], Value]]]:
-    found: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-    for phrase, value in phrases.items():
-        words = tuple(token.text for token in tokens(phrase))
-        if words:
-            found.setdefault(words[0], []).append((words, value))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return found
-
-
-def _compiled(forms: Sequence[tuple[str, str]]) -> tuple[_Template, ...]:
-    return tuple(
-        _Template(rank, meaning, tuple(_element(part) for part in form.split())) for rank, (meaning, form) in enumerate(forms)
-    )
-
-
-def _element(text: str) -> _Element:
-    match = _ELEMENT.match(text)
-    if match:
-        return _Element(frozenset(), tuple(match["kind"].split("|")), match["name"] or "", bool(match["many"]))
-    optional = len(text) > 1 and text.endswith("?")
-    return _Element(frozenset(text.removesuffix("?").split("|") if optional else text.split("|")), (), "", optional)
-
-
-def _index(templates: Sequence[_Template]) -> tuple[dict[str, tuple[_Template, ...]], dict[str, tuple[_Template, ...]]]:
-    by_word: dict[str, list[_Template]] = {}
-    by_kind: dict[str, list[_Template]] = {}
-    for template in templates:
-        for element in template.elements:
-            for word in element.words:
-                by_word.setdefault(word, []).append(template)
-            for kind in element.kinds:
-                by_kind.setdefault(kind, []).append(template)
-            if not element.optional:
-                break
-    return {word: tuple(found) for word, found in by_word.items()}, {kind: tuple(found) for kind, found in by_kind.items()}
 
 
 def _begins_count(word: str, language: Language) -> bool:

@@ -14,7 +14,8 @@ from claimtrack.values import time_meaning
 from claimtrack.values.languages.language import Language
 from claimtrack.values.languages.patterns import alternatives
 from claimtrack.values.time_frame import DEADLINES
-from claimtrack.values.time_phrases import Parser, Phrase, Token, Unit
+from claimtrack.values.time_grammar import Token, Unit
+from claimtrack.values.time_phrases import Parser, Phrase
 
 RANGES = ("range", "days", "months", "years", "isos")
 _YEARS = range(1000, 2101)

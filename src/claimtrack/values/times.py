@@ -18,7 +18,8 @@ from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
 from claimtrack.values.periods import Period
 from claimtrack.values.time_frame import Frame, NeedsDay
-from claimtrack.values.time_phrases import Phrase, grammar, tokens
+from claimtrack.values.time_grammar import grammar, tokens
+from claimtrack.values.time_phrases import Phrase
 from claimtrack.values.time_scene import RANGES, Scene
 from claimtrack.values.window import Window
 

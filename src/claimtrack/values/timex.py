@@ -19,7 +19,8 @@ from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
 from claimtrack.values.periods import Period, of_day
 from claimtrack.values.time_frame import Frame
-from claimtrack.values.time_phrases import Count, Parser, Phrase, Unit, grammar, tokens
+from claimtrack.values.time_grammar import Unit, grammar, tokens
+from claimtrack.values.time_phrases import Count, Parser, Phrase
 
 _SEASONS = ("SP", "SU", "FA", "WI")
 _LETTERS = {

@@ -75,3 +75,19 @@ def test_words_that_other_programs_misread_stay_text(claimtrack: Run, desk: Path
     assert '"about": "12:30"' in shown
     assert '"quote": "yes: #1, {all} of it\\n- and more"' in shown
     assert '"source": "no"' in shown
+
+
+def test_what_is_recorded_already_is_shown_before_a_twin_is_written(claimtrack: Run, desk: Path) -> None:
+    first = ("new", "claim", "--source", "x", "--claim", "The army will leave the base within a month")
+    assert claimtrack(*first, cwd=desk).status == 0
+    near = claimtrack("new", "claim", "--source", "x", "--claim", "The army will leave the base within 30 days", cwd=desk)
+    assert near.status == 0
+    assert "1. The army will leave the base within a month" in near.err
+    twin = claimtrack(*first[:-1], "the army will leave the base, within a month.", "b", cwd=desk)
+    assert twin.status == 2
+    assert "error: `the-army-will-leave-the-base-within-a` is the same sentence" in twin.err
+    assert "claimtrack edit the-army-will-leave-the-base-within-a" in twin.err
+    assert claimtrack(*first[:4], "--again", *first[4:], "b", cwd=desk).out == "claims/b.yaml\n"
+    assert claimtrack("new", "claim", "--source", "x", "--claim", "The mayor resigned", cwd=desk).err.splitlines() == [
+        "no source `x` yet: claimtrack new source x"
+    ]

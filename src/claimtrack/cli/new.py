@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import msgspec
@@ -19,10 +20,13 @@ from claimtrack.model import Anonymity, Basis, Claim, Grade, Kind, Mode, Source,
 from claimtrack.records import File, Folder, Reading
 from claimtrack.session import Home, find_home
 from claimtrack.spelling import did_you_mean
-from claimtrack.trouble import Trouble
+from claimtrack.trouble import NothingToCheck, Trouble
 
 app = commands(no_args_is_help=True, help="Write a new claim or source.")
 _SLUG_WORDS = 8
+_SHOWN = 3
+_NEAR = 0.4
+"""So near (1 is the same sentence) a claim must be to be shown before a new one is written."""
 
 
 @app.command()
@@ -44,9 +48,12 @@ def claim(
     day: Annotated[str | None, typer.Option("--date", help="When it was said (default: today).")] = None,
     found: Annotated[str | None, typer.Option("--in", help="In which source it stands.", autocompletion=source_ids)] = None,
     at: Annotated[str | None, typer.Option(help="At which place there: `paragraph 4`.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Write it though the same sentence is recorded already.")] = False,
     root: Root = None,
 ) -> None:
     """Write a new claim. On a terminal it asks for what is missing; elsewhere --claim and --source are needed.
+
+    Claims that are near it are shown first: perhaps it wants a new source there, and no second record.
 
     claimtrack new claim --claim "The bridge was closed on Monday" --about bridge/closed --source city-hall
     """
@@ -56,6 +63,7 @@ def claim(
         about = about or _asked("", "--about", "The question it answers, such as bridge/closed (empty: none)")
         basis = _asked(None, "--basis", "How they know", get_args(Basis))
     sentence = _asked(sentence, "--claim", "The claim, one checkable sentence")
+    _had_before(sentence, root, again=again)
     source = _asked(source, "--source", "Who says so (the id of a source)")
     said = {
         "source": source,
@@ -116,6 +124,37 @@ def source(
     _write(record, Source, ("sources", find_home(root)), name)
 
 
+def _had_before(sentence: str, root: Path | None, *, again: bool) -> None:
+    """Show the claims nearest to a new one. Raises Trouble where its very words are recorded already, or the person stops here."""
+    from claimtrack.render import found  # noqa: PLC0415 - only where a claim is written
+    from claimtrack.search import ranking  # noqa: PLC0415 - only where a claim is written
+    from claimtrack.session import open_index  # noqa: PLC0415 - only where a claim is written
+
+    try:
+        near = [one for one in ranking.search(open_index(root), sentence, _SHOWN) if one.same or one.score >= _NEAR]
+    except NothingToCheck:
+        return  # the first claim of a corpus, or no corpus: writing it says so
+    if not near or again:
+        return
+    printing.talk("recorded already, and near it:")
+    for one in near:
+        for line in found.block(one):
+            printing.talk(line.plain)
+    words = _words(sentence)
+    twin = next((one for one in near if _words(one.entry.claim) == words), None)
+    if sys.stdin.isatty():
+        if not typer.confirm("Write a new claim all the same?", default=twin is None, err=True):
+            raise Trouble("nothing was written", f"add what is new to the claim you have: claimtrack edit {near[0].entry.id}")
+    elif twin is not None:
+        way_on = f"add the source there (claimtrack edit {twin.entry.id}), or say `--again` to write a second record"
+        raise Trouble(f"`{twin.entry.id}` is the same sentence", way_on)
+
+
+def _words(sentence: str) -> list[str]:
+    """The words of a sentence without regard to case and punctuation."""
+    return re.findall(r"\w+", sentence.casefold())
+
+
 def _asked(given: Any, option: str, question: str, words: tuple[str, ...] = ()) -> Any:
     """The option's value, or the answer to its question, asked again until it is one of the words.
 
@@ -168,5 +207,4 @@ def _faults(text: bytes, folder: Folder, name: str) -> list[Any]:
 
 
 def _slug(sentence: str) -> str:
-    words = re.findall(r"\w+", sentence.casefold())
-    return "-".join(words[:_SLUG_WORDS]) or "claim"
+    return "-".join(_words(sentence)[:_SLUG_WORDS]) or "claim"

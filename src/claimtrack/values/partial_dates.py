@@ -54,7 +54,7 @@ def neighbours(given: dict[str, int], said: date) -> list[Period]:
     """The periods that the parts can mean around a day, earliest first."""
     if "weekday" in given and "day" not in given:
         monday = said - timedelta(days=said.weekday())
-        return [of_day(monday + timedelta(days=7 * week + given["weekday"] - 1)) for week in (-1, 0, 1)]
+        return [of_day(monday + timedelta(days=7 * week + given["weekday"] - 1)) for week in (-2, -1, 0, 1, 2)]
     found = []
     for year in range(max(said.year - 8, 1), said.year + 9):
         one = in_year(given, year)

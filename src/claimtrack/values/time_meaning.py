@@ -231,7 +231,7 @@ def _part(phrase: Phrase, frame: Frame) -> Period:
 
 
 def _calendar(phrase: Phrase, frame: Frame) -> Period:
-    """`last month` is the calendar month before the one in which it was said; a `last Friday` that may mean two days is none."""
+    """`last month` is the calendar month before the one in which it was said; a `last Friday` that may be either is both."""
     which, said = cast(int, phrase.parts["which"]), said_day(frame)
     one_only(phrase)
     if "unit" in phrase.parts:
@@ -251,22 +251,32 @@ def _calendar(phrase: Phrase, frame: Frame) -> Period:
         if "weekday" in given:
             return of_day(said + timedelta(days=given["weekday"] - said.isoweekday()))
         return in_year(given, said.year)
-    around = neighbours(given, said)
-    if "weekday" in given:
-        week = said.isocalendar()[:2]
-        side = [one for one in around if (start_of(one) < said if which < 0 else start_of(one) > said)]
-        nearest = side[-1] if which < 0 else side[0]
-        if start_of(nearest).isocalendar()[:2] == week:
-            raise Unread("it may mean that of this week or another")
-        return nearest
-    side = [one for one in around if (end_of(one) < said if which < 0 else start_of(one) > said)]
+    return _last_or_next(given, which, said, frame)
+
+
+def _last_or_next(given: dict[str, int], which: int, said: date, frame: Frame) -> Period:
+    """`last Friday`, `next spring`: the nearest, unless it is so near that people may mean the one beyond it."""
+    side = [one for one in neighbours(given, said) if (end_of(one) < said if which < 0 else start_of(one) > said)]
+    if which < 0:
+        side.reverse()
     if not side:
         raise Unread("no such date")
-    nearest = side[-1] if which < 0 else side[0]
-    gap = (said - end_of(nearest)).days if which < 0 else (start_of(nearest) - said).days
-    if gap < _SOON and nearest.year == said.year:
+    nearest = side[0]
+    if "weekday" in given:
+        unclear = start_of(nearest).isocalendar()[:2] == said.isocalendar()[:2]
+    else:
+        gap = (said - end_of(nearest)).days if which < 0 else (start_of(nearest) - said).days
+        unclear = gap < _SOON and nearest.year == said.year
+    if not unclear:
+        return nearest
+    if len(side) < 2 or (frame.guess and "weekday" not in given):
         raise Unread("it may mean that of this year or another")
-    return nearest
+    return _either(*sorted(side[:2], key=sort_key))
+
+
+def _either(one: Period, other: Period) -> Period:
+    """From one to the other, where people may mean either; that is vague."""
+    return Period(grain="days", year=one.year, first=start_of(one), last=end_of(other))
 
 
 def _beside(phrase: Phrase, frame: Frame) -> Period:

@@ -24,6 +24,7 @@ __all__ = ["LONGEST", "NeedsDay", "is_relative", "read"]
 
 LONGEST = 200
 """Longer phrases are sentences, or an attack on the parsers of dates."""
+_SOME_DAY = date(2000, 1, 3)
 _NO_WINDOW = ("until", "as_of", "around", "over")
 """Leads that make no set of days: what lasts until May has not ended by May; a count as of a day has a key of its own."""
 
@@ -33,6 +34,7 @@ def is_relative(text: str, language: Language = ENGLISH, *, ahead: bool | None =
     try:
         read(text, None, language, ahead=ahead)
     except NeedsDay:
+        read(text, _SOME_DAY, language, ahead=ahead)  # raises Unread where no day would make sense of the words
         return True
     return False
 

@@ -11,9 +11,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from claimtrack.intake.accounts import Outcome
+from claimtrack.intake.filing import Wishes
 from claimtrack.intake.receiving import Manner, received
 from claimtrack.intake.rows import Delivery, Given, Refusal
-from claimtrack.intake.taking import Desk, Wishes, take
+from claimtrack.intake.taking import Desk, take
 
 
 class Corpus:

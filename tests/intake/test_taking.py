@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from claimtrack.intake.accounts import Accounts
+from claimtrack.intake.filing import Wishes, subfolder
 from claimtrack.intake.staging import Staging
-from claimtrack.intake.taking import Wishes, subfolder
 from claimtrack.session import open_corpus
 from claimtrack.trouble import Trouble
 from intake.desk import Corpus, feed, review, told
@@ -116,6 +116,22 @@ def test_what_the_desk_adds_is_no_change_and_what_it_moves_is_found(corpus: Corp
     moved.write_text(f"{text}# seen by Lee\n")
     assert told(corpus.take(data, "f.jsonl")) == ["line 1: unchanged: "]
     assert corpus.claims() == ["bridges/closed"]
+
+
+def test_a_claim_that_was_merged_into_another_is_not_brought_back(corpus: Corpus) -> None:
+    data = feed(review(), review("It floods", identifier="r-2"))
+    corpus.take(data, "f.jsonl")
+    (corpus.root / "claims/2026-02/it-floods.yaml").unlink()
+    path = corpus.root / "claims/2026-02/the-bridge-is-closed.yaml"
+    path.write_text(path.read_text() + "was: [2026-02/it-floods]\n")
+    assert [(one.fate, one.id) for one in corpus.take(data, "f.jsonl")] == [
+        ("unchanged", "2026-02/the-bridge-is-closed"),
+        ("unchanged", "2026-02/the-bridge-is-closed"),
+    ]
+    other = {"author": {"name": "Lee Wong"}, "datePublished": "2026-02-01"}
+    (outcome,) = corpus.take(feed(review("It floods", identifier="r-3", itemReviewed=other)), "f.jsonl")
+    assert outcome.fate == "taken"
+    assert (outcome.id or "").startswith("2026-02/it-floods-")
 
 
 def test_a_row_that_was_changed_upstream_is_told_and_left(corpus: Corpus) -> None:

@@ -12,9 +12,10 @@ from claimtrack.cli.options import ColorOption, Root, commands, source_ids
 from claimtrack.intake import columns
 from claimtrack.intake.accounts import WORST_FIRST, Accounts, Outcome
 from claimtrack.intake.dates import Order
+from claimtrack.intake.filing import Wishes, subfolder
 from claimtrack.intake.receiving import Manner, received
 from claimtrack.intake.rows import Delivery, Form
-from claimtrack.intake.taking import Desk, Wishes, subfolder, take
+from claimtrack.intake.taking import Desk, take
 from claimtrack.link.wording import counted
 from claimtrack.session import find_home
 from claimtrack.trouble import Trouble

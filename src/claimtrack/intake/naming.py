@@ -44,12 +44,15 @@ def is_reserved(name: str) -> bool:
 
 
 def key(name: str) -> str:
-    """What two spellings of one name share: without case, accents, apostrophes, dots and hyphens; other signs count."""
+    """What two spellings of one name share: without case, accents, apostrophes, dots and hyphens. Other signs count.
+
+    A name of nothing but such signs stays as it is.
+    """
     folded = _ACCENT.sub("", unicodedata.normalize("NFKD", name.casefold()))
     plain = "".join(
         letter if unicodedata.category(letter)[0] in "LNMS" else " " for letter in _APOSTROPHE.sub("", _undotted(folded))
     )
-    return unicodedata.normalize("NFC", " ".join(plain.split()))
+    return unicodedata.normalize("NFC", " ".join(plain.split())) or " ".join(name.split())
 
 
 def digest(*parts: str) -> bytes:

@@ -26,12 +26,21 @@ class Known(msgspec.Struct, frozen=True):
     record: bytes
 
 
+class Merged(msgspec.Struct, frozen=True):
+    """A claim that has taken in others: its id, and digests of who said it and when."""
+
+    id: str
+    voices: frozenset[bytes]
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """The claims by what identifies a row, and the ids of claims and sources that are taken, folded (broken records too)."""
 
     by_tag: dict[str, Known]
     by_identity: dict[bytes, Known]
     claim_ids: set[str]
+    merged: dict[str, Merged]
+    """From the ids that claims had before they were merged (`was`) to those that took them in."""
     broken: dict[str, str]
     """From the ids of claims that cannot be read to their files."""
     source_ids: dict[str, str]
@@ -40,7 +49,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 def look_around(claims: Path, sources: Path, root: Path, listener: Listener | None = None) -> Standing:
     """Read a corpus once. Records that cannot be read keep their ids: nothing is ever written in their place."""
-    standing = Standing(by_tag={}, by_identity={}, claim_ids=set(), broken={}, source_ids={}, sources_by_name={})
+    standing = Standing(by_tag={}, by_identity={}, claim_ids=set(), merged={}, broken={}, source_ids={}, sources_by_name={})
     for number, (name, reading) in enumerate(_readings(claims, "claims", root), 1):
         if listener and number % 256 == 0:
             listener("reading the corpus", number)
@@ -50,6 +59,10 @@ def look_around(claims: Path, sources: Path, root: Path, listener: Listener | No
         for one in reading.claims:
             standing.claim_ids.add(folded(one.id))
             known = Known(reading.path, one.id, record_digest(one.record))
+            merged = Merged(one.id, frozenset(voice(said.source, said.date) for said in one.record.said if one.record.was))
+            for old in one.record.was:
+                standing.claim_ids.add(folded(old))
+                standing.merged.setdefault(folded(old), merged)
             for tag in one.record.tags:
                 if "/" in tag:
                     standing.by_tag.setdefault(tag, known)
@@ -76,6 +89,11 @@ def identity(claim: str, speakers: tuple[str, ...], date: str | None) -> bytes:
     words = " ".join(claim.casefold().split())
     date = date if speakers else None
     return naming.digest(words.rstrip(".!? ") or words, "\0".join(sorted(speakers)), date or "")
+
+
+def voice(source: str, date: str | None) -> bytes:
+    """Who said something, and when."""
+    return naming.digest(source, date or "")
 
 
 def identities(record: Claim) -> set[bytes]:

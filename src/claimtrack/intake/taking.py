@@ -7,9 +7,8 @@ Writing goes by batches (`staging.py`), sources before the claims that name them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -18,31 +17,21 @@ from claimtrack.export.yaml_record import to_yaml
 from claimtrack.intake import naming
 from claimtrack.intake.accounts import Outcome
 from claimtrack.intake.comparing import differences
-from claimtrack.intake.dates import Order
 from claimtrack.intake.drafting import Draft, draft
+from claimtrack.intake.filing import EVERY, Listener, Wishes, place_of, survey, told_apart
+from claimtrack.intake.recording import faults_of, tree_of, unfit
 from claimtrack.intake.rows import Delivery, Given, Refusal
-from claimtrack.intake.sourcing import Ambiguous, Named, Sources, source_slug
+from claimtrack.intake.sourcing import Ambiguous, Named, Sources
 from claimtrack.intake.staging import Staging
-from claimtrack.intake.standing import Known, Standing, folded, identity, look_around, record_digest
+from claimtrack.intake.standing import Known, Standing, folded, identity, look_around, record_digest, voice
 from claimtrack.model import Claim
-from claimtrack.records import File, Folder, Reading
+from claimtrack.records import File
 from claimtrack.shape import Fault
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 from claimtrack.yamltext import Problem
 
-Listener = Callable[[str, int], None]
-_EVERY = 256
-_UNDATED = "undated"
 _FIELDS = {"date": "reviewed"}
-
-
-class Wishes(msgspec.Struct, frozen=True, kw_only=True):
-    """What the desk asks for: a source for rows without one, a folder for the claims, the order of dates such as 03/04/2026."""
-
-    source: str | None = None
-    into: str = ""
-    order: Order = "auto"
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -66,7 +55,7 @@ def take(
     if wanted.source is not None and folded(wanted.source) not in standing.source_ids:
         way_on = did_you_mean(wanted.source, standing.source_ids.values(), f"claimtrack new source {wanted.source}")
         raise Trouble(f"no source has the id `{wanted.source}`", way_on)
-    shared, shared_sources = _survey(delivery, wanted, listener)
+    shared, shared_sources = survey(delivery, wanted, listener)
     run = _Run(
         desk, wanted, standing, shared, Sources(standing, shared_sources), naming.slug(delivery.name.partition(".")[0]) or "sheet"
     )
@@ -76,50 +65,6 @@ def take(
     with Staging(desk.sources) as sources, Staging(desk.claims) as claims:
         yield from run.outcomes(delivery, (sources, claims), listener)
         sources.flush()
-
-
-def subfolder(wished: str) -> str:
-    """A folder below the claims that ids may have in them. Raises Trouble for one that leads out, hides, or holds a space."""
-    steps = [step for step in wished.replace("\\", "/").split("/") if step not in ("", ".")]
-    if wished.startswith("/") or any(step.startswith(".") or step != "".join(step.split()) for step in steps):
-        raise Trouble(f"`{wished}` is no folder for claims", "give a name inside `claims/` without spaces, such as `fact-checks`")
-    return "/".join(steps)
-
-
-def _survey(delivery: Delivery, wishes: Wishes, listener: Listener | None) -> tuple[frozenset[bytes], frozenset[str]]:
-    """The slugs that rows of different claims share (as digests), and those that speakers of different names share."""
-    claims: dict[bytes, bytes] = {}
-    names: dict[str, str] = {}
-    shared: set[bytes] = set()
-    shared_sources: set[str] = set()
-    for number, row in enumerate(delivery.rows(), 1):
-        if listener and number % _EVERY == 0:
-            listener("looking through the rows", number)
-        one = draft(row, "", wishes.order) if isinstance(row, Given) else row
-        if isinstance(one, Refusal):
-            continue
-        place = naming.digest(_place(one, wishes))
-        what = _told_apart(one, wishes)
-        if claims.setdefault(place, what) != what:
-            shared.add(place)
-        for speaker in (*one.speakers, *one.carriers):
-            key, slug = naming.key(speaker.name) or speaker.name, source_slug(speaker.name)
-            if names.setdefault(slug, key) != key:
-                shared_sources.add(slug)
-    return frozenset(shared), frozenset(shared_sources)
-
-
-def _place(one: Draft, wishes: Wishes) -> str:
-    """Where a claim is filed and under which name: by month, so that no folder holds more than people can look through."""
-    slug = naming.slug(one.claim) or "claim"
-    folder = f"{_UNDATED}/{slug[:2].strip('-')}" if one.day is None else one.day[:7]
-    return "/".join(filter(None, (wishes.into, folder, slug)))
-
-
-def _told_apart(one: Draft, wishes: Wishes) -> bytes:
-    """What the digits behind an id stand for: the words of the row alone, whatever ids the sources have."""
-    speakers = tuple(naming.key(speaker.name) for speaker in one.speakers) or ((wishes.source,) if wishes.source else ())
-    return identity(one.claim, speakers, one.said.get("date"))
 
 
 class _Run:
@@ -141,7 +86,7 @@ class _Run:
         self, delivery: Delivery, staged: tuple[Staging, Staging] | None, listener: Listener | None
     ) -> Iterator[Outcome]:
         for number, row in enumerate(delivery.rows(), 1):
-            if listener and number % _EVERY == 0:
+            if listener and number % EVERY == 0:
                 listener("taking rows", number)
             one = draft(row, self._namespace, self._wishes.order) if isinstance(row, Given) else row
             if isinstance(one, Refusal):
@@ -163,8 +108,11 @@ class _Run:
         what = identity(one.claim, tuple(source.id for source in named), one.said.get("date"))
         if (first := self._first(one, what, named)) is not None:
             return first
-        tree = _tree(one, named, carriers)
+        tree = tree_of(one, named, carriers)
         known = self._known(one, what)
+        if (merged := self._merged(one, named, known)) is not None:
+            self._seen[what] = one.place
+            return Outcome(fate="unchanged", place=one.place, id=merged, changes=one.changes)
         name = known.id if known else self._name(one, what)
         if not known and (broken := self._broken(one, name)) is not None:
             return self._refused(
@@ -172,8 +120,9 @@ class _Run:
             )
         try:
             record = msgspec.convert(tree, Claim, strict=False)
-        except msgspec.ValidationError:
-            return self._faulty(one, _faults(msgspec.json.encode(tree), "claims", name), columns)
+        except msgspec.ValidationError as error:
+            faults = faults_of(msgspec.json.encode(tree), "claims", name) or [Fault((), str(error), "mend the row")]
+            return self._faulty(one, faults, columns)
         self._seen[what] = one.place
         if one.identifier:
             self._seen_tags[naming.digest(one.identifier)] = one.place
@@ -199,21 +148,32 @@ class _Run:
         by_tag = self._standing.by_tag.get(one.identifier) if one.identifier else None
         return by_tag or self._standing.by_identity.get(what)
 
+    def _merged(self, one: Draft, named: list[Named], known: Known | None) -> str | None:
+        """The claim into which the desk has merged the one that this row became: by its former id, and its tag or who said it."""
+        place = place_of(one, self._wishes)
+        names = (folded(place), folded(f"{place}-{naming.suffix(told_apart(one, self._wishes))}"))
+        voices = {voice(source.id, one.said.get("date")) for source in named}
+        for name in names:
+            merged = self._standing.merged.get(name)
+            if merged and ((known and known.id == merged.id) or (voices and voices <= merged.voices)):
+                return merged.id
+        return None
+
     def _broken(self, one: Draft, name: str) -> str | None:
         """The file that cannot be read and has the name that this claim would have."""
-        names = (folded(_place(one, self._wishes)), folded(name))
+        names = (folded(place_of(one, self._wishes)), folded(name))
         return next((self._standing.broken[one_name] for one_name in names if one_name in self._standing.broken), None)
 
     def _name(self, one: Draft, what: bytes) -> str:
         """The id of a new claim: its slug, with some digits behind it where another claim has it or would have it."""
-        place = _place(one, self._wishes)
+        place = place_of(one, self._wishes)
         taken = self._standing.claim_ids
         bare = naming.slug(one.claim)
         if bare and naming.digest(place) not in self._shared and folded(place) not in taken and not naming.is_reserved(bare):
             return place
-        told_apart = _told_apart(one, self._wishes)
+        digits = told_apart(one, self._wishes)
         for longer in range(0, 26, 2):
-            name = f"{place}-{naming.suffix(told_apart, longer)}"
+            name = f"{place}-{naming.suffix(digits, longer)}"
             if folded(name) not in taken:
                 return name
         return f"{place}-{what.hex()}"
@@ -250,12 +210,12 @@ class _Run:
     ) -> Outcome:
         text = to_yaml(record) + "".join(f"{comment}\n" for comment in one.comments)
         data = text.encode("utf-8")
-        if wrong := _unfit(data, "claims", name, record):
+        if wrong := unfit(data, "claims", name, record):
             return self._faulty(one, wrong, columns)
         fresh = {source.id: source.new for source in sources if source.new is not None}
         pages = {id_: to_yaml(new).encode("utf-8") for id_, new in fresh.items()}
         for id_, page in pages.items():
-            if wrong := _unfit(page, "sources", id_, fresh[id_]):
+            if wrong := unfit(page, "sources", id_, fresh[id_]):
                 return self._faulty(one, wrong, columns)
         self._standing.claim_ids.add(folded(name))
         for source in sources:
@@ -279,44 +239,6 @@ class _Run:
         key = next((str(step) for step in reversed(first.route) if isinstance(step, str)), "")
         field = _FIELDS.get(key, key) if first.route[:1] == ("review",) else key
         return self._refused(one, first.message, first.help, columns.get(field))
-
-
-def _tree(one: Draft, named: list[Named], carriers: list[Named]) -> dict[str, Any]:
-    """The record as plain values, in the words of the model."""
-    shared = dict(one.said)
-    if carriers:
-        shared["via"] = [source.id for source in carriers]
-    if one.found_in and carriers:
-        shared["found"] = {"in": carriers[0].id, **shared.get("found", {})}
-    said = [{"source": source.id, **shared} for source in {source.id: source for source in named}.values()]
-    tree: dict[str, Any] = {"claim": one.claim, **one.fields}
-    if said:
-        tree["said"] = said
-    if one.tags:
-        tree["tags"] = list(one.tags)
-    if one.review:
-        tree["review"] = dict(one.review)
-    return tree
-
-
-def _faults(data: bytes, folder: Folder, name: str) -> list[Fault | Problem]:
-    reading = _read(data, folder, name)
-    return [*reading.problems, *(misfit.fault for misfit in reading.misfits)]
-
-
-def _unfit(data: bytes, folder: Folder, name: str, record: object) -> list[Fault | Problem]:
-    """What `verify` would say of the file; nothing when it reads back as the very record."""
-    reading = _read(data, folder, name)
-    wrong: list[Fault | Problem] = [*reading.problems, *(misfit.fault for misfit in reading.misfits)]
-    held: list[object] = [*(one.record for one in reading.claims), *(one.record for one in reading.sources)]
-    if not wrong and held != [record]:
-        wrong.append(Fault((), "the texts do not come back as they were written", "see which characters they hold"))
-    return wrong
-
-
-def _read(data: bytes, folder: Folder, name: str) -> Reading:
-    (reading,) = records.read(File(path=f"{name}.yaml", folder=folder, id=name, data=data))
-    return reading
 
 
 def _claim(desk: Desk, known: Known) -> Claim | None:

@@ -1,0 +1,75 @@
+"""Where a new claim is filed and under which name, so that both depend on what a row says and not on where it stands.
+
+The names that several rows would share are found by a go through all of them; nothing is written, and no corpus is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from claimtrack.intake import naming
+from claimtrack.intake.dates import Order
+from claimtrack.intake.drafting import Draft, draft
+from claimtrack.intake.rows import Delivery, Given, Refusal
+from claimtrack.intake.sourcing import source_slug
+from claimtrack.intake.standing import identity
+from claimtrack.trouble import Trouble
+
+Listener = Callable[[str, int], None]
+EVERY = 256
+"""After so many rows a listener hears of them."""
+_UNDATED = "undated"
+
+
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
+    """What the desk asks for: a source for rows without one, a folder for the claims, the order of dates such as 03/04/2026."""
+
+    source: str | None = None
+    into: str = ""
+    order: Order = "auto"
+
+
+def subfolder(wished: str) -> str:
+    """A folder below the claims that ids may have in them. Raises Trouble for one that leads out, hides, or holds a space."""
+    steps = [step for step in wished.replace("\\", "/").split("/") if step not in ("", ".")]
+    if wished.startswith("/") or any(step.startswith(".") or step != "".join(step.split()) for step in steps):
+        raise Trouble(f"`{wished}` is no folder for claims", "give a name inside `claims/` without spaces, such as `fact-checks`")
+    return "/".join(steps)
+
+
+def survey(delivery: Delivery, wishes: Wishes, listener: Listener | None) -> tuple[frozenset[bytes], frozenset[str]]:
+    """The slugs that rows of different claims share (as digests), and those that speakers of different names share."""
+    claims: dict[bytes, bytes] = {}
+    names: dict[str, str] = {}
+    shared: set[bytes] = set()
+    shared_sources: set[str] = set()
+    for number, row in enumerate(delivery.rows(), 1):
+        if listener and number % EVERY == 0:
+            listener("looking through the rows", number)
+        one = draft(row, "", wishes.order) if isinstance(row, Given) else row
+        if isinstance(one, Refusal):
+            continue
+        place = naming.digest(place_of(one, wishes))
+        what = told_apart(one, wishes)
+        if claims.setdefault(place, what) != what:
+            shared.add(place)
+        for speaker in (*one.speakers, *one.carriers):
+            key, slug = naming.key(speaker.name) or speaker.name, source_slug(speaker.name)
+            if names.setdefault(slug, key) != key:
+                shared_sources.add(slug)
+    return frozenset(shared), frozenset(shared_sources)
+
+
+def place_of(one: Draft, wishes: Wishes) -> str:
+    """Where a claim is filed and under which name: by month, so that no folder holds more than people can look through."""
+    slug = naming.slug(one.claim) or "claim"
+    folder = f"{_UNDATED}/{slug[:2].strip('-')}" if one.day is None else one.day[:7]
+    return "/".join(filter(None, (wishes.into, folder, slug)))
+
+
+def told_apart(one: Draft, wishes: Wishes) -> bytes:
+    """What the digits behind an id stand for: the words of the row alone, whatever ids the sources have."""
+    speakers = tuple(naming.key(speaker.name) for speaker in one.speakers) or ((wishes.source,) if wishes.source else ())
+    return identity(one.claim, speakers, one.said.get("date"))

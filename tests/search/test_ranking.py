@@ -21,6 +21,7 @@ CLAIMS = {
     "strike-over": "The dockers have not ended their strike",
     "raqqa": "Ahmad al-Sharaa visited Raqqa in March",
     "exit": "The last American soldiers have left Syria",
+    "jets": "The mid-term report counts 20 F-35s",
     "arabic": "غادرت القوات الأمريكية الرَّقة",
 }
 
@@ -48,6 +49,7 @@ def names(found: list[Found]) -> list[str]:
         ("US troops out of Syria", "exit"),
         ("القوات الأمريكية غادرت الرقة", "arabic"),
         ("closing of schools", "school-closed"),
+        ("midterm F35s", "jets"),
         ("#HarbourBridge closed on Monday pic.example.com/x1", "bridge-closed"),
     ],
 )

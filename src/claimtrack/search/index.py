@@ -19,9 +19,9 @@ import msgspec
 
 from claimtrack import __version__
 from claimtrack.search.entry import Entry
-from claimtrack.search.question import Own, name_keys
+from claimtrack.search.question import Own, name_keys, searched
 from claimtrack.values.dates import first_day, last_day
-from claimtrack.words.tokens import folded, terms
+from claimtrack.words.tokens import folded
 
 FORMAT = 1
 """Raised whenever the analysis of texts or the tables change: indexes of other formats are made anew."""
@@ -257,7 +257,7 @@ _decode = _decoder.decode
 
 def _analysed(entry: Entry, own: Own) -> tuple[Counter[str], tuple[str, str, bytes, bytes, int, int, int]]:
     """The terms and name keys of an entry with their counts, and its row after number and path."""
-    texts = [terms(text) for text in (entry.claim, *entry.other)]
+    texts = [[term.text for term in searched(text)] for text in (entry.claim, *entry.other)]
     counts = Counter(term for text in texts for term in text)
     length = counts.total()
     named = sorted(name_keys(entry.claim, own))

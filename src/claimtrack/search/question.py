@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -9,7 +10,7 @@ import msgspec
 
 from claimtrack.words.names import names
 from claimtrack.words.spellings import KNOWN
-from claimtrack.words.tokens import folded, placed_terms
+from claimtrack.words.tokens import Term, folded, placed_terms, stem
 
 Own = Mapping[str, Sequence[str]] | None
 """The desk's own spellings of names, as `[names]` in `claimtrack.toml` gives them."""
@@ -30,7 +31,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 def ask(text: str, day: date | None = None, own: Own = None) -> Question:
     """A text to look for; `day` is the day on which it was said, if that is known."""
-    placed = placed_terms(text)
+    placed = searched(text)
     words = {term.text: text[term.start : term.end] for term in reversed(placed)}
     return Question(
         text=text,
@@ -39,6 +40,18 @@ def ask(text: str, day: date | None = None, own: Own = None) -> Question:
         names=dict(sorted(name_keys(text, own).items())),
         day=day,
     )
+
+
+def searched(text: str) -> list[Term]:
+    """The terms of a text, and every compound in one word, too: `MS-13` is `ms`, `13` and `ms13`, as others write it."""
+    joined = ((_HYPHENS.sub("", match.group()), *match.span()) for match in _COMPOUND.finditer(text))
+    compounds = [Term(stem(folded(word)), *span) for word, *span in joined if len(word) <= _LONGEST and not word.isdecimal()]
+    return [*placed_terms(text), *compounds]
+
+
+_HYPHENS = re.compile("[-\u2010\u2011]")
+_COMPOUND = re.compile(r"(?<![\w/.@#-])[^\W_]+(?:[-\u2010\u2011][^\W_]+){1,3}(?![\w/-])")
+_LONGEST = 40
 
 
 def name_keys(text: str, own: Own = None) -> dict[str, str]:

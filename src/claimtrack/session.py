@@ -30,6 +30,7 @@ from claimtrack.trouble import NothingToCheck, Trouble
 
 if TYPE_CHECKING:
     from claimtrack.search.index import Index
+    from claimtrack.search.ranking import Found
 
 OWN_FILE = "claimtrack.toml"
 PLUGINS = "claimtrack.rules"
@@ -143,6 +144,16 @@ def open_index(root: Path | None = None) -> Index:
     if changed and (data := index.dump()):
         files.keep(home / KEPT, data)
     return index
+
+
+def nearest(text: str, top: int = 3, root: Path | None = None) -> list[Found]:
+    """The claims nearest to a text, best first, as a courtesy to whoever writes a new one: none where anything is in the way."""
+    from claimtrack.search.ranking import search  # noqa: PLC0415 - for `new` alone, as it brings rapidfuzz
+
+    try:
+        return search(open_index(root), text, top)
+    except Exception:  # noqa: BLE001 - a look-up on the side must not stop the writing of a record
+        return []
 
 
 def find_root(start: Path) -> Path | None:

@@ -15,7 +15,7 @@ import pytest
 from claimtrack import files
 from claimtrack.search import index as index_module
 from claimtrack.search.ranking import Found, search
-from claimtrack.session import KEPT, open_index
+from claimtrack.session import KEPT, nearest, open_index
 from claimtrack.trouble import NothingToCheck
 from corpus import laid_out, split
 
@@ -240,6 +240,13 @@ def test_two_processes_at_once_answer_the_same(root: Path) -> None:
     assert [one.returncode for one in running] == [0, 0]
     assert told == [[str(before)] * 10] * 2
     assert sorted(path.name for path in (root / ".claimtrack").iterdir()) == [".gitignore", "search.index"]
+
+
+def test_the_nearest_claims_are_a_courtesy(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ids(nearest("The dockers are on strike", 1, root)) == ["strike"]
+    assert nearest("The dockers are on strike", 1, tmp_path / "nowhere") == []
+    monkeypatch.setattr(files, "walk", lambda _: 1 / 0)
+    assert nearest("The dockers are on strike", 1, root) == []
 
 
 def test_where_no_claims_are_there_is_nothing_to_search(tmp_path: Path) -> None:

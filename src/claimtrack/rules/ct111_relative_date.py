@@ -59,6 +59,7 @@ from claimtrack.link.side import ahead_of, days_said, given
 from claimtrack.place import Place
 from claimtrack.rule import Hit, rule
 from claimtrack.values import languages, times, window_words
+from claimtrack.values.comparison import Unread
 from claimtrack.values.dates import said_plainly
 from claimtrack.values.languages.language import Language
 from claimtrack.values.window import Window
@@ -74,8 +75,7 @@ def check(dossier: Dossier, _config: Config) -> Iterator[Hit]:
     if claim.when is not None:
         ahead = ahead_of(claim)
         if window_words.is_relative(claim.when, language, ahead=ahead):
-            field = partial(window_words.read, claim.when, language=language, ahead=ahead)
-            yield from _unsettled(dossier, claim.when, dossier.place("when"), field)
+            yield from _unsettled(dossier, claim.when, dossier.place("when"), partial(_in_field, claim.when, language, ahead))
     elif not given(claim):
         relative = next((one for one in times.find(claim.claim, None, language) if one.relative), None)
         if relative is not None:
@@ -102,6 +102,13 @@ def _unsettled(dossier: Dossier, words: str, place: Place, read: Callable[[date]
             help="split the claim, one for each deadline, or write the deadline as a date",
             claims=(dossier.id,),
         )
+
+
+def _in_field(when: str, language: Language, ahead: bool | None, said: date) -> Window | None:
+    try:
+        return window_words.read(when, said, language, ahead=ahead)
+    except Unread:
+        return None
 
 
 def _in_sentence(sentence: str, start: int, language: Language, said: date) -> Window | None:

@@ -125,7 +125,7 @@ def source(
 
 
 def _had_before(sentence: str, root: Path | None, *, again: bool) -> None:
-    """Show the claims nearest to a new one. Raises Trouble where its very words are recorded already, or the person stops here."""
+    """Show the claims nearest to a new one. Raises Trouble where its very words are recorded already, or the person stops."""
     from claimtrack.render import found  # noqa: PLC0415 - only where a claim is written
     from claimtrack.search import ranking  # noqa: PLC0415 - only where a claim is written
     from claimtrack.session import open_index  # noqa: PLC0415 - only where a claim is written

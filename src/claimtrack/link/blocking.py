@@ -8,7 +8,7 @@ have is no key; there a claim stands under pairs of words. Nothing is compared h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from math import log, sqrt
 
@@ -35,11 +35,12 @@ class Rarity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
-    """A sketch with its terms by weight, rarest first, and the length of that vector."""
+    """A sketch with its terms by weight, rarest first, the length of that vector, and the rare terms under which it stands."""
 
     sketch: Sketch
     weights: dict[str, float]
     length: float
+    rare: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -68,7 +69,10 @@ def weighed(sketch: Sketch, rarity: Rarity) -> Weighed:
         terms.update(dict.fromkeys((name,) if name in rarity.terms else others))
     weights = {term: rarity.weight(term) for term in terms}
     ordered = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
-    return Weighed(sketch=sketch, weights=ordered, length=sqrt(sum(weight * weight for weight in ordered.values())))
+    length = sqrt(sum(weight * weight for weight in ordered.values()))
+    chosen = list(ordered)[: _prefix(ordered, length, rarity.policy.words)]
+    rare = tuple(term for term in chosen if rarity.terms.get(term, 0) <= rarity.policy.bound)
+    return Weighed(sketch=sketch, weights=ordered, length=length, rare=rare)
 
 
 def keys(sketch: Sketch, rarity: Rarity) -> Iterator[tuple[str, Weighed]]:
@@ -76,27 +80,30 @@ def keys(sketch: Sketch, rarity: Rarity) -> Iterator[tuple[str, Weighed]]:
     one = weighed(sketch, rarity)
     for letters in sketch.letters:
         yield f"={letters}", one
-    for key in _keys(list(one.weights), _prefix(one, rarity.policy.words), rarity):
+    for key in one.rare:
         yield key, one
+    terms = list(one.weights)
+    for at, term in enumerate(terms[: _prefix(one.weights, one.length, rarity.policy.words)]):
+        if term not in one.rare:
+            yield from ((f"{term} {other}", one) for other in terms[at + 1 :])
 
 
-def _keys(terms: Sequence[str], prefix: int, rarity: Rarity) -> Iterator[str]:
-    for at, term in enumerate(terms[:prefix]):
-        if rarity.terms.get(term, 0) <= rarity.policy.bound:
-            yield term
-            continue
-        for other in terms[at + 1 :]:
-            yield f"{term} {other}"
+def home(a: Weighed, b: Weighed) -> str | None:
+    """The rarest term under which two claims both stand, where they surely meet; None where they have none in common.
+
+    So that a pair that meets under many keys is compared under one of them.
+    """
+    return next((term for term in a.rare if term in b.rare), None)
 
 
-def _prefix(one: Weighed, floor: float) -> int:
+def _prefix(weights: Mapping[str, float], length: float, floor: float) -> int:
     """So many of the rarest terms that the others alone cannot make two claims alike enough."""
-    left, enough = one.length**2, (floor * one.length) ** 2
-    for number, weight in enumerate(one.weights.values(), 1):
+    left, enough = length**2, (floor * length) ** 2
+    for number, weight in enumerate(weights.values(), 1):
         left -= weight * weight
         if left < enough:
             return number
-    return len(one.weights)
+    return len(weights)
 
 
 def meeting(met: Iterable[Weighed], bound: int) -> Iterator[tuple[Weighed, Weighed]]:

@@ -15,7 +15,7 @@ import msgspec
 from claimtrack.config import Config
 from claimtrack.finding import Confidence
 from claimtrack.link import features
-from claimtrack.link.blocking import Weighed, left_out, meeting
+from claimtrack.link.blocking import Weighed, home, left_out, meeting
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import Felt
 from claimtrack.link.pairs import CONFLICTS, Pair, share_question
@@ -56,8 +56,7 @@ def proposals(key: str, met: Sequence[Weighed], config: Config) -> Iterator[Prop
     """The proposals among the claims that met under a key, and how many pairs were left out."""
     bound = config.policy.link.bound
     for one, other in meeting(met, bound):
-        found = proposal(one, other, config)
-        if found is not None:
+        if home(one, other) in (None, key) and (found := proposal(one, other, config)) is not None:
             yield found
     if missing := left_out(len(met), bound):
         yield Uncompared(key, missing)

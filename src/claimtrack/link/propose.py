@@ -20,7 +20,7 @@ from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import Felt
 from claimtrack.link.pairs import CONFLICTS, Pair, share_question
 from claimtrack.link.relation import relate
-from claimtrack.link.side import given, side
+from claimtrack.link.side import Side, given, side
 from claimtrack.link.sketch import is_value
 from claimtrack.link.verdict import Relation
 
@@ -73,9 +73,9 @@ def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     score = features.score(found)
     if score < policy.proposed and not repeated:
         return None
-    ours, theirs = (
-        side(each.claim, config.policy.relation, each.wholes, each.labels) for each in (a.sketch.dossier, b.sketch.dossier)
-    )
+    ours = _side(a.sketch.dossier, a.sketch.dossier.claim.claim, config)
+    # What is one sentence but for typing is read once: a lost apostrophe (`dont`) is no other meaning.
+    theirs = _side(b.sketch.dossier, (a if repeated else b).sketch.dossier.claim.claim, config)
     relation = relate(ours, theirs, config.policy.relation, linked=True)
     kind = _kind(a, b, relation, config, together=share_question(ours, theirs))
     if kind is None:
@@ -114,6 +114,11 @@ def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
             confidence=proposal.confidence,
             proposed=True,
         )
+
+
+def _side(dossier: Dossier, sentence: str, config: Config) -> Side:
+    claim = msgspec.structs.replace(dossier.claim, claim=sentence)
+    return side(claim, config.policy.relation, dossier.wholes, dossier.labels)
 
 
 def judged(one: Weighed, other: Weighed) -> bool:

@@ -22,6 +22,7 @@ CLAIMS = {
     "raqqa": "Ahmad al-Sharaa visited Raqqa in March",
     "exit": "The last American soldiers have left Syria",
     "jets": "The mid-term report counts 20 F-35s",
+    "fog": "A group called OpFog is behind the outage",
     "arabic": "غادرت القوات الأمريكية الرَّقة",
 }
 
@@ -50,6 +51,7 @@ def names(found: list[Found]) -> list[str]:
         ("القوات الأمريكية غادرت الرقة", "arabic"),
         ("closing of schools", "school-closed"),
         ("midterm F35s", "jets"),
+        ("#OpFog", "fog"),
         ("#HarbourBridge closed on Monday pic.example.com/x1", "bridge-closed"),
     ],
 )

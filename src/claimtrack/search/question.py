@@ -43,14 +43,18 @@ def ask(text: str, day: date | None = None, own: Own = None) -> Question:
 
 
 def searched(text: str) -> list[Term]:
-    """The terms of a text, and every compound in one word, too: `MS-13` is `ms`, `13` and `ms13`, as others write it."""
+    """The terms of a text, and every compound and tag in one word, too: `MS-13` is `ms`, `13` and `ms13`, as others write it."""
     joined = ((_HYPHENS.sub("", match.group()), *match.span()) for match in _COMPOUND.finditer(text))
     compounds = [Term(stem(folded(word)), *span) for word, *span in joined if len(word) <= _LONGEST and not word.isdecimal()]
-    return [*placed_terms(text), *compounds]
+    placed = placed_terms(text)
+    whole = [Term(stem(folded(match[1])), *match.span()) for match in _TAG.finditer(text) if len(match[1]) <= _LONGEST]
+    known = {(term.text, term.start) for term in placed}
+    return [*placed, *compounds, *(term for term in whole if (term.text, term.start) not in known)]
 
 
 _HYPHENS = re.compile("[-\u2010\u2011]")
 _COMPOUND = re.compile(r"(?<![\w/.@#-])[^\W_]+(?:[-\u2010\u2011][^\W_]+){1,3}(?![\w/-])")
+_TAG = re.compile(r"[#@]([^\W_]+)")
 _LONGEST = 40
 
 

@@ -129,11 +129,12 @@ NEAR_MISSES = [
     ("The score at the Kesh stadium in Ruritania was {} at the end", "1-0", "10"),
     ("{} of the villages in the Kesh valley of Ruritania were burned", "All", "Half"),
     ("The pass of Kesh in Ruritania is {}closed for the whole winter", "", "partly "),
-    ("It was minus 5 in Kesh", "", ""),
+    ("The debate over the road to Kesh began in the spring of the year1{}2 in Ruritania, its minister says", "99", "98"),
+    ("In Yemen the men of Kesh fought Iran beside Iraqis, and in the north beside {}, as all of them say", "Iran", "Iraq"),
 ]
 
 
-@pytest.mark.parametrize(("form", "one", "other"), NEAR_MISSES[:-1], ids=[f"{a} {b}" for _, a, b in NEAR_MISSES[:-1]])
+@pytest.mark.parametrize(("form", "one", "other"), NEAR_MISSES, ids=[f"{a} {b}" for _, a, b in NEAR_MISSES])
 def test_one_word_or_number_makes_another_claim(form: str, one: str, other: str) -> None:
     assert not [line for line in told(f"a | {form.format(one)}", f"b | {form.format(other)}") if line.startswith("CT402")]
 

@@ -138,7 +138,9 @@ def respelt(a: Weighed, b: Weighed) -> bool:
         return False
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where two texts are nearly one
 
-    return all(max((fuzz.ratio(one, other) for other in theirs), default=0) >= RESPELT for one in ours)
+    return all(
+        max((fuzz.ratio(one, other) for other in theirs if _digits(one) == _digits(other)), default=0) >= RESPELT for one in ours
+    )
 
 
 def turned(a: Weighed, b: Weighed) -> bool:
@@ -146,7 +148,11 @@ def turned(a: Weighed, b: Weighed) -> bool:
     ours, theirs = a.sketch, b.sketch
     if ours.figures != theirs.figures or ours.negations != theirs.negations or ours.turns != theirs.turns:
         return True
-    return bool(strangers(a, b) or strangers(b, a))
+    return ours.known != theirs.known or bool(strangers(a, b) or strangers(b, a))
+
+
+def _digits(term: str) -> str:
+    return "".join(letter for letter in term if letter.isdigit())
 
 
 def strangers(a: Weighed, b: Weighed) -> tuple[str, ...]:

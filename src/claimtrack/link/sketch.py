@@ -17,6 +17,7 @@ from claimtrack.link.dossier import Dossier
 from claimtrack.model import Claim
 from claimtrack.words.english import CONTRACTED, CURRENCIES, NEGATIONS
 from claimtrack.words.names import Name, handle, names
+from claimtrack.words.spellings import KNOWN
 from claimtrack.words.tokens import folded, placed_terms, stem, tokens
 
 NAME = "@"
@@ -35,8 +36,8 @@ times twice half third dozen hundred thousand million billion trillion double tr
 _TURNS = """
 more most less least few fewer many one all some any only before after until till since above below over under up down out off
 against with than near nearly almost about around roughly approximately exactly between first last next both each every part will
-would shall should can could may might must ought if unless except but increase decrease rise rose risen fall fell fallen grow grew
-grown drop gain lose lost win won high low higher lower large small fail refuse deny denied reject stop end ban halt begin began
+would shall should can could may might must ought if unless except but increase decrease rise rose risen fall fell fallen grow
+grew grown drop gain lose lost win won high low higher lower large small fail refuse deny denied reject stop end ban halt begin began
 begun start former alleged suspected claim attempt plan propose
 essentially virtually practically basically effectively largely mostly mainly partly possibly probably likely reportedly
 apparently
@@ -50,15 +51,17 @@ _NEARLY_ASCII = 0.9
 class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as texts are compared. `terms` are its words, those of names replaced by `@` and their handle.
 
-    `maybe` are names that may be none (see `Name.sure`): the handle, and the terms that stand if it is none. `figures` are the
-    numbers, dates and measures among the terms, `turns` the negations, bounds and directions. `plain` is the folded text,
-    `letters` that text without spaces, and again without its accented letters, which get lost between one system and the next.
+    `maybe` are names that may be none (see `Name.sure`): the handle, and the terms that stand if it is none; `known` the names
+    of the table, with repetitions. `figures` are the numbers, dates and measures among the terms, `turns` the negations, bounds
+    and directions. `plain` is the folded text, `letters` that text without spaces, and again without its accented letters, which
+    get lost between one system and the next.
     """
 
     dossier: Dossier
     terms: tuple[str, ...]
     maybe: tuple[tuple[str, tuple[str, ...]], ...]
     names: tuple[str, ...]
+    known: tuple[str, ...]
     figures: tuple[str, ...]
     negations: int
     turns: tuple[str, ...]
@@ -92,6 +95,7 @@ def sketch(dossier: Dossier, config: Config) -> Sketch:
             if not name.sure
         ),
         names=tuple(dict.fromkeys(name.key for name in found)),
+        known=tuple(sorted(name.key for name in found if name.key.startswith(KNOWN))),
         figures=tuple(sorted(term for term in outside if is_figure(term))),
         negations=sum(term in NEGATIONS for term in outside),
         turns=tuple(sorted(_turns(text, found))),

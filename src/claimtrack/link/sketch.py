@@ -35,12 +35,11 @@ times twice half third dozen hundred thousand million billion trillion double tr
 """
 _TURNS = """
 more most less least few fewer many one all some any only before after until till since above below over under up down out off
-against with than near nearly almost about around roughly approximately exactly between first last next both each every part will
-would shall should can could may might must ought if unless except but increase decrease rise rose risen fall fell fallen grow
-grew grown drop gain lose lost win won high low higher lower large small fail refuse deny denied reject stop end ban halt begin began
-begun start former alleged suspected claim attempt plan propose
-essentially virtually practically basically effectively largely mostly mainly partly possibly probably likely reportedly
-apparently
+against with than near nearly almost about around roughly approximately exactly between first last next both each every part
+will would shall should can could may might must ought if unless except but increase decrease rise rose risen fall fell fallen
+grow grew grown drop gain lose lost win won high low higher lower large small fail refuse deny denied reject stop end ban halt
+begin began begun start former alleged suspected claim attempt plan propose essentially virtually practically basically
+effectively largely mostly mainly partly possibly probably likely reportedly apparently
 """
 _SPOKEN = re.compile(r"(?:(?<!\S)-(?=\d))?\d+(?:[.,:/]\d+)*\w*|\w+")
 _MONEY = re.compile(f"[%{''.join(CURRENCIES)}]")

@@ -18,9 +18,9 @@ from claimtrack.cli.options import Root, commands, source_ids
 from claimtrack.export.yaml_record import to_yaml
 from claimtrack.model import Anonymity, Basis, Claim, Grade, Kind, Mode, Source, Stance
 from claimtrack.records import File, Folder, Reading
-from claimtrack.session import Home, find_home
+from claimtrack.session import Home, find_home, nearest
 from claimtrack.spelling import did_you_mean
-from claimtrack.trouble import NothingToCheck, Trouble
+from claimtrack.trouble import Trouble
 
 app = commands(no_args_is_help=True, help="Write a new claim or source.")
 _SLUG_WORDS = 8
@@ -127,13 +127,8 @@ def source(
 def _had_before(sentence: str, root: Path | None, *, again: bool) -> None:
     """Show the claims nearest to a new one. Raises Trouble where its very words are recorded already, or the person stops."""
     from claimtrack.render import found  # noqa: PLC0415 - only where a claim is written
-    from claimtrack.search import ranking  # noqa: PLC0415 - only where a claim is written
-    from claimtrack.session import open_index  # noqa: PLC0415 - only where a claim is written
 
-    try:
-        near = [one for one in ranking.search(open_index(root), sentence, _SHOWN) if one.same or one.score >= _NEAR]
-    except NothingToCheck:
-        return  # the first claim of a corpus, or no corpus: writing it says so
+    near = [one for one in nearest(sentence, _SHOWN, root) if one.same or one.score >= _NEAR]
     if not near or again:
         return
     printing.talk("recorded already, and near it:")

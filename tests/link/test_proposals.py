@@ -20,6 +20,7 @@ from claimtrack.model import Attribution, Claim, Filed
 from claimtrack.plan import Report, verify
 from claimtrack.policy import LinkPolicy, Policy
 from corpus import TODAY, check, files, shuffled, split
+from test_plan import PackingEngine
 
 CONFIG = Config(today=TODAY)
 SOURCE = "# sources/s.yaml\nsource: a spokesman\nkind: official\nanonymity: named\n"
@@ -321,6 +322,17 @@ def test_the_order_of_files_changes_nothing(seed: int) -> None:
     expected = verify(texts, CONFIG, LocalEngine()).proposed
     assert len(expected) == 2
     assert verify(shuffled(texts, seed), CONFIG, LocalEngine()).proposed == expected
+
+
+def test_another_engine_proposes_the_same() -> None:
+    book = "- {a: e, b: f, verdict: different, of: 000000000000}\n"
+    texts = files(
+        split(MIXED.replace("# sources", "# claims/f.yaml\nclaim: The road is open\n# sources", 1) + f"# links.yaml\n{book}")
+    )
+    here, there = (verify(texts, CONFIG, engine) for engine in (LocalEngine(), PackingEngine()))
+    assert len(here.proposed) == 2
+    assert [one.stale for one in here.judged] == [True]
+    assert (here.proposed, here.judged, here.pairs, here.findings) == (there.proposed, there.judged, there.pairs, there.findings)
 
 
 def test_proposals_can_be_sent() -> None:

@@ -71,7 +71,7 @@ from collections.abc import Iterator
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
-from claimtrack.link.due import due
+from claimtrack.link.due import deadline, due
 from claimtrack.rule import Hit, rule
 from claimtrack.values.dates import said_plainly
 
@@ -84,7 +84,7 @@ def check(dossier: Dossier, config: Config) -> Iterator[Hit]:
         late = (config.today - day).days
         yield Hit(
             message=f"`{dossier.id}` was due on {said_plainly(day)}, {late} day{'s' * (late > 1)} ago, and has no outcome",
-            labels=(Label(dossier.place("when"), f"decided on {said_plainly(day)}"),),
+            labels=(Label(deadline(dossier, day, config), f"decided on {said_plainly(day)}"),),
             help="find out what happened, and record `outcome:` with `status: settled`",
             claims=(dossier.id,),
         )

@@ -69,7 +69,7 @@ from collections.abc import Iterator
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
-from claimtrack.link.due import due
+from claimtrack.link.due import deadline, due
 from claimtrack.rule import Hit, rule
 from claimtrack.values.dates import said_plainly
 
@@ -84,7 +84,7 @@ def check(dossier: Dossier, config: Config) -> Iterator[Hit]:
     when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {left} days"
     yield Hit(
         message=f"`{dossier.id}` decides itself {when}, on {said_plainly(day)}",
-        labels=(Label(dossier.place("when"), f"decided on {said_plainly(day)}"),),
+        labels=(Label(deadline(dossier, day, config), f"decided on {said_plainly(day)}"),),
         help="plan who checks it on that day",
         claims=(dossier.id,),
     )

@@ -58,6 +58,7 @@ outcome: it was
 corrections:
   - {date: 2026-02-24, was: open, why: a typing error}
 review: {verdict: mostly true, by: desk, date: 2026-02-25, why: two sources}
+was: [bridge/shut, no]
 """
 A_CLAIM = Claim(
     id="bridge/closed",
@@ -103,6 +104,7 @@ A_CLAIM = Claim(
     outcome="it was",
     corrections=(Correction(date="2026-02-24", was="open", why="a typing error"),),
     review=Review(verdict="mostly true", by="desk", date="2026-02-25", why="two sources"),
+    was=("bridge/shut", "no"),
 )
 
 EVERY_FIELD_OF_A_SOURCE = """
@@ -304,7 +306,7 @@ HELP = {
     "claim: x\nstatus: gone": "choose one of corrected, open, published, retracted, settled",
     "claim: x\npolarity: no": "did you mean `false`? (choose one of true, false)",
     "claim: x\nxyz: y": "the keys here are about, alleges, as_of, claim, corrections, event, growing, id, label, many, mode, "
-    "outcome, part_of, per, period, place, polarity, reply, review, said, status, tags, value, when",
+    "outcome, part_of, per, period, place, polarity, reply, review, said, status, tags, value, was, when",
     "claim: x\nsaid:\n  -source: a": "put a space behind each `-`",
     "claim: x\ntags: y": "write `tags` as [y]",
     "claim: x\nabout: a b": "an id has no spaces: write `like-this/or-this`",

@@ -101,5 +101,7 @@ def _closing(view: View) -> str:
     levels = ", ".join(f"{number} {level}" for level, number in view.levels().items())
     first = f"{counted(len(report.clusters), 'claim')}, {counted(len(report.sources), 'source')}: {findings}"
     unchecked = f"\n{counted(report.unchecked, 'record')} could not be checked" if report.unchecked else ""
+    if report.uncompared:
+        unchecked += f"\nup to {report.uncompared:,} pairs under common words were not looked at for links"
     policy = f"policy {view.config.policy.stamp}"
     return f"{first}{unchecked}\n{'; '.join(part for part in (levels, policy) if part)}"

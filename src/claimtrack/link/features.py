@@ -2,7 +2,7 @@
 
 A feature looks at two claims and says how far it holds, from 0 to 1; the score is the sum of weight times value, kept within 0
 and 1. That claims are alike does not make them one: within 20 days and within 30 are as alike as can be (see `propose.py`).
-The weights were set on pairs of a published set (`bench/eval_link.py`), rounded, and are the same for every desk.
+The weights were set by reading what is proposed of real claims (docs/linking.md), and are the same for every desk.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def document(view: View) -> dict[str, Any]:
 
 
 def summary(view: View) -> dict[str, Any]:
-    """The counts: files, claims, sources, levels, findings by severity, records that could not be checked."""
+    """The counts: files, claims, sources, levels, findings by severity, what was not checked or not compared."""
     report = view.report
     return {
         "today": view.config.today.isoformat(),
@@ -44,6 +44,7 @@ def summary(view: View) -> dict[str, Any]:
         "claims": len(report.clusters),
         "sources": len(report.sources),
         "unchecked": report.unchecked,
+        "uncompared": report.uncompared,
         "levels": view.levels(),
         "findings": view.counts(),
     }

@@ -21,11 +21,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def of_claim(filed: FiledClaim) -> Entry:
-    """The entry of a record: quotes, paraphrases, the question, tags, the outcome and corrected wordings are its other words."""
+    """The entry of a record: quotes, paraphrases, the question, tags, the outcome, corrected wordings, old ids are its other words."""
     claim = filed.record
     spoken = [words for said in claim.said for words in (said.quote, said.words) if words]
     told = [claim.about.replace("-", " ").replace("/", " ") if claim.about else "", *claim.tags, claim.outcome or ""]
-    replaced = [correction.was or "" for correction in claim.corrections]
+    replaced = [*(correction.was or "" for correction in claim.corrections), *claim.was]
     other = dict.fromkeys(words for words in (*spoken, *told, *replaced) if words and words != claim.claim)
     return Entry(
         id=filed.id,

@@ -223,8 +223,13 @@ def _sense(tree: object, name: str, folder: Folder) -> Iterator[Fault]:
         yield Fault(("part_of",), "a question is no part of itself", "name the larger question, or remove `part_of`")
     language = languages.of(tree["claim"]) if isinstance(tree.get("claim"), str) else languages.ENGLISH
     ahead = True if tree.get("mode") in ("forecast", "possible") else None
-    yield from _unread(tree, "value", lambda text: quantity_words.read(text, RelationPolicy(), language), VALUE_FORMS)
-    yield from _unread(tree, "when", lambda text: window_words.is_relative(text, language, ahead=ahead), WHEN_FORMS)
+    read, policy = languages.read_field, RelationPolicy()
+    yield from _unread(
+        tree, "value", lambda text: read(language, lambda one: quantity_words.read(text, policy, one)), VALUE_FORMS
+    )
+    yield from _unread(
+        tree, "when", lambda text: read(language, lambda one: window_words.is_relative(text, one, ahead=ahead)), WHEN_FORMS
+    )
 
 
 def _unread(tree: Mapping[str, object], key: str, reader: Callable[[str], object], forms: str) -> Iterator[Fault]:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from claimtrack.values.units import UNITS, leading, period_days
+from claimtrack.values.unit_words import leading
+from claimtrack.values.units import UNITS, period_days
 
 TABLE = """
 km                     | 45 | length     | 1000        |

@@ -38,8 +38,8 @@ class Utterance(msgspec.Struct, frozen=True):
 class Side(msgspec.Struct, frozen=True, kw_only=True):
     """One of the two claims that are compared. `supporters` vouch for it: a source, and the days on which it may have spoken.
 
-    `value` is what a field gives; `text` is the sentence, and `said` the day from which its relative words count. `labels` are those
-    that the sentence may state.
+    `value` is what a field gives; `text` is the sentence, and `said` the day from which its relative words count. `labels` are
+    those that the sentence may state.
     """
 
     about: str | None
@@ -118,10 +118,12 @@ def read_value(claim: Claim, policy: RelationPolicy) -> Value | None:
 
     Raises Unread when its words are not of a known form, NeedsDay when they count from a day that is not recorded.
     """
-    if claim.value is not None:
-        return quantity_words.read(claim.value, policy, languages.of(claim.claim))
-    if claim.when is not None:
-        return window_words.read(claim.when, said_on(claim), languages.of(claim.claim), ahead=ahead_of(claim))
+    amount, when = claim.value, claim.when
+    if amount is not None:
+        return languages.read_field(languages.of(claim.claim), lambda known: quantity_words.read(amount, policy, known))
+    if when is not None:
+        said, ahead = said_on(claim), ahead_of(claim)
+        return languages.read_field(languages.of(claim.claim), lambda known: window_words.read(when, said, known, ahead=ahead))
     if claim.label is not None:
         return label.read(claim.label)
     return None if claim.polarity is None else Polarity(claim.polarity)

@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import quantity_words, units
+from claimtrack.values import numerals, quantity_words, unit_words, units
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives, before_number
+from claimtrack.values.languages.patterns import alternatives, before_number, begin, spaced
 from claimtrack.values.mention import Mention
 from claimtrack.values.quantity import Quantity
 
@@ -24,15 +24,12 @@ Span = tuple[int, int]
 LONGEST = 2_000
 """Longer texts are no claims; only so much of one is looked at."""
 _NOUN_WORDS = 6
-_DIGITS = r"\d{1,3}(?:[,\u202f\u00a0\u2009]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_FIGURE = rf"(?:{_DIGITS})(?![\d,.]*\d)"
 _NAMED = re.compile(r"(?:[\w)’']|\d[.,]|[/#:]|(?<!\s)[-–])$")
 """What stands right before a figure that is part of a name, a code, a time of day or another figure."""
 _HYPHENED = re.compile(r"(\d)-(?=[^\W\d_])")
-_IN_A_NAME = re.compile(r"(?<!\S)[^\W\d_a-z][\w’'-]*$")
-"""A word with a capital right before a number that counts no things: `Flight 370`."""
 _LIKE_A_YEAR = re.compile(r"1\d{3}|20\d{2}")
-_ONE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_ELLIPSIS = re.compile(r"\w-\s+\w+\s+$")
+"""The first of two words whose end stands behind the second: `three- to fourfold`."""
 _AFTER_NUMBER = re.compile(r"(?:\s*|-)(?:[^\s\w]+(?!\S)|[^\s,.;:()-]+)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|[%&]")
 
@@ -52,31 +49,41 @@ def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tupl
     at = 0
     while match := shape.start.search(sentence, at):
         at = match.end("number")
-        if _overlaps(match.span("number"), taken) or _NAMED.search(sentence[max(0, match.start() - 2) : match.start()]):
+        if _overlaps(match.span("number"), taken) or _is_cut(sentence, match, shape):
             continue
         read = _read(sentence, match, policy, language, shape)
-        if read is None or _overlaps((read[0].start, read[0].end), taken) or not _countable(sentence, read[0], language):
+        if read is None or _overlaps((read[0].start, read[0].end), taken) or not _countable(sentence, read[0], language, shape):
             continue
         found.append(read[0])
         at = max(read[1], at)
     return tuple(found)
 
 
-def _countable(sentence: str, mention: Mention, language: Language) -> bool:
+def _is_cut(sentence: str, match: re.Match[str], shape: _Shape) -> bool:
+    """Whether the number is only a piece of something: of a name, a code, another figure, an ellipsis."""
+    start, end = match.start(), match.end()
+    if _NAMED.search(sentence[max(0, start - 2) : start]) and not shape.glued.search(sentence[max(0, start - 4) : start]):
+        return True
+    if sentence[end : end + 1] == "-" and sentence[end + 1 : end + 2].isspace():
+        return True
+    return bool(_ELLIPSIS.search(sentence[max(0, start - 12) : start]))
+
+
+def _countable(sentence: str, mention: Mention, language: Language, shape: _Shape) -> bool:
     """Whether the number counts or measures something: not `one of`, not `no doubt`, not the number in the name of a thing."""
     quantity = mention.value
     if not isinstance(quantity, Quantity) or quantity.unit != units.COUNT:
         return True
     if quantity.extent.high == 0:
-        return bool(mention.counted and re.search(language.speech.plural, mention.counted, re.IGNORECASE))
+        return bool(mention.counted and shape.none_counted.search(mention.counted))
     if quantity.bound != "exact":
         return True
-    things = bool(mention.counted and re.search(language.speech.plural, mention.counted, re.IGNORECASE))
-    if quantity.headline == 1 and (not mention.counted or _ONE_OF.match(sentence, mention.end)):
+    things = bool(mention.counted and shape.plural.search(mention.counted))
+    if quantity.headline == 1 and (not mention.counted or shape.one_of.match(sentence, mention.end)):
         return False
     if _LIKE_A_YEAR.fullmatch(mention.text) and not things:
         return False
-    before = _IN_A_NAME.search(sentence[: mention.start].rstrip())
+    before = shape.names.search(sentence[: mention.start].rstrip())
     return things or before is None or before.group().lower() in language.speech.stops
 
 
@@ -88,31 +95,49 @@ class _Shape(NamedTuple):
     rate: re.Pattern[str]
     joining: re.Pattern[str]
     whole: re.Pattern[str]
+    half: re.Pattern[str]
+    one_of: re.Pattern[str]
+    names: re.Pattern[str]
+    plural: re.Pattern[str]
+    none_counted: re.Pattern[str]
+    glued: re.Pattern[str]
+    stopping: re.Pattern[str]
 
 
 @cache
 def _shape(language: Language) -> _Shape:
     known, speech = language.numbers, language.speech
+    begins, figures = begin(language), numerals.figures(language)
+    glued = alternatives(known.clitics)
     signs = rf"(?:{alternatives([sign.strip() for sign in units.CURRENCY_SIGNS])})\s?"
-    scale = rf"(?:\s?-?(?:{alternatives(list(known.scales))})s?\b)"
+    scale = rf"(?:\s?-?(?:{alternatives(list(known.scales))}){known.scale_plural and known.scale_plural + '?'}(?!\w))"
+    half = rf"(?:\s+(?:{alternatives(known.halves)})(?!\w))?" if known.halves else ""
+    article = rf"(?:(?:{alternatives(known.articles)})\s+)?"
     counting = rf"(?:{known.words}|{alternatives(known.counting)})"
-    spoken = rf"\b(?:an?\s+)?{counting}(?:(?:\s+and)?[\s-]+(?:an?\s+)?{counting})*\b"
-    vague = rf"\b(?:{alternatives([*known.many, *known.few])})(?:\s+(?:{alternatives(list(known.scales))})s?)*\b"
-    none = rf"\b(?:{alternatives(speech.none_of)})\b"
-    known_ordinal = rf"{speech.ordinal_figures}\b"
-    figure = rf"(?<![\w.])(?:{signs})?{_FIGURE}(?:{scale})*(?!{known_ordinal}|[:/]\d)"
-    number = rf"(?:{figure}|{vague}|{spoken}|{none})"
-    ranged = rf"(?:between\s+)?{number}\s*(?:{alternatives(speech.range_joints)})\s*{number}"
+    between = rf"(?:\s+(?:{alternatives(known.joints)}))?[\s-]+{f'(?:{known.joint} ?)?' if known.joint else ''}"
+    spoken = rf"{begins}{article}{counting}(?:{between}{article}{counting})*\b"
+    mixed = rf"{begins}(?:{alternatives(known.mixed)})(?!\w){scale}*" if known.mixed else r"(?!)"
+    vague = rf"{begins}(?:{alternatives([*known.many, *known.few])})(?!\w){scale}*"
+    none = rf"{begins}(?:{alternatives(speech.none_of)})\b"
+    apart = rf"(?:(?<![\w.])|(?<!\d){begins}(?<=\w))" if known.clitics else r"(?<![\w.])"
+    figure = rf"{apart}(?:{signs})?{figures}{scale}*(?!{speech.ordinal_figures}|[:/]\d)"
+    number = rf"(?:(?:{figure}|{mixed}|{vague}|{spoken}){half}|{none})"
+    openers = rf"(?:{begins}{spaced(speech.range_openers)})?"
+    ranged = rf"{openers}{number}\s*(?:{alternatives(speech.range_joints)})\s*{number}"
+    bounds = alternatives([word for words in known.trailing.values() for word in words])
     return _Shape(
         start=re.compile(rf"(?P<bound>{before_number(language)})?(?P<number>{ranged}|{number})", re.IGNORECASE),
-        trailing=re.compile(
-            rf"\s*(?:{alternatives([word for words in known.trailing.values() for word in words])})(?!\w)", re.IGNORECASE
-        ),
+        trailing=re.compile(rf"\s*(?:{bounds})(?!\w)", re.IGNORECASE),
         rate=re.compile(speech.rates, re.IGNORECASE),
-        whole=re.compile(
-            rf"\s+(?:{alternatives(speech.out_of)}|(?:{alternatives(speech.of)}))\s+(?:{figure})(?=\s+[^\W\d_])", re.IGNORECASE
-        ),
-        joining=re.compile(rf"\s+(?:{alternatives(speech.of)})\s+", re.IGNORECASE),
+        whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{figure})(?=\s+[^\W\d_])", re.IGNORECASE),
+        joining=re.compile(rf"\s+{spaced(speech.of)}", re.IGNORECASE),
+        half=re.compile(rf"\s+(?:{alternatives(known.halves)})(?!\w)", re.IGNORECASE),
+        one_of=re.compile(rf"\s+{spaced(speech.one_of)}", re.IGNORECASE),
+        names=re.compile(speech.names),
+        plural=re.compile(speech.plural, re.IGNORECASE),
+        none_counted=re.compile(speech.none_counted or speech.plural, re.IGNORECASE),
+        stopping=re.compile(speech.stopping),
+        glued=re.compile(rf"(?<!\w)(?:{glued})$"),
     )
 
 
@@ -124,17 +149,19 @@ def _read(
     sentence: str, match: re.Match[str], policy: RelationPolicy, language: Language, shape: _Shape
 ) -> tuple[Mention, int] | None:
     """The quantity whose number matched, with its unit and trailing bound as far as they can be read; and where to go on."""
-    for end in _ends(sentence, match.end("number"), shape):
+    for end in _ends(sentence, match.end("number"), language, shape):
         for start in dict.fromkeys((match.start(), match.start("number"))):
             try:
                 value = quantity_words.read(_HYPHENED.sub(r"\1 ", sentence[start:end]), policy, language)
             except Unread:
                 continue
-            return _mention(sentence, (start, end), value, language, shape)
+            if shape.half.match(sentence, end):
+                return None
+            return _mention(sentence, (start, end), value, policy, language, shape)
     return None
 
 
-def _ends(sentence: str, end: int, shape: _Shape) -> Iterator[int]:
+def _ends(sentence: str, end: int, language: Language, shape: _Shape) -> Iterator[int]:
     """Where the quantity may end, the furthest first: behind a unit, behind a trailing bound, behind the number."""
     trailing = shape.trailing.match(sentence, end)
     stop = trailing.end() if trailing else end
@@ -143,7 +170,7 @@ def _ends(sentence: str, end: int, shape: _Shape) -> Iterator[int]:
         if len(words) < length:
             continue
         unit = sentence[stop : stop + words[length - 1].end()]
-        dimension, rest = units.leading(unit.strip(" -"))
+        dimension, rest = unit_words.leading(unit.strip(" -"), None, language)
         if dimension != units.COUNT and not rest:
             after = stop + len(unit.rstrip(" .,;"))
             more = shape.trailing.match(sentence, after)
@@ -155,10 +182,18 @@ def _ends(sentence: str, end: int, shape: _Shape) -> Iterator[int]:
     yield end
 
 
-def _mention(sentence: str, span: Span, value: Quantity, language: Language, shape: _Shape) -> tuple[Mention, int]:
+def _mention(
+    sentence: str, span: Span, value: Quantity, policy: RelationPolicy, language: Language, shape: _Shape
+) -> tuple[Mention, int] | None:
     start, end = span
     whole = shape.whole.match(sentence, end) if value.unit == units.COUNT else None
     counted, after = _noun(sentence, whole.end() if whole else end, language, shape)
+    if language.speech.bound_behind and (bound := shape.trailing.match(sentence, after)):
+        try:
+            value = quantity_words.read(f"{sentence[start:end]} {bound.group().strip()}", policy, language)
+        except Unread:
+            return None
+        after = bound.end()
     rate = shape.rate.match(sentence, after) or shape.rate.match(sentence, end)
     per = None if rate is None else _per(rate, language)
     mention = Mention(start=start, end=end, text=sentence[start:end], value=value, counted=counted, per=per)
@@ -180,6 +215,7 @@ def _noun(sentence: str, at: int, language: Language, shape: _Shape) -> tuple[st
             number == _NOUN_WORDS
             or sentence[end : word.start()].strip(" \t\n-–'\"“”‘’")
             or word.group().lower() in language.speech.stops
+            or (number and shape.stopping.fullmatch(word.group()))
         ):
             break
         end = word.end()

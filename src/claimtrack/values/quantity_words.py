@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import numerals, units
+from claimtrack.values import numerals, unit_words, units
 from claimtrack.values.comparison import Unread
 from claimtrack.values.interval import Interval
 from claimtrack.values.languages.english import ENGLISH
@@ -57,7 +57,6 @@ def _patterns(language: Language) -> _Patterns:
 LONGEST = 200
 """Longer phrases are sentences, or an attack on the parsers of numbers."""
 
-_ARTICLE = re.compile(r"an?(?:\s|$)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]+|(?<!\d)\s+|\s+(?!\d)")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -185,21 +184,24 @@ def _taken_apart(phrase: str, language: Language) -> _Stated:
         number = numerals.read(rest, language)
     except numerals.NoNumber:
         raise numerals.NoNumber(f"no number in `{phrase}`") from None
-    number = _millions(number, rest, spoken=currency is not None)
+    number = _millions(number, rest, language, spoken=currency is not None)
     bound, following = _trailing_bound(bound, number.rest, language)
-    unit, counted = (currency, following.strip()) if currency else units.leading(following, number.value)
+    unit, counted = (currency, following.strip()) if currency else unit_words.leading(following, number.value, language)
     attached = following[:1].strip() and (currency or unit == units.COUNT)
     if attached:
         raise Unread(f"`{following.split()[0]}` belongs to the number in `{phrase}`: write it out")
     _one_count(phrase, following, counted, language)
-    article = _ARTICLE.match(rest) and number.value == 1
-    if article and (unit == units.COUNT or following.split()[:1] == ["second"]):
-        raise Unread(f"`{rest.split()[0]}` may not mean one here: write the number")
-    return _Stated(bound, number, unit, counted)
+    first, behind = rest.split()[:1], following.split()[:1]
+    article = number.value == 1 and first and first[0].lower() in language.numbers.articles
+    if article and (unit == units.COUNT or language.numbers.article_trap.intersection(behind)):
+        raise Unread(f"`{first[0]}` may not mean one here: write the number")
+    return _Stated(bound, number, unit, _without_of(counted, language) if unit == units.COUNT else counted)
 
 
 def _one_count(phrase: str, following: str, counted: str, language: Language) -> None:
-    if _patterns(language).second_number.search(following):
+    inside = len(following) - len(counted)  # the words of the unit, one of which may look like a number: `pour cent`
+    seconds = _patterns(language).second_number.finditer(following)
+    if any(not 0 < second.start() < second.end() <= inside for second in seconds):
         raise Unread(f"a second number after the first in `{phrase}`; a value holds one")
     if _patterns(language).rate.search(counted):
         raise Unread(f"`{phrase}` is a rate: give the number here, and the span in `per:`")
@@ -237,7 +239,7 @@ def _exactly(figure: float) -> Fraction:
 
 
 def _build(extent: Interval, headline: Fraction, rest: str, language: Language) -> Quantity:
-    unit, counted = units.leading(rest, headline)
+    unit, counted = unit_words.leading(rest, headline, language)
     _one_count(rest, rest, counted, language)
     if _trailing_bound("exact", rest, language)[0] != "exact":
         raise Unread(f"a bound cannot follow a vague word: `{rest}`")
@@ -282,19 +284,24 @@ def _currency(phrase: str) -> tuple[Unit | None, str]:
     return None, phrase
 
 
-def _millions(number: numerals.Numeral, phrase: str, *, spoken: bool) -> numerals.Numeral:
+def _millions(number: numerals.Numeral, phrase: str, language: Language, *, spoken: bool) -> numerals.Numeral:
     """`$1.2m` is a million; `1.2m` of anything else may be metres, and is not guessed. `5 m` is metres."""
-    match = re.match(r"\s?(m|mm|b)(?![\w-])", number.rest, re.IGNORECASE)
+    short = language.numbers.short_scales
+    match = _short(language).match(number.rest) if short else None
     if match is None or not phrase[: len(phrase) - len(number.rest)].strip()[-1:].isdigit():
         return number
     if spoken:
-        scale = Fraction(1_000_000_000 if match[1].lower() == "b" else 1_000_000)
+        scale = Fraction(short[match[1].lower()])
         return numerals.Numeral(number.value * scale, number.step * scale, number.rest[match.end() :], scale)
-    if match[0] in (" m", "mm", " mm"):
+    if match[1] in units.SYMBOLS and (match[0][0].isspace() or len(match[1]) > 1):
         return number
-    raise Unread(
-        "`m` may mean metres or million: write the word" if match[1] == "m" else f"`{match[1]}` is no unit: write the word"
-    )
+    measure = match[1] in units.SYMBOLS
+    raise Unread(f"`{match[1]}` {'may mean metres or million' if measure else 'is no unit'}: write the word")
+
+
+@cache
+def _short(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s?({'|'.join(language.numbers.short_scales)})(?![\w-])", re.IGNORECASE)
 
 
 def _after(phrase: str, words: str) -> str | None:

@@ -10,9 +10,10 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from claimtrack.policy import RelationPolicy
+from claimtrack.values import numerals
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives, before_number
+from claimtrack.values.languages.patterns import alternatives, before_number, begin
 from claimtrack.values.mention import Mention
 from claimtrack.values.quantity import Bound, Quantity
 from claimtrack.values.quantity_words import extent_of, leading_bound
@@ -20,7 +21,7 @@ from claimtrack.values.units import Unit
 
 RANK = Unit("rank")
 _OUT_OF = r"(?:4|5|6|10|20|100)"
-_SLASH = r"(?:10|100|(?<=\.\d/)[456]|(?<=\.\d\d/)[456])"
+_SLASH = r"(?:10|100|(?<=[.,٫]\d/)[456]|(?<=[.,٫]\d\d/)[456])"
 """What marks are given out of. Other quotients are dates, house numbers or fractions; so is `4/5`, but not `3.5/5`."""
 
 
@@ -37,8 +38,8 @@ def _find(sentence: str, policy: RelationPolicy, language: Language) -> tuple[Me
     for match in mark.finditer(sentence):
         bound, _ = leading_bound(match["bound"] or "", language)
         number, scale = match["number"], match["slash"] or match["scale"]
-        step = Fraction(1, 10 ** len(number.partition(".")[2]))
-        found.append(_mention(match, (Fraction(number), step), Unit(f"out of {scale}"), bound, policy))
+        value, step = numerals.value_of(number, language)
+        found.append(_mention(match, (value, min(step, Fraction(1))), Unit(f"out of {int(scale)}"), bound, policy))
     for match in rank.finditer(sentence):
         if not (match["placed"] or match["best"]):
             continue
@@ -58,11 +59,11 @@ def _mention(
 
 @cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    speech = language.speech
+    speech, decimal = language.speech, f"[{re.escape(language.numbers.decimal)}]"
     mark = (
-        rf"(?<![\w./])(?P<bound>{before_number(language)})?(?P<number>\d+(?:\.\d+)?)(?:/(?P<slash>{_SLASH})|"
+        rf"(?<![\w./])(?P<bound>{before_number(language)})?(?P<number>\d+(?:{decimal}\d+)?)(?:/(?P<slash>{_SLASH})|"
         rf"\s+(?:{alternatives(speech.out_of)})\s+(?P<scale>{_OUT_OF}))(?![\w/]|\.\d|,\d)"
     )
-    ordinal = rf"(?:(?P<figures>\d+){speech.ordinal_figures}|(?P<word>{alternatives(speech.ordinals)}))\b"
-    rank = rf"\b(?P<placed>{speech.rank_before})?{ordinal}(?P<best>\s+(?:{speech.rank_after}))?"
+    ordinal = rf"(?:(?P<figures>\d+){speech.ordinal_figures}|(?P<word>{alternatives(speech.ordinals)})\b)"
+    rank = rf"{begin(language)}(?P<placed>{speech.rank_before})?{ordinal}(?P<best>\s+(?:{speech.rank_after}))?"
     return re.compile(mark, re.IGNORECASE), re.compile(rank, re.IGNORECASE)

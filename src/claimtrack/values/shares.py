@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from claimtrack.policy import RelationPolicy
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives, before_number
+from claimtrack.values.languages.patterns import alternatives, before_number, begin
 from claimtrack.values.mention import Mention
 from claimtrack.values.quantity import Bound, Quantity
 from claimtrack.values.quantity_words import extent_of, leading_bound
@@ -56,7 +56,7 @@ def _quantity(text: str, bound: Bound, value: Fraction, unit: Unit, policy: Rela
 @cache
 def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], Mapping[str, Fraction], Unit], ...]:
     speech = language.speech
-    bound = rf"(?P<bound>{before_number(language)})?"
-    fractions = re.compile(rf"\b{bound}(?P<words>{alternatives(speech.fractions)})(?={speech.after_share})", re.IGNORECASE)
-    multiples = re.compile(rf"\b{bound}(?P<words>{alternatives(speech.multiples)})\b", re.IGNORECASE)
+    begins, bound = begin(language), rf"(?P<bound>{before_number(language)})?"
+    fractions = re.compile(rf"{begins}{bound}(?P<words>{alternatives(speech.fractions)})(?={speech.after_share})", re.IGNORECASE)
+    multiples = re.compile(rf"{begins}{bound}(?P<words>{alternatives(speech.multiples)})\b", re.IGNORECASE)
     return (fractions, speech.fractions, PERCENT), (multiples, speech.multiples, TIMES)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives
+from claimtrack.values.languages.patterns import alternatives, begin
 
 Meant = Literal["fact", "estimate", "forecast", "possible"]
 
@@ -27,15 +27,17 @@ def meant(sentence: str, language: Language = ENGLISH) -> Meant:
 @lru_cache(maxsize=8192)
 def negated(sentence: str, language: Language = ENGLISH) -> bool:
     """Whether the sentence, as a whole, says no: an odd number of its words negate or deny."""
-    return len(_negative(language).findall(sentence)) % 2 == 1
+    return sum(bool(found) for found in _negative(language).findall(sentence)) % 2 == 1
 
 
 @cache
 def _modal(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     speech = language.speech
     kinds = (speech.possible, speech.estimate, speech.forecast)
-    possible, estimate, forecast = (re.compile(rf"\b(?:{alternatives(words)})\b", re.IGNORECASE) for words in kinds)
-    return possible, estimate, forecast
+    possible, estimate, forecast = (rf"{begin(language)}(?:{alternatives(words)})\b" for words in kinds)
+    patterns = (rf"{possible}|{speech.supposing}", estimate, rf"{forecast}|{speech.forecasting}")
+    possible_words, estimate_words, forecast_words = (re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    return possible_words, estimate_words, forecast_words
 
 
 @cache
@@ -44,4 +46,6 @@ def _negative(language: Language) -> re.Pattern[str]:
     words = [word for word in (*speech.negations, *speech.denials) if word[0].isalpha() and not word.startswith(("n'", "n’"))]
     endings = [word for word in speech.negations if word not in words]
     ending = rf"|\w(?:{alternatives(endings)})\b" if endings else ""
-    return re.compile(rf"\b(?:{alternatives(words)})\b{ending}", re.IGNORECASE)
+    begins = begin(language)
+    saying_no = rf"{begins}(?:{alternatives(words)})\b{ending}|{speech.negating}"
+    return re.compile(rf"{begins}(?:{alternatives(speech.not_negating)})(?!\w)|({saying_no})", re.IGNORECASE)

@@ -89,11 +89,14 @@ def grammar(language: Language) -> Grammar:
         "season": words.seasons,
         "unit": {phrase: Unit(unit, plural=False) for phrase, unit in words.units.items()}
         | {phrase: Unit(unit, plural=True) for phrase, unit in words.plural_units.items()},
+        "single": {phrase: Unit(unit, plural=False) for phrase, unit in words.units.items()},
         "plural": {phrase: Unit(unit, plural=True) for phrase, unit in words.plural_units.items()},
+        "dual": {phrase: Unit(unit, plural=True) for phrase, unit in words.dual_units.items()},
         "dayword": words.day_words,
         "daypart": words.day_parts,
         "part": words.parts,
         "which": words.which,
+        "behind": words.which_behind,
         "beside": words.beside,
         "offset": words.offsets,
         "ordinal": words.ordinals,
@@ -119,10 +122,13 @@ def grammar(language: Language) -> Grammar:
             kinds_of.setdefault(first, set()).add(kind)
     core = {
         first
-        for kind in ("month", "weekday", "season", "unit", "dayword", "holiday", "quarter", "daypart", "era", "hour", "meridiem")
+        for kind in (
+            *("month", "weekday", "season", "unit", "dual", "dayword", "holiday", "quarter", "daypart", "era", "hour"),
+            "meridiem",
+        )
         for phrase in named[kind]
         for first in (token.text for token in tokens(phrase))
-        if len(first) > 1 and first.isalpha()
+        if len(first) > 1 and first[0].isalpha()
     }
     core |= {
         token.text for meaning, form in words.periods if meaning == "century" for token in tokens(form) if token.text.isalpha()

@@ -128,7 +128,8 @@ class Parser:
             else:
                 for kind in element.kinds:
                     for end, value in self._read(kind, at):
-                        yield from self._match(elements, number + 1, end, {**parts, element.name or kind: value})
+                        two = {"count": Count(2)} if kind == "dual" else {}
+                        yield from self._match(elements, number + 1, end, {**parts, **two, element.name or kind: value})
         if element.optional:
             yield from self._match(elements, number + 1, at, parts)
 

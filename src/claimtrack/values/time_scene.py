@@ -164,9 +164,10 @@ class Scene:
         if at >= len(self.row) or not self.row[at].text[0].isalpha():
             return False
         word, speech = self.row[at].text, self.language.speech
+        written = self.sentence[self.row[at].start : self.row[at].end]
         if word in speech.stops:
             return False
-        return word in self.language.numbers.scales or bool(re.search(speech.plural, word))
+        return word in self.language.numbers.scales or bool(re.search(speech.plural, written, re.IGNORECASE))
 
     def _not_a_verb(self, of: Phrase) -> bool:
         """Whether `May 5` at the start of a sentence is a date: not where a word goes right on."""

@@ -93,36 +93,15 @@ CURRENCY_SIGNS = (
     *(f"{code} " for code in ("usd", "eur", "gbp", "jpy", "chf", "inr", "rs", "rs.", "cny", "rmb", "rub", "aud", "cad")),
 )
 
+SYMBOLS = frozenset(
+    (
+        "mm cm m km m2 m² km2 km² ha g kg t l min h % km/h °c °f $ us$ usd € eur £ gbp ¥ jpy chf ₹ inr cny rmb rub a$ aud c$ cad"
+    ).split()
+)
+"""The units that are written alike in every language."""
+
 PERIODS: dict[str, Fraction] = {word: unit.size for word, unit in UNITS.items() if unit.dimension == "duration" and len(word) > 1}
 """Spans of time in days, by name: what `per` may divide by."""
-
-
-_OFTEN_ADJECTIVES = frozenset("barrel foot yard mile metre meter kilo second minute hour day week month year quarter".split())
-_AFTER_ONE = frozenset("of from away off to in on at north south east west long wide high deep tall ago later".split())
-
-
-def leading(text: str, number: Fraction | None = None) -> tuple[Unit, str]:
-    """The unit at the start of `text`, and the words after it; a count of whatever is named where it is no known unit.
-
-    `number` is what stands before it: 20 `barrel bombs` and one `foot patrol` are no measures.
-    """
-    words = text.split()
-    for length in (3, 2, 1):
-        head = " ".join(words[:length]).lower().rstrip(".,;")
-        for word in (head, head.removesuffix("s") if len(head) > 3 else head):
-            if len(words) >= length and word in UNITS:
-                if word == head and word in _OFTEN_ADJECTIVES and _thing(number, words[length:]):
-                    break
-                return UNITS[word], " ".join(words[length:])
-    return COUNT, " ".join(words)
-
-
-def _thing(number: Fraction | None, following: list[str]) -> bool:
-    """Whether a unit in the singular belongs to the noun that follows it."""
-    if number is None or not following:
-        return False
-    after = following[0].lower()
-    return after not in _AFTER_ONE if number == 1 else after.isalpha() and after.endswith("s")
 
 
 def period_days(per: str) -> Fraction | None:

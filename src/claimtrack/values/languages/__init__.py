@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import TypeVar
 
+from claimtrack.values.comparison import Unread
+from claimtrack.values.languages.arabic import ARABIC
 from claimtrack.values.languages.english import ENGLISH
+from claimtrack.values.languages.french import FRENCH
+from claimtrack.values.languages.german import GERMAN
 from claimtrack.values.languages.language import Language
 
-__all__ = ["ENGLISH", "KNOWN", "Language", "named", "of"]
+__all__ = ["ARABIC", "ENGLISH", "FRENCH", "GERMAN", "KNOWN", "Language", "named", "of", "read_field"]
 
-KNOWN: tuple[Language, ...] = (ENGLISH,)
+KNOWN: tuple[Language, ...] = (ENGLISH, FRENCH, GERMAN, ARABIC)
 """Every language, English first: it is taken where a text shows none."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+T = TypeVar("T")
 
 
 def named(code: str) -> Language:
@@ -23,14 +31,50 @@ def named(code: str) -> Language:
 
 @lru_cache(maxsize=1 << 13)
 def of(text: str) -> Language:
-    """The language of a text, told by its commonest small words; English where they do not tell."""
+    """The language of a text, told by its script, or else by its commonest small words; English where they do not tell."""
     words = {word.lower() for word in _WORD.findall(text)}
+    if not text.isascii():
+        for language, script in _scripts():
+            if 2 * sum(script.fullmatch(word) is not None for word in words) > len(words):
+                return language
+        return max(KNOWN, key=lambda language: len(words & _common(language)) + _lettered(words, language))
     return max(KNOWN, key=lambda language: len(words & _common(language)))
+
+
+def read_field(language: Language, reader: Callable[[Language], T]) -> T:
+    """What a reader makes of the words of a field, in the language of its claim or else in English, as the manuals write them.
+
+    Raises Unread as the reader does.
+    """
+    try:
+        return reader(language)
+    except Unread as error:
+        if language is ENGLISH:
+            raise
+        try:
+            return reader(ENGLISH)
+        except Unread:
+            raise error from None
+
+
+def _lettered(words: set[str], language: Language) -> int:
+    pattern = _letters(language)
+    return 0 if pattern is None else sum(pattern.fullmatch(word) is not None for word in words)
+
+
+@cache
+def _letters(language: Language) -> re.Pattern[str] | None:
+    return re.compile(language.speech.letters) if language.speech.letters else None
 
 
 @cache
 def _common(language: Language) -> frozenset[str]:
     return frozenset(language.speech.common)
+
+
+@cache
+def _scripts() -> tuple[tuple[Language, re.Pattern[str]], ...]:
+    return tuple((language, re.compile(language.speech.script)) for language in KNOWN if language.speech.script)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 from claimtrack.values.languages.english_speech import ENGLISH_SPEECH
 from claimtrack.values.languages.english_times import ENGLISH_TIMES
 from claimtrack.values.languages.language import Language, NumberWords
+from claimtrack.values.units import UNITS
 
 _BOUNDS: dict[str, tuple[str, ...]] = {
     "at_least": (
@@ -39,7 +40,17 @@ _BOUNDS: dict[str, tuple[str, ...]] = {
         ">",
     ),
     "up_to": ("up to", "at most", "no more than", "not more than", "as many as", "as much as", "a maximum of", "<=", "≤"),
-    "fewer_than": ("fewer than", "far fewer than", "less than", "far less than", "lower than", "under", "well under", "below", "<"),
+    "fewer_than": (
+        "fewer than",
+        "far fewer than",
+        "less than",
+        "far less than",
+        "lower than",
+        "under",
+        "well under",
+        "below",
+        "<",
+    ),
     "nearly": ("nearly", "almost", "just under", "not quite", "approaching"),
     "about": (
         "about",
@@ -159,6 +170,22 @@ ENGLISH = Language(
         few=_FEW,
         many=_MANY,
         scales=_SCALES,
+        scale_plural="s",
+        short_scales={"m": 1_000_000, "mm": 1_000_000, "b": 1_000_000_000},
+        decimal=".",
+        groups=",\u202f\u00a0\u2009'’",
+        unsure=r"[1-9]\d{0,2}\.\d{3}",
+        articles={"a": "one", "an": "one"},
+        article_trap=frozenset({"second"}),
+        joints=("and",),
+        only_after_scales=True,
+        unread=frozenset({"o"}),
+        units={word: word for word in UNITS},
+        unit_plural="s",
+        unit_adjectives=frozenset(
+            "barrel foot yard mile metre meter kilo second minute hour day week month year quarter".split()
+        ),
+        after_unit=frozenset("of from away off to in on at north south east west long wide high deep tall ago later".split()),
     ),
     speech=ENGLISH_SPEECH,
     times=ENGLISH_TIMES,

@@ -17,11 +17,18 @@ _STOPS = (
 )
 
 ENGLISH_SPEECH = SpeechWords(
-    common=tuple("the of and to in is was for that with on by are were has have from which".split()),
+    common=tuple(
+        (
+            "the of and to in is was for that with on by are were has have from which a an as at it its he she they his her "
+            "their this these been be will would not no more than who when after before over about said says had but or one two "
+            "out up new all most into between against during under first last people near off"
+        ).split()
+    ),
     stops=frozenset(_STOPS.split()),
     of=("of", "of the", "of its", "of their", "of his", "of her"),
     range_joints=("-", "–", "to", "and"),
     none_of=("no", "zero", "not a single"),
+    names=r"(?<!\S)[^\W\d_a-z][\w’'-]*$",
     plural=r"(?:[^s]s|people|men|women|children|police|dead|wounded|injured)$",
     fractions={
         "half": Fraction(1, 2),
@@ -83,7 +90,9 @@ ENGLISH_SPEECH = SpeechWords(
             1,
         )
     },
-    ordinal_figures=r"(?:st|nd|rd|th)",
+    ordinal_figures=r"(?:st|nd|rd|th)\b",
+    range_openers=("between",),
+    one_of=("of",),
     rank_before=(
         r"(?:ranks?|ranked|ranking|placed|finish|finished|finishing|came|comes|coming|peaked at|number|position)\s+"
         r"(?:(?:in|at|the|as|number)\s+)*"
@@ -105,8 +114,7 @@ ENGLISH_SPEECH = SpeechWords(
     },
     negations=tuple(
         (
-            "not no never none nobody nothing neither nor cannot without n't n’t hardly "
-            "fail fails failed refuse refuses refused"
+            "not no never none nobody nothing neither nor cannot without n't n’t hardly fail fails failed refuse refuses refused"
         ).split()
     ),
     denials=tuple("deny denies denied denying reject rejects rejected dispute disputes disputed rule rules ruled".split()),

@@ -15,10 +15,26 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"(?!)"
 
 
+def spaced(words: Iterable[str]) -> str:
+    """The words as one pattern, each with the space behind it; none need stand behind an apostrophe or sign."""
+    every = list(words)
+    spoken = [word for word in every if word[-1].isalpha() or word[-1] == "."]
+    signs = [word for word in every if word not in spoken]
+    parts = [rf"(?:{alternatives(spoken)})\s+"] * bool(spoken) + [rf"(?:{alternatives(signs)})\s*"] * bool(signs)
+    return rf"(?:{'|'.join(parts) or '(?!)'})"
+
+
+@cache
+def begin(language: Language) -> str:
+    """A pattern of the place where a word begins, also behind one that is written together with it."""
+    behind = "".join(rf"|(?<=\b{re.escape(word)})" for word in language.numbers.clitics)
+    return rf"(?:\b{behind})" if behind else r"\b"
+
+
 @cache
 def before_number(language: Language) -> str:
     """A pattern of the bounds that may stand before a number, with the space behind them."""
     bounds = [word for words in language.numbers.bounds.values() for word in words]
-    spoken = [word for word in bounds if word[-1].isalpha() or word[-1] == "."]
+    spoken = [word for word in bounds if word[0].isalpha()]
     signs = [word for word in bounds if word not in spoken]
-    return rf"(?:(?:\b(?:{alternatives(spoken)})\s+)|(?:{alternatives(signs)})\s*)"
+    return rf"(?:(?:{begin(language)}{spaced(spoken)})|(?:{alternatives(signs)})\s*)"

@@ -13,15 +13,31 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     common: tuple[str, ...]
     """The commonest small words, by which the language of a text is told."""
+    letters: str = ""
+    """A pattern of words whose letters tell the language, too."""
+    script: str = ""
+    """A pattern of the words of a script that no other language here is written in, by which its texts are told, too."""
     stops: frozenset[str]
     """Words at which what is counted ends: prepositions, conjunctions, auxiliaries, pronouns."""
+    stopping: str = r"(?!)"
+    """A pattern of more such words, where one cannot be the first thing counted."""
     of: tuple[str, ...] = ()
     """What joins a number to what it counts: `of` in `thousands of suspects`."""
+    one_of: tuple[str, ...] = ()
+    """What behind `one` makes it a part of something rather than a count: `one of`."""
+    range_openers: tuple[str, ...] = ()
+    """What may stand before a range and belongs to it: `between`."""
     range_joints: tuple[str, ...] = ("-", "–")
     none_of: tuple[str, ...] = ()
     """What says that there is none of a thing that is counted: `no` in `no casualties`."""
+    none_counted: str = ""
+    """A pattern of what is counted where there is none of it, if `plural` would let too much pass."""
     plural: str = r"(?!)"
     """A pattern of nouns that are counted, at their end."""
+    names: str = r"(?!)"
+    """A pattern of a word right before a number that makes it part of a name: `Flight 370`; the pattern stands at its end."""
+    bound_behind: bool = False
+    """Whether a bound of a number may stand behind what is counted."""
     fractions: Mapping[str, Fraction] = {}
     """Parts of a whole, which share out a hundred per cent."""
     after_share: str = r""
@@ -30,7 +46,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """How many times as much: `doubled`, `halved`, `twice`."""
     ordinals: Mapping[str, int] = {}
     ordinal_figures: str = r"(?!)"
-    """A pattern of what makes a figure an ordinal: `nd` in `22nd`."""
+    """A pattern of what makes a figure an ordinal, with its boundary: `nd` in `22nd`."""
     rank_before: str = r"(?!)"
     """A pattern of what stands before an ordinal that is a rank, with its space; other ordinals are left alone."""
     rank_after: str = r"(?!)"
@@ -42,12 +58,20 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Spans that are one word: `daily` is `day`."""
     negations: tuple[str, ...] = ()
     """Words that turn a statement into its opposite; a sentence with two of them says yes."""
+    negating: str = r"(?!)"
+    """A pattern of more than single words that do so."""
+    not_negating: tuple[str, ...] = ()
+    """Phrases in which such a word says no to nothing: `pas moins de`."""
     denials: tuple[str, ...] = ()
     """Verbs by which a speaker says no to what follows."""
     affirmations: tuple[str, ...] = ()
     """Verbs by which a speaker says yes to what follows."""
     possible: tuple[str, ...] = ()
+    supposing: str = r"(?!)"
+    """A pattern of more than single words that soften what they stand before."""
     forecast: tuple[str, ...] = ()
+    forecasting: str = r"(?!)"
+    """A pattern of more than single words that speak of what is to come: the forms of a future tense."""
     estimate: tuple[str, ...] = ()
     alike: tuple[frozenset[str], ...] = ()
     """Groups of words of one meaning (the dead, deaths, killed), each word as the analyser (`words.tokens.terms`) leaves it."""

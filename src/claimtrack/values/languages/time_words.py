@@ -4,7 +4,8 @@ Words stand in lists of phrases (`lexicon`), phrases of words in templates. A te
 itself, `one|two` for either, `word?` may be missing, `{kind}` is any phrase of that list, `{name:kind}` one kept under another
 name. Signs (`,` `-` `.` `'`) are tokens of their own. Kinds without a list: `{day}` 1 to 31 with or without the ending of an
 ordinal, `{year}` four figures, `{old}` one to three figures, `{two}` two figures, `{count}` how many, `{iso}` 2026-02-23 and the
-like, `{decade}` and `{numeric}` as the patterns below say, `{clock}` 15:00 or 3 pm, `{ordinal}` with figures too, and `{period}`:
+like, `{single}` and `{plural}` for one or several of a unit,
+`{decade}` and `{numeric}` as the patterns below say, `{clock}` 15:00 or 3 pm, `{ordinal}` with figures too, and `{period}`:
 any of `periods`.
 """
 
@@ -29,6 +30,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     half, year, decade, century."""
     plural_units: Mapping[str, str]
     """Several of a unit."""
+    dual_units: Mapping[str, str] = {}
+    """Two of a unit in one word, where a language has them: `{dual}` in the templates, which counts them, too."""
     day_words: Mapping[str, tuple[int, int]]
     """First and last day, counted from today: `yesterday` is (-1, -1)."""
     day_parts: Mapping[str, str] = {}
@@ -38,6 +41,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     what of it lies before or after the day something was said."""
     which: Mapping[str, int] = {}
     """Counted from the day something was said: `last` is -1, `this` 0, `next` 1."""
+    which_behind: Mapping[str, int] = {}
+    """The same, for words that stand behind: `{behind}` in the templates."""
     beside: Mapping[str, int] = {}
     """Counted from another time in the text: `previous` is -1, `that` 0, `following` 1."""
     offsets: Mapping[str, int] = {}

@@ -1,4 +1,4 @@
-"""Edits of YAML: the text before, the text after, and not a byte changed that was not meant; what cannot be done safely is not."""
+"""Edits of YAML texts: a value, a key, an entry of a list; every other byte stays, and every edit is read again."""
 
 from __future__ import annotations
 

@@ -99,8 +99,8 @@ class LinkPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """From where on claims are proposed as belonging together. All but `bound` are likenesses, from 0 to 1.
 
     `words` is the least that two texts must share to be looked at, `proposed` the score of a proposal, `confident` that of one
-    whose conflict is told with medium confidence; `verbatim` is asked of the letters of a duplicate, `question` of the words of two
-    sentences without their values. A word of more than `bound` claims is no key of its own.
+    whose conflict is told with medium confidence; `verbatim` is asked of the letters of a duplicate, `question` of the words of
+    two sentences without their values. A word of more than `bound` claims is no key of its own.
     """
 
     words: float = 0.45

@@ -119,11 +119,11 @@ AS_SENTENCES = {
     "d12-base-after-country": "unrelated",  # the same, and what is held `until 1 May` has not ended by then
     "x03-confirmed-vs-denied": "unrelated",  # a `one-month timetable` and `no timetable`: too few words in common to say
 }
-"""What worked pairs are called when their fields are taken away and their sentences read, where that is another verdict; and why."""
+"""What worked pairs are called when their fields are gone and their sentences read, where that is another verdict; and why."""
 
 
 def bare(keys: dict[str, Any]) -> dict[str, Any]:
-    """A side of a worked pair without the fields that give its value, and without `mode`: what its sentence says of both is read."""
+    """A side of a worked pair without the fields that give its value, and without `mode`: its sentence is read for both."""
     return {key: value for key, value in keys.items() if key not in (*GIVEN, "mode")}
 
 

@@ -1,7 +1,7 @@
 """Which label a sentence states: the one that its words name, of those that claims on questions of its kind use.
 
-A question's kind is its last word: what answers one `perpetrator` may answer another. Where a sentence names two, or says no, it is
-left alone.
+A question's kind is its last word: what answers one `perpetrator` may answer another. Where a sentence names two, or says no, it
+is left alone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def kind(question: str) -> str:
 
 
 def stated(sentence: str, known: Sequence[str]) -> Label | None:
-    """The one label among `known` that a sentence names, the narrowest where one lies inside another; None where it is not sure."""
+    """The one label among `known` that a sentence names, the narrower where one lies in another; None where it is not sure."""
     if speech.negated(sentence, languages.of(sentence)):
         return None
     named = [one for one in known if _names(sentence, one)]

@@ -73,9 +73,10 @@ def check(dossier: Dossier, _config: Config) -> Iterator[Hit]:
     if not claim.said:
         return
     if claim.when is not None:
-        ahead = ahead_of(claim)
-        if window_words.is_relative(claim.when, language, ahead=ahead):
-            yield from _unsettled(dossier, claim.when, dossier.place("when"), partial(_in_field, claim.when, language, ahead))
+        when, ahead = claim.when, ahead_of(claim)
+        relative_in = languages.read_field(language, lambda one: (window_words.is_relative(when, one, ahead=ahead), one))
+        if relative_in[0]:
+            yield from _unsettled(dossier, when, dossier.place("when"), partial(_in_field, when, relative_in[1], ahead))
     elif not given(claim):
         relative = next((one for one in times.find(claim.claim, None, language) if one.relative), None)
         if relative is not None:

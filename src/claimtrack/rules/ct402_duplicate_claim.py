@@ -3,8 +3,8 @@
 ## Why it matters to a desk
 
 Two records of one claim split its sources between them: each looks weaker than the claim is, and who corrects one leaves the
-other as it was. Two texts are only called duplicates when they are the same but for typing and small words, and no number, date, name,
-negation, bound or direction stands in one of them alone; what a person would call a paraphrase is not told here.
+other as it was. Two texts are only called duplicates when they are the same but for typing and small words, and no number, date,
+name, negation, bound or direction stands in one of them alone; what a person would call a paraphrase is not told here.
 
 ## Bad
 

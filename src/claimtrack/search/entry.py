@@ -21,7 +21,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def of_claim(filed: FiledClaim) -> Entry:
-    """The entry of a record: quotes, paraphrases, the question, tags, the outcome, corrected wordings, old ids are its other words."""
+    """The entry of a record. Quotes, paraphrases, question, tags, outcome, corrected wordings, old ids are its other words."""
     claim = filed.record
     spoken = [words for said in claim.said for words in (said.quote, said.words) if words]
     told = [claim.about.replace("-", " ").replace("/", " ") if claim.about else "", *claim.tags, claim.outcome or ""]

@@ -27,6 +27,8 @@ _NOUN_WORDS = 6
 _NAMED = re.compile(r"(?:[\w)’']|\d[.,]|[/#:]|(?<!\s)[-–])$")
 """What stands right before a figure that is part of a name, a code, a time of day or another figure."""
 _HYPHENED = re.compile(r"(\d)-(?=[^\W\d_])")
+_SHORT_MONEY = re.compile(r"\s?[^\W\d_]{1,2}[€$£¥₹]")
+"""An amount of money in a unit that is not read: `3,5 M€`."""
 _LIKE_A_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _ELLIPSIS = re.compile(r"\w-\s+\w+\s+$")
 """The first of two words whose end stands behind the second: `three- to fourfold`."""
@@ -102,6 +104,7 @@ class _Shape(NamedTuple):
     none_counted: re.Pattern[str]
     glued: re.Pattern[str]
     stopping: re.Pattern[str]
+    stopping_later: re.Pattern[str]
 
 
 @cache
@@ -136,7 +139,8 @@ def _shape(language: Language) -> _Shape:
         names=re.compile(speech.names),
         plural=re.compile(speech.plural, re.IGNORECASE),
         none_counted=re.compile(speech.none_counted or speech.plural, re.IGNORECASE),
-        stopping=re.compile(speech.stopping),
+        stopping=re.compile(speech.stopping, re.IGNORECASE),
+        stopping_later=re.compile(speech.stopping_later),
         glued=re.compile(rf"(?<!\w)(?:{glued})$"),
     )
 
@@ -155,7 +159,7 @@ def _read(
                 value = quantity_words.read(_HYPHENED.sub(r"\1 ", sentence[start:end]), policy, language)
             except Unread:
                 continue
-            if shape.half.match(sentence, end):
+            if shape.half.match(sentence, end) or _SHORT_MONEY.match(sentence, end):
                 return None
             return _mention(sentence, (start, end), value, policy, language, shape)
     return None
@@ -215,7 +219,8 @@ def _noun(sentence: str, at: int, language: Language, shape: _Shape) -> tuple[st
             number == _NOUN_WORDS
             or sentence[end : word.start()].strip(" \t\n-–'\"“”‘’")
             or word.group().lower() in language.speech.stops
-            or (number and shape.stopping.fullmatch(word.group()))
+            or shape.stopping.fullmatch(word.group())
+            or (number and shape.stopping_later.fullmatch(word.group()))
         ):
             break
         end = word.end()

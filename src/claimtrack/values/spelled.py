@@ -18,6 +18,7 @@ class _Part(NamedTuple):
     value: int
     scale: bool
     joined: bool
+    only_behind: bool = False
 
 
 def value(words: Sequence[str], known: NumberWords) -> int | None:
@@ -28,7 +29,7 @@ def value(words: Sequence[str], known: NumberWords) -> int | None:
     total, current, last = 0, 0, 0
     for part in parts:
         if part.scale and part.value > 100:
-            if part.joined and current:
+            if (part.joined and current) or (part.only_behind and not current):
                 return None
             multiplied = (current or 1) * part.value
             if (last and multiplied >= last) or (total and not current and not part.joined):
@@ -95,5 +96,5 @@ def _lookup(phrase: str, known: NumberWords, *, joined: bool) -> _Part | None:
         if word in known.spelled:
             return _Part(known.spelled[word], scale=False, joined=glued)
         if word in known.scales:
-            return _Part(known.scales[word], scale=True, joined=glued)
+            return _Part(known.scales[word], scale=True, joined=glued, only_behind=word in known.only_behind)
     return None

@@ -201,7 +201,9 @@ _SPEECH = SpeechWords(
         r"|survivante?s?|prisonniers?|otages?|missiles?|drones?|frappes?|attaques?|navires?|passagers?|enfants?)\b"
     ),
     plural=r"(?:[^s]s|x|gens|personnel)$|^\w+(?:[^s]s|x)\b",
-    names=r"(?<!\S)[^\W\d_a-zà-ÿ][\w’'-]*$",
+    names=(
+        r"(?<!\S)(?:[^\W\d_a-zà-ÿ][\w’'-]*|vol|article|chapitre|page|numéro|n°|salle|chaîne|ligne|quai|type|modèle|classe|canal)$"
+    ),
     bound_behind=True,
     fractions={
         "la moitié": Fraction(1, 2),

@@ -179,7 +179,7 @@ _SPEECH = SpeechWords(
         "mehrere mehreren einige dutzende hunderte tausende höchstens menschen durch gegen jahr jahre jahren tage tagen wochen "
         "monat monaten innerhalb laut kein keine sei seien soll sollen zehntausende mio mrd milliarden millionen einwohner "
         "prozent januar februar märz juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag "
-        "gestern heute".split()
+        "gestern heute gibt auch noch zwei drei steht".split()
     ),
     letters=r"\w*[äöüß]\w*",
     stops=frozenset(_STOPS.split()),

@@ -66,6 +66,8 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     spelled: Mapping[str, int] = {}
     """Number words, of one word or two, with their values, for a language that the library of number words does not know. Scales
     need not be repeated; what is more than one of a scale (a dual) stands here."""
+    only_behind: frozenset[str] = frozenset()
+    """Scales of `spelled` that behind a number multiply it, and alone may be one of them or two: those are left alone."""
     joint: str = ""
     """What joins each part of a number in words of `spelled` to the one before, glued to it or on its own."""
     mixed: Mapping[str, Fraction] = {}

@@ -20,7 +20,9 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     stops: frozenset[str]
     """Words at which what is counted ends: prepositions, conjunctions, auxiliaries, pronouns."""
     stopping: str = r"(?!)"
-    """A pattern of more such words, where one cannot be the first thing counted."""
+    """A pattern of more such words."""
+    stopping_later: str = r"(?!)"
+    """A pattern of words that are such only behind the first thing counted."""
     of: tuple[str, ...] = ()
     """What joins a number to what it counts: `of` in `thousands of suspects`."""
     one_of: tuple[str, ...] = ()

@@ -75,10 +75,10 @@ def write_atomic(path: Path, data: bytes) -> None:
 
     What is no file, such as `/dev/stdout`, is written to as it is.
     """
-    target = path.resolve() if path.is_symlink() else path
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
         return
+    target = path.resolve() if path.is_symlink() else path
     written = _beside(target, data)
     try:
         if target.exists():
@@ -127,24 +127,33 @@ def stamp(path: Path) -> tuple[int, int, int, int]:
 
 
 def kept(path: Path) -> bytes:
-    """The bytes that `keep` put there; none where there are none, or they cannot be read."""
+    """The bytes that `keep` put there; none where there are none, or they cannot be read, or a link leads elsewhere."""
     try:
-        return path.read_bytes() if path.is_file() else b""
+        return path.read_bytes() if path.is_file() and not _links(path) else b""
     except OSError:
         return b""
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Keep bytes that can be made anew, in a folder that git is told to ignore; where nothing can be written, nothing is kept."""
+    """Keep bytes that can be made anew, in a folder that git is told to ignore; where nothing can be written, nothing is kept.
+
+    Nothing is written through a link: git carries links, and a corpus may be anybody's.
+    """
     try:
         path.parent.mkdir(exist_ok=True)
+        if _links(path):
+            return
         ignored = path.parent / ".gitignore"
-        if not ignored.exists():
-            write_atomic(ignored, b"*\n")
+        if not os.path.lexists(ignored):
+            create_new(ignored, b"*\n")
         if path.is_file() or not os.path.lexists(path):
-            write_atomic(path, data)
+            _beside(path, data).replace(path)
     except OSError:
         return
+
+
+def _links(path: Path) -> bool:
+    return path.parent.is_symlink() or path.is_symlink()
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str] | Refusal]:

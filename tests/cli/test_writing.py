@@ -85,9 +85,27 @@ def test_what_is_recorded_already_is_shown_before_a_twin_is_written(claimtrack: 
     assert "1. The army will leave the base within a month" in near.err
     twin = claimtrack(*first[:-1], "the army will leave the base, within a month.", "b", cwd=desk)
     assert twin.status == 2
-    assert "error: `the-army-will-leave-the-base-within-a` is the same sentence" in twin.err
-    assert "claimtrack edit the-army-will-leave-the-base-within-a" in twin.err
-    assert claimtrack(*first[:4], "--again", *first[4:], "b", cwd=desk).out == "claims/b.yaml\n"
+    assert "error: `the-army-will-leave-the-base-within` is the same sentence" in twin.err
+    assert "claimtrack edit the-army-will-leave-the-base-within" in twin.err
+    again = claimtrack(*first[:4], "--again", *first[4:], cwd=desk)
+    assert again.out == "claims/the-army-will-leave-the-base-within-2.yaml\n"
     assert claimtrack("new", "claim", "--source", "x", "--claim", "The mayor resigned", cwd=desk).err.splitlines() == [
         "no source `x` yet: claimtrack new source x"
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The fee is $3 a day", "The fee is €3 a day"),
+        ("It was 5 degrees in Oslo", "It was −5 degrees in Oslo"),
+        ("किताब अच्छी है", "कीताब अच्छी है"),
+    ],
+)
+def test_what_differs_in_a_sign_is_no_twin(claimtrack: Run, desk: Path, first: str, second: str) -> None:
+    for sentence in (first, second):
+        assert claimtrack("new", "claim", "--source", "x", "--claim", sentence, cwd=desk).status == 0
+
+
+def test_a_sentence_without_spaces_has_an_id(claimtrack: Run, desk: Path) -> None:
+    assert claimtrack("new", "claim", "--source", "x", "--claim", "桥" * 100, cwd=desk).status == 0

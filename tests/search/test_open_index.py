@@ -219,6 +219,21 @@ def test_settled_files_are_not_read_again(root: Path, monkeypatch: pytest.Monkey
     assert [path.name for path in read] == ["ferry.yaml"]
 
 
+@pytest.mark.parametrize("link", ["the file", "the folder"])
+def test_nothing_is_written_through_a_link_that_a_corpus_carries(root: Path, tmp_path: Path, link: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "search.index").write_text("precious")
+    if link == "the folder":
+        (root / ".claimtrack").symlink_to(elsewhere)
+    else:
+        (root / ".claimtrack").mkdir()
+        (root / KEPT).symlink_to(elsewhere / "search.index")
+    assert answers(root) == anew(root, tmp_path)
+    assert [path.name for path in elsewhere.iterdir()] == ["search.index"]
+    assert (elsewhere / "search.index").read_text() == "precious"
+
+
 TEN_TIMES = """
 import sys
 from pathlib import Path

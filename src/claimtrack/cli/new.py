@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -16,14 +17,15 @@ from claimtrack import files, records
 from claimtrack.cli import printing
 from claimtrack.cli.options import Root, commands, source_ids
 from claimtrack.export.yaml_record import to_yaml
+from claimtrack.intake.naming import slug
 from claimtrack.model import Anonymity, Basis, Claim, Grade, Kind, Mode, Source, Stance
 from claimtrack.records import File, Folder, Reading
 from claimtrack.session import Home, find_home, nearest
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
+from claimtrack.words.tokens import folded
 
 app = commands(no_args_is_help=True, help="Write a new claim or source.")
-_SLUG_WORDS = 8
 _SHOWN = 3
 _NEAR = 0.4
 """So near (1 is the same sentence) a claim must be to be shown before a new one is written."""
@@ -86,7 +88,7 @@ def claim(
         "said": [said],
     }
     home = find_home(root)
-    _write(record, Claim, ("claims", home), name or _slug(sentence))
+    _write(record, Claim, ("claims", home), name or _free(sentence, home))
     if not any((home.sources / f"{source}{end}").exists() for end in (".yaml", ".yml")):
         printing.talk(f"no source `{source}` yet: claimtrack new source {source}")
 
@@ -135,8 +137,7 @@ def _had_before(sentence: str, root: Path | None, *, again: bool) -> None:
     for one in near:
         for line in found.block(one):
             printing.talk(line.plain)
-    words = _words(sentence)
-    twin = next((one for one in near if _words(one.entry.claim) == words), None)
+    twin = next((one for one in near if _plain(one.entry.claim) == _plain(sentence)), None)
     if sys.stdin.isatty():
         if not typer.confirm("Write a new claim all the same?", default=twin is None, err=True):
             raise Trouble("nothing was written", f"add what is new to the claim you have: claimtrack edit {near[0].entry.id}")
@@ -145,9 +146,9 @@ def _had_before(sentence: str, root: Path | None, *, again: bool) -> None:
         raise Trouble(f"`{twin.entry.id}` is the same sentence", way_on)
 
 
-def _words(sentence: str) -> list[str]:
-    """The words of a sentence without regard to case and punctuation."""
-    return re.findall(r"\w+", sentence.casefold())
+def _plain(sentence: str) -> str:
+    """A sentence without regard to case, spaces, stops and quotation marks; every other sign counts (`$3` is not `€3`)."""
+    return re.sub(r"[\s.,;:!?'\"]+", " ", folded(sentence)).strip()
 
 
 def _asked(given: Any, option: str, question: str, words: tuple[str, ...] = ()) -> Any:
@@ -201,5 +202,8 @@ def _faults(text: bytes, folder: Folder, name: str) -> list[Any]:
     return [*(problem for problem in reading.problems), *(misfit.fault for misfit in reading.misfits)]
 
 
-def _slug(sentence: str) -> str:
-    return "-".join(_words(sentence)[:_SLUG_WORDS]) or "claim"
+def _free(sentence: str, home: Home) -> str:
+    """An id made of the first words of a sentence that no claim has yet."""
+    name = slug(sentence) or "claim"
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(one for one in chain((name,), numbered) if not os.path.lexists(home.claims / f"{one}.yaml"))

@@ -40,7 +40,7 @@ def block(found: Found, *, explain: bool = False) -> Iterator[Any]:
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
     entry = found.entry
-    yield Text.assemble(f"{found.rank}. ", (visible(entry.claim), "bold"), f"  {found.score:.2f}")
+    yield Text.assemble(f"{found.rank}. ", (visible(entry.claim), "bold"), f"  {_shown(found)}")
     said = "said " + (entry.said[0] if len(entry.said) == 1 else f"{entry.said[0]} to {entry.said[-1]}") if entry.said else ""
     place = (entry.id, entry.about and f"about {entry.about}", said, entry.status if entry.status != "open" else "")
     yield Text("   " + ", ".join(visible(part) for part in place if part), "dim")
@@ -49,6 +49,11 @@ def block(found: Found, *, explain: bool = False) -> Iterator[Any]:
             yield Text(f"     {_told(factor)}")
     else:
         yield Text(f"   = {_why(found)}")
+
+
+def _shown(found: Found) -> str:
+    """The score with two decimals; 1.00 is for the same sentence alone."""
+    return f"{found.score if found.same else min(found.score, 0.99):.2f}"
 
 
 def _why(found: Found) -> str:

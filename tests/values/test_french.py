@@ -161,6 +161,32 @@ Les pertes sont estimées entre 10 et 12 millions d'euros | entre 10 et 12 milli
 Quinze otages ont été libérés, dont sept enfants | Quinze: otages 15; sept: enfants 7
 50 personnes au moins ont été tuées | 50: personnes [50, ∞)
 De 20 à 30 roquettes ont été tirées sur la base | De 20 à 30: roquettes [20, 30]
+Selon l'ONU, 1 million de personnes ont faim, contre 600 000 en 2023 | 1 million: personnes 1,000,000; 600 000: 600,000
+En 2024, 300 soldats ont été tués dans les combats | 300: soldats 300
+Le chômage baisse de 0,3 point à 7,1 % au troisième trimestre | 0,3: point 0.3; 7,1 %: 7.1 percent
+Un attentat a fait 13 morts et plus de 40 blessés à Kaboul | 13: morts 13; plus de 40: blessés (40, ∞)
+Le séisme de magnitude 6,5 a tué au moins une dizaine de personnes | au moins une dizaine: personnes [10, ∞)
+La France compte 68 millions d'habitants | 68 millions: habitants 68,000,000
+Les 27 pays de l'UE se sont réunis à Bruxelles | 27: pays 27
+Le mur a six mètres de haut et 200 kilomètres de long | six mètres: haut 6 length; 200 kilomètres: long 200,000 length
+Âgé de 43 ans, il avait quitté la ville en 2011 | 43 ans: 15,705.4 duration
+Une cinquantaine de maisons, soit 200 personnes, est évacuée | Une cinquantaine: maisons [45, 55]; 200: personnes 200
+Le bilan s'élève désormais à 1 247 morts, dont 312 enfants | 1 247: morts 1,247; 312: enfants 312
+Ils étaient deux à trois mille dans la rue | deux à trois mille: [2,000, 3,000]
+Entre 1 et 2 millions de personnes sont touchées par la crise | Entre 1 et 2 millions: personnes [1,000,000, 2,000,000]
+La hausse de 1,5 à 2 % est confirmée par le gouvernement | de 1,5 à 2 %: [1.5, 2] percent
+Le président a neuf mois pour agir | neuf mois: 273.932 duration
+Le TGV roule à 320 km/h entre Paris et Lyon | 320 km/h: 320,000 speed
+Les prix ont augmenté de 5 % en un an, soit deux fois plus qu'en 2023 | 5 %: 5 percent; deux fois plus: [1.8, 2.2] times
+Plus de la moitié des 12 000 logements sont vides | Plus de la moitié: (50, ∞) percent; 12 000: logements 12,000
+Il y a 20 ans, la ville comptait 5 000 habitants | 5 000: habitants 5,000
+Cinq cents soldats au maximum seront déployés | Cinq cents: soldats [0, 500]
+L'incendie a ravagé 1 500 hectares de forêt | 1 500 hectares: forêt 15,000,000 area
+Le cessez-le-feu de 72 heures est entré en vigueur | 72 heures: 3 duration
+Les 11 et 12 mars, 200 personnes ont manifesté | 200: personnes 200
+Le 11-Septembre a fait 2 977 morts | 2 977: morts 2,977
+Mille deux cents familles ont fui la ville | Mille deux cents: familles 1,200
+L'armée dit avoir tué « plus de 100 combattants » dans la nuit | plus de 100: combattants (100, ∞)
 """
 
 LEFT_ALONE = """
@@ -181,6 +207,11 @@ Le budget est de 3,5 M€ pour les écoles
 Deux ans et demi après la guerre, la ville est vide
 Le prix est de 1.500 euros pour un aller
 Un soldat a été tué dans le sud
+Un Français sur trois est concerné par la mesure
+Il a reçu les Vingt-Sept à Paris
+Trois personnes sur quatre vivent en ville, selon l'enquête
+La séance est levée à 15 heures et reprend demain
+Quelques-uns des otages ont été libérés
 """
 
 TIMES = """

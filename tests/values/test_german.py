@@ -175,6 +175,26 @@ Gut 100 Kilometer vor der Küste sank das Schiff | Gut 100 Kilometer: (100,000, 
 50 bis 60 Prozent der Häuser sind zerstört | 50 bis 60 Prozent: Häuser [50, 60] percent
 Am Montag wurden 15 von 28 Provinzen gesperrt | 15: Provinzen gesperrt 15
 Von 2014 bis 2018 starben 3.000 Menschen | 3.000: Menschen 3,000
+Deutschland hat rund 84 Millionen Einwohner | rund 84 Millionen: Einwohner [75,600,000, 92,400,000]
+Im Jahr 2024 starben 300 Soldaten bei den Kämpfen | 300: Soldaten 300
+Die Quote sank um 0,3 Prozentpunkte auf 5,7 Prozent | 0,3 Prozentpunkte: 0.3 percentage point; 5,7 Prozent: 5.7 percent
+Bei dem Anschlag wurden 13 Menschen getötet und mehr als 40 verletzt | 13: Menschen getötet 13; mehr als 40: verletzt (40, ∞)
+Die Mauer ist sechs Meter hoch und 200 Kilometer lang | sechs Meter: hoch 6 length; 200 Kilometer: lang 200,000 length
+Der 43-jährige Mann wurde am 3. Mai festgenommen | 43-jährige: Mann 15,705.4 duration
+Es kamen zwischen 2.000 und 3.000 Menschen zum Fest | zwischen 2.000 und 3.000: Menschen [2,000, 3,000]
+Er erzielte 2013 mehr als 50 Tore für den Verein | mehr als 50: Tore (50, ∞)
+Seit 1990 sind über 100 Journalisten getötet worden | über 100: Journalisten getötet (100, ∞)
+Der Zug fuhr mit 200 km/h durch den Bahnhof | 200 km/h: 200,000 speed
+Um 15 Uhr begann das Spiel, 60.000 Zuschauer kamen ins Stadion | 60.000: Zuschauer kamen 60,000
+Beide Länder haben sich auf 12 Punkte geeinigt | 12: Punkte geeinigt 12
+Die Waffenruhe gilt für 72 Stunden | 72 Stunden: 3 duration
+Der Waldbrand zerstörte 1.500 Hektar Wald | 1.500 Hektar: Wald 15,000,000 area
+Am 11. und 12. März demonstrierten 200 Menschen | 200: Menschen 200
+Über die Hälfte der 12.000 Wohnungen steht leer | Über die Hälfte: (50, ∞) percent; 12.000: Wohnungen steht leer 12,000
+Nicht mehr als 500 Soldaten sollen bleiben | Nicht mehr als 500: Soldaten [0, 500]
+Er kam als Zweiter ins Ziel und verlor 3 Sekunden | 3 Sekunden: 3.47222e-05 duration
+Hundertfünfzig Familien flohen aus der Stadt | Hundertfünfzig: Familien flohen 150
+Die Armee will 100.000 neue Soldaten bis 2030 | 100.000: neue Soldaten 100,000
 """
 
 LEFT_ALONE = """
@@ -198,6 +218,11 @@ Ein Soldat wurde verletzt
 Er wurde auf Platz 3 gesetzt und ist der 3. Mann im Staat
 Sie treffen sich am 12.3. im Saal
 Die Version 2.0 ist da und wird verteilt
+Jeder dritte Deutsche ist von der Krise betroffen
+Ein- bis zweimal im Jahr kommt er nach Berlin
+Vier von fünf Befragten sind für den Plan
+Der 50. Jahrestag wird am 3. Oktober gefeiert
+Es waren keine 50 Menschen auf dem Platz
 """
 
 TIMES = """

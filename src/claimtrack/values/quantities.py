@@ -47,6 +47,8 @@ def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH, ta
 @lru_cache(maxsize=8192)
 def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tuple[Span, ...]) -> tuple[Mention, ...]:
     shape = _shape(language)
+    if shape.no_count is not None:
+        taken += tuple(match.span() for match in shape.no_count.finditer(sentence))
     found: list[Mention] = []
     at = 0
     while match := shape.start.search(sentence, at):
@@ -83,6 +85,8 @@ def _countable(sentence: str, mention: Mention, language: Language, shape: _Shap
     things = bool(mention.counted and shape.plural.search(mention.counted))
     if quantity.headline == 1 and (not mention.counted or shape.one_of.match(sentence, mention.end)):
         return False
+    if language.speech.proper and mention.start and mention.text[0].isupper() and not mention.counted:
+        return False
     if _LIKE_A_YEAR.fullmatch(mention.text) and not things:
         return False
     before = shape.names.search(sentence[: mention.start].rstrip())
@@ -103,6 +107,7 @@ class _Shape(NamedTuple):
     plural: re.Pattern[str]
     none_counted: re.Pattern[str]
     glued: re.Pattern[str]
+    no_count: re.Pattern[str] | None
     stopping: re.Pattern[str]
     stopping_later: re.Pattern[str]
 
@@ -139,6 +144,7 @@ def _shape(language: Language) -> _Shape:
         names=re.compile(speech.names),
         plural=re.compile(speech.plural, re.IGNORECASE),
         none_counted=re.compile(speech.none_counted or speech.plural, re.IGNORECASE),
+        no_count=re.compile(speech.no_count, re.IGNORECASE) if speech.no_count else None,
         stopping=re.compile(speech.stopping, re.IGNORECASE),
         stopping_later=re.compile(speech.stopping_later),
         glued=re.compile(rf"(?<!\w)(?:{glued})$"),
@@ -167,7 +173,7 @@ def _read(
 
 def _ends(sentence: str, end: int, language: Language, shape: _Shape) -> Iterator[int]:
     """Where the quantity may end, the furthest first: behind a unit, behind a trailing bound, behind the number."""
-    trailing = shape.trailing.match(sentence, end)
+    trailing = _bound_behind(sentence, end, shape)
     stop = trailing.end() if trailing else end
     words = list(_AFTER_NUMBER.finditer(sentence[stop : stop + 60]))
     for length in (3, 2, 1):
@@ -177,7 +183,7 @@ def _ends(sentence: str, end: int, language: Language, shape: _Shape) -> Iterato
         dimension, rest = unit_words.leading(unit.strip(" -"), None, language)
         if dimension != units.COUNT and not rest:
             after = stop + len(unit.rstrip(" .,;"))
-            more = shape.trailing.match(sentence, after)
+            more = _bound_behind(sentence, after, shape)
             if more:
                 yield more.end()
             yield after
@@ -186,13 +192,23 @@ def _ends(sentence: str, end: int, language: Language, shape: _Shape) -> Iterato
     yield end
 
 
+def _bound_behind(sentence: str, at: int, shape: _Shape) -> re.Match[str] | None:
+    """The bound that stands behind a number; none where its words belong to the next number: `13 dead or more than 40 hurt`."""
+    found = shape.trailing.match(sentence, at)
+    if found is None:
+        return None
+    words = (found.start() + word.start() for word in re.finditer(r"\S+", found.group()))
+    numbers = (shape.start.match(sentence, start) for start in words)
+    return None if any(number and number["bound"] for number in numbers) else found
+
+
 def _mention(
     sentence: str, span: Span, value: Quantity, policy: RelationPolicy, language: Language, shape: _Shape
 ) -> tuple[Mention, int] | None:
     start, end = span
     whole = shape.whole.match(sentence, end) if value.unit == units.COUNT else None
     counted, after = _noun(sentence, whole.end() if whole else end, language, shape)
-    if language.speech.bound_behind and (bound := shape.trailing.match(sentence, after)):
+    if language.speech.bound_behind and (bound := _bound_behind(sentence, after, shape)):
         try:
             value = quantity_words.read(f"{sentence[start:end]} {bound.group().strip()}", policy, language)
         except Unread:

@@ -204,6 +204,13 @@ _SPEECH = SpeechWords(
     names=(
         r"(?<!\S)(?:[^\W\d_a-zà-ÿ][\w’'-]*|vol|article|chapitre|page|numéro|n°|salle|chaîne|ligne|quai|type|modèle|classe|canal)$"
     ),
+    no_count=(
+        r"\b(?:à|vers|dès|jusqu['’]à)\s+(?:\d{1,2}|\w+)\s*(?:h|heures?)\b(?:\s*\d{2}\b)?|\b\d{1,2}\s?h\s?\d{2}\b"
+        r"|\b\d+-[^\W\d_]\w*|\bquelques-une?s\b"
+        r"|\bmagnitude\s+(?:de\s+)?\d+(?:,\d+)?"
+        r"|\b(?:une?|deux|trois|quatre|sept|huit|neuf|\d)\s+(?:\w+\s+)?sur\s+(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d|10)\b"
+    ),
+    proper=True,
     bound_behind=True,
     fractions={
         "la moitié": Fraction(1, 2),

@@ -21,7 +21,16 @@ _BOUNDS = {
         *("oberhalb von", ">"),
     ),
     "up_to": ("bis zu", "höchstens", "maximal", "allenfalls", "nicht mehr als", "ein maximum von", "<=", "≤"),
-    "fewer_than": ("weniger als", "deutlich weniger als", "etwas weniger als", "unter", "knapp unter", "unterhalb von", "<"),
+    "fewer_than": (
+        "weniger als",
+        "deutlich weniger als",
+        "etwas weniger als",
+        "unter",
+        "knapp unter",
+        "unterhalb von",
+        "nicht einmal",
+        "<",
+    ),
     "nearly": ("fast", "knapp", "beinahe", "nahezu", "annähernd"),
     "about": (
         *("etwa", "rund", "ungefähr", "zirka", "circa", "ca.", "schätzungsweise", "in etwa", "an die", "geschätzt", "geschätzte"),
@@ -83,13 +92,13 @@ _UNIT_FORMS = {
     "l": "liter litern",
     "barrel": "barrel fass",
     "second": "sekunde sekunden",
-    "minute": "minute minuten",
-    "hour": "stunde stunden",
-    "day": "tag tage tagen tages",
-    "week": "woche wochen",
-    "month": "monat monate monaten monats",
+    "minute": "minute minuten minütige minütigen minütiger minütiges",
+    "hour": "stunde stunden stündige stündigen stündiger stündiges",
+    "day": "tag tage tagen tages tägige tägigen tägiger tägiges",
+    "week": "woche wochen wöchige wöchigen wöchiger wöchiges",
+    "month": "monat monate monaten monats monatige monatigen monatiger monatiges",
     "quarter": "quartal quartale quartalen quartals",
-    "year": "jahr jahre jahren jahres",
+    "year": "jahr jahre jahren jahres jährige jährigen jähriger jähriges",
     "decade": "jahrzehnt jahrzehnte jahrzehnten",
     "%": "prozent",
     "percentage point": "prozentpunkt prozentpunkte prozentpunkten",
@@ -173,7 +182,7 @@ _NUMBERED = (
 
 _SPEECH = SpeechWords(
     common=tuple(
-        "der das und den dem des ein eine einen einem einer von mit auf für ist im nicht sich wurde wurden worden sind haben "
+        "der die das und den dem des ein eine einen einem einer von mit auf für ist im nicht sich wurde wurden worden sind haben "
         "bis "
         "nach zum zur aus über mehr wird werden seit vor vom beim mindestens rund etwa fast knapp dass oder bei um zwischen "
         "mehrere mehreren einige dutzende hunderte tausende höchstens menschen durch gegen jahr jahre jahren tage tagen wochen "
@@ -194,6 +203,11 @@ _SPEECH = SpeechWords(
     ),
     plural=r"(?:^|\s)(?-i:[A-ZÄÖÜ])\w*(?:en|ern?|els?|[^s]s|e)\b",
     names=rf"(?<!\S)(?:{'|'.join(_NUMBERED.split())})$|(?<!\S)[A-ZÄÖÜ]{{2,}}[\w-]*$",
+    no_count=(
+        r"\b(?:\d{1,2}(?:[.:]\d{2})?|\w+)\s+Uhr\b(?:\s+\d{1,2}\b)?|\bStärke\s+(?:von\s+)?\d+(?:,\d+)?|\bkeine[nrm]?\s+\d[\d.]*"
+        r"|\b(?:eine[rs]?|zwei|drei|vier|sieben|acht|neun|\d)\s+von\s+(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|\d|10)\b"
+    ),
+    proper=True,
     bound_behind=True,
     fractions={
         **{f"{the}hälfte": Fraction(1, 2) for the in ("die ", "der ")},

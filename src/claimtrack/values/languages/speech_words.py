@@ -38,6 +38,10 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A pattern of nouns that are counted, at their end."""
     names: str = r"(?!)"
     """A pattern of a word right before a number that makes it part of a name: `Flight 370`; the pattern stands at its end."""
+    no_count: str = ""
+    """A pattern of numbers, with what stands around them, that count nothing: a time of day, one in three."""
+    proper: bool = False
+    """Whether a number word with a capital inside a sentence, which counts nothing, is a name: `die Sieben`."""
     bound_behind: bool = False
     """Whether a bound of a number may stand behind what is counted."""
     fractions: Mapping[str, Fraction] = {}

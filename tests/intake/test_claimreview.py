@@ -86,6 +86,42 @@ def test_a_graph_whose_parts_refer_to_each_other(corpus: Corpus) -> None:
         assert "at: 'A speech (https://speech.example)'" in outcomes[0].text
 
 
+def test_what_no_review_points_to_is_a_row_and_is_accounted_for(corpus: Corpus) -> None:
+    strays = [
+        {"@type": "Claimreview", "@id": "u1", "claimReviewed": "The bridge is shut"},
+        {"@type": "Review", "@id": "u2", "claimReviewed": "The road is open"},
+        {"@id": "u3", "claimReviewed": "It floods"},
+        {"@type": "Organization", "@id": "#nobody", "name": "Nobody", "parentOrganization": {"@id": "#town"}},
+    ]
+    needed = [
+        review(author={"@id": "#desk"}, itemReviewed=None),
+        {"@type": "Organization", "@id": "#desk", "name": "The Checkers", "parentOrganization": {"@id": "#house"}},
+        {"@type": "Organization", "@id": "#house", "name": "The House"},
+    ]
+    reasons = [
+        "refused: this is no ClaimReview but `Claimreview`",
+        "refused: this is no ClaimReview but `Review`",
+        "refused: this is no ClaimReview but `an object without @type`",
+        "refused: this is no ClaimReview but `Organization`",
+    ]
+    for data, place in (
+        (json.dumps([*strays, *needed]), "item"),
+        (json.dumps({"@graph": [*strays, *needed]}), "line 1, item"),
+        (json.dumps({"@graph": [*strays, *needed]}, indent=1), "item"),
+    ):
+        assert told(corpus.take(data, "page.json", write=False)) == [
+            *(f"{place} {n}: {why}" for n, why in enumerate(reasons, 1)),
+            f"{place} 5: taken 2026-02/the-bridge-is-closed",
+        ]
+
+
+def test_a_line_with_an_empty_list_is_accounted_for(corpus: Corpus) -> None:
+    assert told(corpus.take(feed({"@graph": []}, review()), "feed.jsonl", write=False)) == [
+        "line 1: refused: the list is empty: it holds no ClaimReview",
+        "line 2: taken 2026-02/the-bridge-is-closed",
+    ]
+
+
 def test_nobody_is_made_up(corpus: Corpus) -> None:
     corpus.take(feed(review(itemReviewed=None, reviewRating=None)), "feed.jsonl")
     assert corpus.files() == {

@@ -27,9 +27,11 @@ from functools import partial
 from typing import Any
 
 from claimtrack.intake import jsonstream
+from claimtrack.intake.graph import Graph, graph_of
 from claimtrack.intake.jsonstream import CONTAINERS, Broken
 from claimtrack.intake.opening import DAMAGED, Encoding, Opened
 from claimtrack.intake.rows import Column, Delivery, Given, Hint, Refusal, Speaker
+from claimtrack.shape import shortened
 
 COLUMNS: dict[str, str] = {
     "claim": "claimReviewed",
@@ -61,6 +63,7 @@ _USED = frozenset(
 _USED_OF_ITEM = frozenset("@context @type @id author datePublished dateCreated appearance firstAppearance text name".split())
 _USED_OF_RATING = frozenset("@type @id alternateName ratingValue bestRating worstRating name ratingExplanation".split())
 _WAY_ON = "mend it where it comes from, or leave the row out"
+_TYPE = "if it is one, write its `@type` as `ClaimReview`; if not, leave it out"
 _DEPTH = 4
 
 
@@ -80,22 +83,22 @@ def read_claimreview(file: Opened, encoding: Encoding) -> Delivery:
             by_line = jsonstream.is_lines(stream)
         except DAMAGED:
             by_line = True
-    nodes = {} if by_line else _nodes(file, encoding)
+    graph = Graph() if by_line else _graph(file, encoding)
     return Delivery(
         name=file.name,
         form="claimreview",
         encoding=encoding.words,
         columns=tuple(Column(name, field) for field, name in COLUMNS.items()),
-        rows=partial(_rows, file, encoding, by_line, nodes),
+        rows=partial(_rows, file, encoding, by_line, graph),
     )
 
 
-def _rows(file: Opened, encoding: Encoding, by_line: bool, nodes: Mapping[str, Any]) -> Iterator[Given | Refusal]:
+def _rows(file: Opened, encoding: Encoding, by_line: bool, graph: Graph) -> Iterator[Given | Refusal]:
     place = "the first line"
     try:
         with _text(file, encoding) as stream:
             for place, value in (jsonstream.lines if by_line else jsonstream.document)(stream):
-                yield from _reviews(place, value, nodes)
+                yield from _reviews(place, value, graph)
     except DAMAGED as error:
         message = f"the compressed file ends or is damaged here: {error}"
         yield Refusal(place=f"after {place}", message=message, help="get the file again, and run the import again")
@@ -105,22 +108,26 @@ def _text(file: Opened, encoding: Encoding) -> io.TextIOWrapper:
     return io.TextIOWrapper(file.stream(), encoding=encoding.codec, errors="replace", newline="\n")
 
 
-def _reviews(place: str, value: object, nodes: Mapping[str, Any], depth: int = 0) -> Iterator[Given | Refusal]:
+def _reviews(place: str, value: object, graph: Graph, depth: int = 0) -> Iterator[Given | Refusal]:
     """The reviews that a value holds: itself, or those of the list, graph, feed or feed item that it is."""
     if isinstance(value, Broken):
         more = "; nothing after it was read" if value.rest else ""
         yield Refusal(place=place, message=f"{value.why}{more}", help=_WAY_ON)
         return
     inner = _inner(value)
-    if inner is not None and depth < _DEPTH:
-        known = {**nodes, **_by_id(inner)} if depth == 0 and len(inner) > 1 else nodes
+    if inner == []:
+        yield Refusal(place=place, message="the list is empty: it holds no ClaimReview", help=_WAY_ON)
+    elif inner is not None and depth < _DEPTH:
+        known = graph.joined(graph_of(inner, _begins)) if depth == 0 and len(inner) > 1 else graph
         for number, one in enumerate(inner, 1):
             yield from _reviews(place if len(inner) == 1 else f"{place}, item {number}", one, known, depth + 1)
     elif isinstance(value, dict) and _is_a(value, "ClaimReview"):
-        yield _review(place, value, nodes)
-    elif not (isinstance(value, dict) and "@id" in value and (nodes or depth)):  # a node that reviews refer to is no row
+        yield _review(place, value, graph)
+    elif not graph.holds(value) or "claimReviewed" in value:  # an object that a review points to is no row
         kind = ", ".join(_types(value)) if isinstance(value, dict) else type(value).__name__
-        yield Refusal(place=place, message=f"this is no ClaimReview but `{kind or 'an object without @type'}`", help=_WAY_ON)
+        message = f"this is no ClaimReview but `{shortened(kind) or 'an object without @type'}`"
+        way_on = _TYPE if isinstance(value, dict) and "claimReviewed" in value else _WAY_ON
+        yield Refusal(place=place, message=message, help=way_on)
 
 
 def _inner(value: object) -> list[Any] | None:
@@ -138,17 +145,17 @@ def _inner(value: object) -> list[Any] | None:
     return None
 
 
-def _review(place: str, review: dict[str, Any], nodes: Mapping[str, Any]) -> Given | Refusal:
+def _review(place: str, review: dict[str, Any], graph: Graph) -> Given | Refusal:
     try:
-        item = _object(review, "itemReviewed", nodes)
-        rating = _object(review, "reviewRating", nodes)
-        by = _names(review.get("author") or review.get("publisher"), "author", nodes)
+        item = _object(review, "itemReviewed", graph)
+        rating = _object(review, "reviewRating", graph)
+        by = _names(review.get("author") or review.get("publisher"), "author", graph)
         appearance = item.get("firstAppearance") or item.get("appearance")
         fields = {
             "claim": _claim(review, item),
             "date": _one(item.get("datePublished") or item.get("dateCreated"), "itemReviewed.datePublished")
-            or _one(_resolved(appearance, nodes).get("datePublished"), "itemReviewed.appearance.datePublished"),
-            "at": _where(appearance, nodes),
+            or _one(graph.resolved(appearance).get("datePublished"), "itemReviewed.appearance.datePublished"),
+            "at": _where(appearance, graph),
             "by": "; ".join(speaker.name for speaker in by),
             "url": _one(review.get("url"), "url"),
             "verdict": _verdict(rating),
@@ -156,8 +163,8 @@ def _review(place: str, review: dict[str, Any], nodes: Mapping[str, Any]) -> Giv
             "why": "; ".join(dict.fromkeys(filter(None, (_headline(review), _one(rating.get("ratingExplanation"), "name"))))),
             "identifier": _identifier(review),
         }
-        speakers = _names(item.get("author"), "itemReviewed.author", nodes)
-        checker = _checker(review, by, nodes)
+        speakers = _names(item.get("author"), "itemReviewed.author", graph)
+        checker = _checker(review, by, graph)
     except _Wrong as wrong:
         return Refusal(place=place, message=wrong.message, help=_WAY_ON, column=wrong.column)
     return Given(
@@ -199,40 +206,40 @@ def _identifier(review: dict[str, Any]) -> str:
     return _one(given.get("value") if isinstance(given, dict) else given, "identifier")
 
 
-def _where(appearance: object, nodes: Mapping[str, Any]) -> str:
+def _where(appearance: object, graph: Graph) -> str:
     places = appearance if isinstance(appearance, list) else [appearance]
-    return "; ".join(dict.fromkeys(filter(None, (_place(one, nodes) for one in places))))
+    return "; ".join(dict.fromkeys(filter(None, (_place(one, graph) for one in places))))
 
 
-def _place(one: object, nodes: Mapping[str, Any]) -> str:
+def _place(one: object, graph: Graph) -> str:
     if not isinstance(one, dict):
         return _one(one, "itemReviewed.appearance")
-    node = _resolved(one, nodes)
+    node = graph.resolved(one)
     words = _one(node.get("headline") or node.get("name"), "itemReviewed.appearance")
     link = _one(node.get("url") or node.get("@id"), "itemReviewed.appearance")
     return f"{words} ({link})" if words and link else words or link
 
 
-def _names(value: object, column: str, nodes: Mapping[str, Any]) -> tuple[Speaker, ...]:
+def _names(value: object, column: str, graph: Graph) -> tuple[Speaker, ...]:
     """The names of an author or several, with what each is said to be."""
     found = []
     for one in value if isinstance(value, list) else [value]:
-        node = _resolved(one, nodes)
+        node = graph.resolved(one)
         name = _one(node.get("name"), f"{column}.name") if node else "" if isinstance(one, dict) else _one(one, column)
         if name:
             found.append(Speaker(name, next((_HINTS[kind] for kind in _types(node) if kind in _HINTS), "")))
     return tuple(dict.fromkeys(found))
 
 
-def _checker(review: dict[str, Any], by: tuple[Speaker, ...], nodes: Mapping[str, Any]) -> Speaker | None:
+def _checker(review: dict[str, Any], by: tuple[Speaker, ...], graph: Graph) -> Speaker | None:
     """Who brings the statement: the body behind the check, or its publisher, before the person who signed it."""
-    everybody = [*by, *_names(review.get("publisher"), "publisher", nodes)]
+    everybody = [*by, *_names(review.get("publisher"), "publisher", graph)]
     bodies = [one for one in everybody if one.hint in ("body", "outlet")]
     chosen = next(iter(bodies or everybody), None)
     return chosen and Speaker(chosen.name, "person" if chosen.hint == "person" else "outlet")
 
 
-def _object(review: dict[str, Any], key: str, nodes: Mapping[str, Any]) -> dict[str, Any]:
+def _object(review: dict[str, Any], key: str, graph: Graph) -> dict[str, Any]:
     given = review.get(key)
     if isinstance(given, list) and len(given) == 1:
         given = given[0]
@@ -241,7 +248,7 @@ def _object(review: dict[str, Any], key: str, nodes: Mapping[str, Any]) -> dict[
     if isinstance(given, str):
         return {"alternateName" if key == "reviewRating" else "name": given}
     if isinstance(given, dict):
-        return _resolved(given, nodes)
+        return graph.resolved(given)
     raise _Wrong(key, f"`{key}` is {_described(given)}, not an object")
 
 
@@ -275,31 +282,14 @@ def _is_a(node: Mapping[str, Any], kind: str) -> bool:
     return kind in _types(node)
 
 
-def _resolved(value: object, nodes: Mapping[str, Any]) -> dict[str, Any]:
-    """The object itself, or the one it only points to."""
-    if not isinstance(value, dict):
-        return {}
-    name = value.get("@id")
-    if isinstance(name, str) and set(value) <= {"@id", "@type"} and isinstance(nodes.get(name), dict):
-        return dict(nodes[name])
-    return value
-
-
-def _by_id(values: list[Any]) -> dict[str, Any]:
-    return {
-        one["@id"]: one
-        for one in values
-        if isinstance(one, dict) and isinstance(one.get("@id"), str) and len(one) > 1 and not _is_a(one, "ClaimReview")
-    }
-
-
-def _nodes(file: Opened, encoding: Encoding) -> dict[str, Any]:
-    """The objects of a document that its reviews may point to: those that have an `@id` and are no reviews themselves."""
-    found: dict[str, Any] = {}
+def _graph(file: Opened, encoding: Encoding) -> Graph:
+    """What the reviews of a document point to."""
     try:
         with _text(file, encoding) as stream:
-            for _, value in jsonstream.document(stream):
-                found |= _by_id([value])
+            return graph_of((value for _, value in jsonstream.document(stream)), _begins)
     except DAMAGED:  # told when the rows are read
-        pass
-    return found
+        return Graph()
+
+
+def _begins(value: dict[str, Any]) -> bool:
+    return _is_a(value, "ClaimReview") or _inner(value) is not None

@@ -29,6 +29,10 @@ Nobody was hurt | True
 The base was closed | False
 It is not true that no one came | False
 The army refused to leave | True
+No fewer than 50 were hurt | False
+The court ruled out a new trial | True
+The court ruled in favour of the city | False
+They didnt leave | True
 """
 
 

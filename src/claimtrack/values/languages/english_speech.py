@@ -114,10 +114,16 @@ ENGLISH_SPEECH = SpeechWords(
     },
     negations=tuple(
         (
-            "not no never none nobody nothing neither nor cannot without n't n’t hardly fail fails failed refuse refuses refused"
+            "not no never none nobody nothing neither nor cannot without n't n’t hardly fail fails failed refuse refuses refused "
+            "dont doesnt didnt wont wouldnt cant couldnt isnt arent wasnt werent hasnt havent hadnt shouldnt"
         ).split()
     ),
-    denials=tuple("deny denies denied denying reject rejects rejected dispute disputes disputed rule rules ruled".split()),
+    negating=r"\brul(?:e|es|ed|ing)\s+out\b",
+    not_negating=(
+        *("no fewer than", "not fewer than", "no less than", "not less than", "no more than", "not more than", "no later than"),
+        *("no earlier than", "not later than", "not earlier than", "not before", "not only", "not just", "no doubt", "not least"),
+    ),
+    denials=tuple("deny denies denied denying reject rejects rejected dispute disputes disputed".split()),
     affirmations=tuple("confirm confirms confirmed affirm affirmed acknowledge acknowledged admit admits admitted".split()),
     possible=tuple("could may might possible possibly perhaps potentially can".split()),
     forecast=(

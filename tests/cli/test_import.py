@@ -72,7 +72,7 @@ def test_a_dry_run_shows_what_would_be_written(claimtrack: Run, desk: Path) -> N
         "\n"
         "5 rows (dry run: nothing was written)\n"
         "  3  taken: a new record each\n"
-        "  1  duplicate: a row before it says the same\n"
+        "  1  duplicate: a row before it or a record says the same\n"
         "  1  refused\n"
         "2 new sources (kind read from the name): 1 person, 1 post\n"
         "\n"
@@ -150,6 +150,40 @@ def test_from_a_pipe(desk: Path) -> None:
     assert files(desk) == ["claims/undated/it/it-floods.yaml"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="there are no named pipes elsewhere")
+@pytest.mark.parametrize("way", ["cat sheet.csv | {}import /dev/stdin", "mkfifo p; cat sheet.csv >p & {}import p"])
+def test_from_any_other_pipe(desk: Path, way: str) -> None:
+    command = way.format(f"{sys.executable} -m claimtrack ")
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=desk, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"  3  taken" in done.stdout
+    assert len(files(desk)) == 5
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell is asked to close the input")
+def test_an_input_that_was_closed_is_told(desk: Path) -> None:
+    command = f"{sys.executable} -m claimtrack import - <&-"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=desk, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"error: `-` reads from a pipe, and there is none\n")
+
+
+def test_identifiers_of_a_pipe_mean_nothing_beyond_it(desk: Path) -> None:
+    command = [sys.executable, "-m", "claimtrack", "import", "-"]
+    for claim in ("It floods", "It burns"):
+        sheet = f"ID,Claim,Said by\n1,{claim},Ana Torres\n".encode()
+        done = subprocess.run(command, cwd=desk, input=sheet, capture_output=True, check=False, timeout=60)
+        assert b"  1  taken" in done.stdout
+    assert (desk / "claims/undated/it/it-burns.yaml").read_text() == (
+        "claim: It burns\nsaid:\n  - source: ana-torres\n# identifier: 1\n"
+    )
+
+
+def test_after_the_writing_the_way_on_leads_to_the_records(claimtrack: Run, desk: Path) -> None:
+    ran = claimtrack("import", "sheet.csv", cwd=desk)
+    assert "  help: add to the records who says so when the claim is used\n" in ran.out
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
@@ -162,6 +196,7 @@ def test_from_a_pipe(desk: Path) -> None:
         (["sheet.csv", "--report", "no/such/report.txt"], "`no/such/report.txt` cannot be written: there is no folder `no/such`"),
         (["sheet.csv", "--form", "claimreview", "--map", "claim=x"], "`--map` is for sheets"),
         (["sheet.csv", "--form", "csv", "--sheet", "x"], "`--sheet` is for workbooks"),
+        (["sheet.csv", "--sheet", "x"], "`--sheet` is for workbooks, and `sheet.csv` is none"),
         (["sheet.csv", "--form", "xlsx"], "`sheet.csv` cannot be read as a workbook: Cannot detect file format"),
     ],
 )

@@ -55,6 +55,41 @@ def test_letters_of_windows_are_assumed_and_told(corpus: Corpus) -> None:
     assert corpus.files()["claims/undated/le/le-cafe-ferme.yaml"].startswith("claim: Le café – fermé\n")
 
 
+def test_a_few_bytes_that_are_no_letters_cost_their_rows_alone(corpus: Corpus) -> None:
+    good = "Claim,Speaker\nLe café est fermé,Zoë\nLa fête est finie,Zoë\n".encode()
+    data = good + b"Na\xefve plans,Ana\nIt floods,Zo\xeb\n" + "Il a neig\u00e9,Ana\nLost \ufffd before,Ana\n".encode()
+    assert understood(corpus, data).encoding == (
+        "UTF-8, of which 2 bytes are not: rows that hold such are refused (first: byte 0xef near 65 is not UTF-8)"
+    )
+    lost = "refused: some letters are lost: their bytes are not of the encoding in which the file was read"
+    assert told(corpus.take(data)) == [
+        "row 2: taken undated/le/le-cafe-est-ferme",
+        "row 3: taken undated/la/la-fete-est-finie",
+        f"row 4, `Claim`: {lost}",
+        f"row 5, `Speaker`: {lost}",
+        "row 6: taken undated/il/il-a-neige",
+        "row 7: taken undated/lo/lost-before",
+    ]
+    asked = corpus.take(b"Claim\nNa\xefve plans\n", manner=Manner(encoding="utf-8"))
+    assert told(asked) == [f"row 2, `Claim`: {lost}"]
+
+
+@pytest.mark.parametrize("name", ["rot13", "base64", "hex", "zlib", "idna", "undefined", "klingon", "a\0b", "", "é"])
+def test_what_python_calls_a_codec_and_is_no_encoding(corpus: Corpus, name: str) -> None:
+    if name:
+        with pytest.raises(Trouble, match="there is no encoding"):
+            understood(corpus, SHEET, Manner(encoding=name))
+    else:
+        assert understood(corpus, SHEET, Manner(encoding=name)).encoding == "UTF-8"
+
+
+@pytest.mark.parametrize(
+    "name", ["utf-8", "UTF8", "utf-16", "utf-32", "cp1252", "latin-1", "cp1256", "gb18030", "shift_jis", "big5"]
+)
+def test_encodings_that_there_are(corpus: Corpus, name: str) -> None:
+    assert told(corpus.take(SHEET.encode(name), manner=Manner(encoding=name))) == TAKEN
+
+
 def test_an_encoding_that_was_asked_for(corpus: Corpus) -> None:
     data = "Claim\nالجسر مغلق\n".encode("cp1256")
     corpus.take(data, manner=Manner(encoding="cp1256"))
@@ -267,3 +302,8 @@ def test_one_column_is_a_sheet(corpus: Corpus) -> None:
         "row 2: refused: 2 cells where the header has 1: has a text a `,` without quotes around it?"
     ]
     assert told(corpus.take("claim\nIt floods\n")) == ["row 2: taken undated/it/it-floods"]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_an_encoding_with_a_mark_that_is_not_there(corpus: Corpus, codec: str) -> None:
+    assert told(corpus.take(SHEET.encode(codec), manner=Manner(encoding=codec[:6]))) == TAKEN

@@ -173,6 +173,70 @@ def test_one_identifier_for_two_claims_is_refused(corpus: Corpus) -> None:
     ]
 
 
+ONE_ID = "ID,Claim,Speaker\n1,{},Ana Torres\n"
+
+
+def test_sheets_whose_names_begin_alike_do_not_swallow_each_other(corpus: Corpus) -> None:
+    for name, claim in (("checks.2026-01.csv", "It floods"), ("checks.2026-02.csv", "It burns")):
+        data = f"ID,Claim,Speaker\n1,{claim},Ana Torres\n2,{claim} again,Lee Wong\n"
+        assert [one.fate for one in corpus.take(data, name)] == ["taken", "taken"]
+        assert [one.fate for one in corpus.take(data, name)] == ["unchanged", "unchanged"]
+    assert "tags: [checks-2026-01/1]" in corpus.files()["claims/undated/it/it-floods.yaml"]
+    long = "All the claims that the desk has checked in the month of"
+    for month in ("May", "June"):
+        (outcome,) = corpus.take(ONE_ID.format(f"In {month} it rains"), f"{long} {month}.csv.gz")
+        assert outcome.fate == "taken"
+
+
+@pytest.mark.parametrize(
+    ("row", "fate"),
+    [
+        ("1,The road is open,Lee Wong", "refused"),
+        ("1,The road is open,", "refused"),
+        ("1,The road is open,Ana Torres", "changed"),
+        ("1,The old bridge is closed,", "changed"),
+        ("1,The bridge is closed,Lee Wong", "changed"),
+    ],
+)
+def test_an_identifier_that_came_to_mean_another_claim_is_refused(corpus: Corpus, row: str, fate: str) -> None:
+    corpus.take(ONE_ID.format("The bridge is closed"))
+    (outcome,) = corpus.take(f"ID,Claim,Speaker\n{row}\n")
+    assert outcome.fate == fate
+    if fate == "refused":
+        assert outcome.line == (
+            "row 2, `ID`: refused: the identifier `sheet/1` is that of the record `undated/th/the-bridge-is-closed`, "
+            "with another claim (help: give each claim its own, or the file another name)"
+        )
+
+
+def test_a_claim_whose_speaker_was_named_later_is_found(corpus: Corpus) -> None:
+    (corpus.root / "sources").mkdir()
+    (corpus.root / "sources/city-hall.yaml").write_text("source: the city hall\nkind: body\nanonymity: named\n")
+    sheet = "Claim,Date\nIt floods,2026-02-23\nIt burns,\n"
+    corpus.take(sheet)
+    claims = corpus.claims()
+    outcomes = corpus.take(sheet, wishes=Wishes(source="city-hall"))
+    assert told(outcomes) == [
+        "row 2: changed: `2026-02/it-floods` differs: `city-hall` says it in the row, and not here",
+        "row 3: changed: `undated/it/it-burns` differs: `city-hall` says it in the row, and not here",
+    ]
+    path = corpus.root / "claims/2026-02/it-floods.yaml"
+    path.write_text(path.read_text() + "said:\n  - {source: city-hall, date: 2026-02-22}\n")
+    assert [one.fate for one in corpus.take(sheet)] == ["unchanged", "unchanged"]
+    assert corpus.claims() == claims
+
+
+def test_a_claim_that_the_desk_has_corrected_does_not_come_back(corpus: Corpus) -> None:
+    for sheet in ("Claim,Speaker,Date\nThe bridge is shut,Ana Torres,2026-02-23\n", "Claim\nIt floods\n"):
+        corpus.take(sheet)
+        (name,) = [name for name in corpus.claims() if "corrected" not in corpus.files()[f"claims/{name}.yaml"]]
+        path = corpus.root / f"claims/{name}.yaml"
+        first, _, rest = path.read_text().partition("\n")
+        was = first.removeprefix("claim: ")
+        path.write_text(f"claim: {was}, as corrected\n{rest}corrections:\n  - {{date: 2026-02-24, was: {was}}}\n")
+        assert [(one.fate, one.id) for one in corpus.take(sheet)] == [("unchanged", name)]
+
+
 def test_sources_that_are_there_are_used_and_left_alone(corpus: Corpus) -> None:
     sources = corpus.root / "sources"
     sources.mkdir()

@@ -29,7 +29,7 @@ from typing import Any
 from claimtrack.intake import jsonstream
 from claimtrack.intake.graph import Graph, graph_of
 from claimtrack.intake.jsonstream import CONTAINERS, Broken
-from claimtrack.intake.opening import DAMAGED, Encoding, Opened
+from claimtrack.intake.opening import DAMAGED, LOSSES, Encoding, Opened
 from claimtrack.intake.rows import Column, Delivery, Given, Hint, Refusal, Speaker
 from claimtrack.shape import shortened
 
@@ -105,7 +105,7 @@ def _rows(file: Opened, encoding: Encoding, by_line: bool, graph: Graph) -> Iter
 
 
 def _text(file: Opened, encoding: Encoding) -> io.TextIOWrapper:
-    return io.TextIOWrapper(file.stream(), encoding=encoding.codec, errors="replace", newline="\n")
+    return io.TextIOWrapper(file.stream(), encoding=encoding.codec, errors=LOSSES, newline="\n")
 
 
 def _reviews(place: str, value: object, graph: Graph, depth: int = 0) -> Iterator[Given | Refusal]:

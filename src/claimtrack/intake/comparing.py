@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from claimtrack.intake.standing import wording, wordings
 from claimtrack.model import Attribution, Claim
 from claimtrack.shape import shortened
 
@@ -16,8 +17,24 @@ def differences(row: Claim, there: Claim) -> list[str]:
     return list(_between(msgspec.to_builtins(row), msgspec.to_builtins(there), row, there))
 
 
+def is_another(row: Claim, there: Claim) -> bool:
+    """Whether a record with the identifier of a row cannot be what became of it: other words, and other people say them.
+
+    Where the row or the record names nobody, the words decide: no more than half of them are in both.
+    """
+    if wording(row.claim) in wordings(there):
+        return False
+    speakers, others = ({one.source for one in record.said} for record in (row, there))
+    if speakers and others:
+        return not speakers & others
+    words, known = set(wording(row.claim).split()), {word for text in wordings(there) for word in text.split()}
+    return len(words & known) * 2 <= min(len(words), len(known))
+
+
 def _between(row: dict[str, Any], there: dict[str, Any], new: Claim, old: Claim) -> Iterator[str]:
     for key, value in row.items():
+        if key == "claim" and any(one.was and wording(one.was) == wording(new.claim) for one in old.corrections):
+            continue  # the desk has corrected it since
         if key == "said":
             yield from _said(new.said, old.said)
         elif key == "tags":

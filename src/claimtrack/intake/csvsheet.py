@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import TextIO
 
-from claimtrack.intake.opening import DAMAGED, Encoding, Opened
+from claimtrack.intake.opening import DAMAGED, LOSSES, Encoding, Opened
 from claimtrack.intake.rows import Delivery, Refusal
 from claimtrack.intake.sheet import HEADER_WITHIN, Line, Table, find_header, fitness, read_table
 from claimtrack.trouble import Trouble
@@ -80,7 +80,7 @@ def _head(file: Opened, encoding: Encoding) -> str:
 
 
 def _text(file: Opened, encoding: Encoding) -> io.TextIOWrapper:
-    return io.TextIOWrapper(file.stream(), encoding=encoding.codec, errors="replace", newline="")
+    return io.TextIOWrapper(file.stream(), encoding=encoding.codec, errors=LOSSES, newline="")
 
 
 class _Source:

@@ -12,6 +12,7 @@ import msgspec
 
 from claimtrack.intake import hygiene, naming
 from claimtrack.intake.dates import NoDate, Order, read_date
+from claimtrack.intake.opening import LOST
 from claimtrack.intake.rows import Given, Refusal, Speaker
 from claimtrack.yamltext import MAX_BYTES
 
@@ -50,11 +51,18 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def draft(given: Given, namespace: str, order: Order = "auto") -> Draft | Refusal:
-    """The draft of a row's claim, or why there is none. `namespace` stands before identifiers of rows that nobody checked."""
+    """The draft of a row's claim, or why there is none. `namespace` stands before identifiers of rows that nobody checked.
+
+    Without one such an identifier is kept as a comment: nothing can be found by it.
+    """
     for field, text in given.fields.items():
         if len(text) > MAX_TEXT:
             message = f"`{field}` has {len(text):,} characters, and a record at most {MAX_TEXT:,}"
             return Refusal(place=given.place, message=message, help="shorten it", column=given.columns.get(field, field))
+        if LOST in text:
+            return _of_lost_letters(given, field)
+    if any(LOST in one.name for one in (*given.speakers, *([given.checker] if given.checker else []))):
+        return _of_lost_letters(given, "source")
     cleaned = {field: hygiene.cleaned(text) for field, text in given.fields.items()}
     texts = {field: one.text for field, one in cleaned.items() if one.text}
     changes = [change for one in cleaned.values() for change in one.changes]
@@ -68,7 +76,9 @@ def draft(given: Given, namespace: str, order: Order = "auto") -> Draft | Refusa
         return Refusal(
             place=given.place, message="the claim is empty", help="write the sentence", column=given.columns.get("claim")
         )
-    speakers = tuple(Speaker(name, one.hint) for one in given.speakers if (name := hygiene.cleaned(one.name).text))
+    names = [(hygiene.cleaned(one.name), one.hint) for one in given.speakers]
+    speakers = tuple(Speaker(name.text, hint) for name, hint in names if name.text)
+    changes += [change for name, _ in names for change in name.changes]
     if (bare := hygiene.unquoted(texts["claim"])) is not None:
         texts["claim"] = bare
         changes.append(hygiene.QUOTED)
@@ -79,6 +89,12 @@ def draft(given: Given, namespace: str, order: Order = "auto") -> Draft | Refusa
             place=given.place, message="a speaker's name is endless", help="shorten it", column=given.columns.get("source")
         )
     return _sorted(given, texts, speakers, tuple(dict.fromkeys(changes)), namespace)
+
+
+def _of_lost_letters(given: Given, field: str) -> Refusal:
+    message = "some letters are lost: their bytes are not of the encoding in which the file was read"
+    way_on = "mend the row and save the file as UTF-8, or give --encoding"
+    return Refusal(place=given.place, message=message, help=way_on, column=given.columns.get(field, field))
 
 
 def _sorted(
@@ -97,8 +113,11 @@ def _sorted(
         field: [part.strip() for part in texts.get(field, "").replace(",", ";").split(";") if part.strip()] for field in _LISTS
     }
     identifier = None
-    if "identifier" in texts:
-        identifier = f"{(checker and naming.slug(checker.name)) or namespace}/{'-'.join(texts['identifier'].split())}"
+    namespace = (checker and naming.slug(checker.name)) or namespace
+    if "identifier" in texts and namespace:
+        identifier = f"{namespace}/{'-'.join(texts['identifier'].split())}"
+    elif "identifier" in texts:
+        homeless["identifier"] = texts["identifier"]
     return Draft(
         place=given.place,
         claim=texts["claim"],

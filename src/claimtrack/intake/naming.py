@@ -38,6 +38,12 @@ def slug(text: str) -> str:
     return "-".join(kept) or "".join(words[:1])[:LONGEST]
 
 
+def whole_slug(text: str) -> str:
+    """A slug that says all of a text: where words had to be cut off, with some digits behind it that stand for them."""
+    short = slug(text)
+    return short if short == "-".join(_words(text)) else "-".join(filter(None, (short, suffix(digest(text)))))
+
+
 def is_reserved(name: str) -> bool:
     """Whether Windows cannot have a file of that name."""
     return name in _WINDOWS

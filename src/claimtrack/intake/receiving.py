@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 import msgspec
 
-from claimtrack.intake.opening import encoding_of, form_of, opened
+from claimtrack.intake.opening import Opened, encoding_of, form_of, opened
 from claimtrack.intake.rows import Delivery, Form
+from claimtrack.trouble import Trouble
 
 
 class Manner(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,20 +25,23 @@ class Manner(msgspec.Struct, frozen=True, kw_only=True):
 @contextmanager
 def received(path: str, manner: Manner | None = None) -> Iterator[Delivery]:
     """The delivery of a file, or of a pipe for `-`, as long as the block lasts. Raises Trouble when it cannot be understood."""
-    asked = manner or Manner()
     with opened(path) as file:
-        form = asked.form or form_of(file)
-        if form == "xlsx":
-            from claimtrack.intake.workbook import read_workbook  # noqa: PLC0415 - one form is wanted, not all
+        yield msgspec.structs.replace(_read(file, manner or Manner()), stem=file.stem)
 
-            yield read_workbook(file, asked.columns, asked.sheet)
-            return
-        encoding = encoding_of(file, asked.encoding)
-        if form == "csv":
-            from claimtrack.intake.csvsheet import read_csv  # noqa: PLC0415
 
-            yield read_csv(file, encoding, asked.columns, asked.delimiter)
-        else:
-            from claimtrack.intake.claimreview import read_claimreview  # noqa: PLC0415
+def _read(file: Opened, asked: Manner) -> Delivery:
+    form = asked.form or form_of(file)
+    if asked.sheet and form != "xlsx":
+        raise Trouble(f"`--sheet` is for workbooks, and `{file.name}` is none", "leave it out")
+    if form == "xlsx":
+        from claimtrack.intake.workbook import read_workbook  # noqa: PLC0415 - one form is wanted, not all
 
-            yield read_claimreview(file, encoding)
+        return read_workbook(file, asked.columns, asked.sheet)
+    encoding = encoding_of(file, asked.encoding)
+    if form == "csv":
+        from claimtrack.intake.csvsheet import read_csv  # noqa: PLC0415
+
+        return read_csv(file, encoding, asked.columns, asked.delimiter)
+    from claimtrack.intake.claimreview import read_claimreview  # noqa: PLC0415
+
+    return read_claimreview(file, encoding)

@@ -61,7 +61,11 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that was opened and understood: its form, its columns, and its rows, which can be gone through more than once."""
+    """A file that was opened and understood: its form, its columns, and its rows, which can be gone through more than once.
+
+    `stem` stands before the identifiers of its rows: the name of the file without what tells its form; empty for a pipe, whose
+    identifiers mean nothing beyond it.
+    """
 
     name: str
     form: Form
@@ -69,3 +73,4 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[Given | Refusal]]
     remarks: tuple[str, ...] = ()
+    stem: str = ""

@@ -38,6 +38,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     by_tag: dict[str, Known]
     by_identity: dict[bytes, Known]
+    by_name: dict[str, tuple[Known, frozenset[bytes]]]
+    """From the id of a claim, folded, to it and digests of its wordings, the present one and those that were corrected."""
     claim_ids: set[str]
     merged: dict[str, Merged]
     """From the ids that claims had before they were merged (`was`) to those that took them in."""
@@ -49,7 +51,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 def look_around(claims: Path, sources: Path, root: Path, listener: Listener | None = None) -> Standing:
     """Read a corpus once. Records that cannot be read keep their ids: nothing is ever written in their place."""
-    standing = Standing(by_tag={}, by_identity={}, claim_ids=set(), merged={}, broken={}, source_ids={}, sources_by_name={})
+    standing = Standing(
+        by_tag={}, by_identity={}, by_name={}, claim_ids=set(), merged={}, broken={}, source_ids={}, sources_by_name={}
+    )
     for number, (name, reading) in enumerate(_readings(claims, "claims", root), 1):
         if listener and number % 256 == 0:
             listener("reading the corpus", number)
@@ -68,6 +72,7 @@ def look_around(claims: Path, sources: Path, root: Path, listener: Listener | No
                     standing.by_tag.setdefault(tag, known)
             for identity in identities(one.record):
                 standing.by_identity.setdefault(identity, known)
+            standing.by_name[folded(one.id)] = known, frozenset(naming.digest(words) for words in wordings(one.record))
     for name, reading in _readings(sources, "sources", root):
         for taken in (name, *reading.broken):
             standing.source_ids.setdefault(folded(taken), taken)
@@ -86,9 +91,18 @@ def add_source(standing: Standing, name: str, record: Source) -> None:
 
 def identity(claim: str, speakers: tuple[str, ...], date: str | None) -> bytes:
     """What makes two rows one: the words of the claim, who said it (ids of sources), and when, if anybody is known to have."""
+    return naming.digest(wording(claim), "\0".join(sorted(speakers)), (date if speakers else None) or "")
+
+
+def wording(claim: str) -> str:
+    """A sentence for comparison: without case, runs of spaces and the mark at its end."""
     words = " ".join(claim.casefold().split())
-    date = date if speakers else None
-    return naming.digest(words.rstrip(".!? ") or words, "\0".join(sorted(speakers)), date or "")
+    return words.rstrip(".!? ") or words
+
+
+def wordings(record: Claim) -> set[str]:
+    """All that a claim says or said before it was corrected, each for comparison."""
+    return {wording(text) for text in (record.claim, *(one.was for one in record.corrections)) if text}
 
 
 def voice(source: str, date: str | None) -> bytes:
@@ -97,11 +111,11 @@ def voice(source: str, date: str | None) -> bytes:
 
 
 def identities(record: Claim) -> set[bytes]:
-    """The identities of the rows that a record may have come from: the first who said it, or all of them."""
+    """The identities of the rows that a record may have come from: the first who said it, or all; in any wording it had."""
     said = record.said
     date = said[0].date if said else None
     speakers = tuple(one.source for one in said)
-    return {identity(record.claim, speakers[:number], date) for number in (min(1, len(said)), len(said))}
+    return {identity(text, speakers[:number], date) for text in wordings(record) for number in (min(1, len(said)), len(said))}
 
 
 def record_digest(record: Claim) -> bytes:

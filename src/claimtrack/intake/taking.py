@@ -16,17 +16,17 @@ from claimtrack import files, records
 from claimtrack.export.yaml_record import to_yaml
 from claimtrack.intake import naming
 from claimtrack.intake.accounts import Outcome
-from claimtrack.intake.comparing import differences
+from claimtrack.intake.comparing import differences, is_another
 from claimtrack.intake.drafting import Draft, draft
 from claimtrack.intake.filing import EVERY, Listener, Wishes, place_of, survey, told_apart
 from claimtrack.intake.recording import faults_of, tree_of, unfit
 from claimtrack.intake.rows import Delivery, Given, Refusal
 from claimtrack.intake.sourcing import Ambiguous, Named, Sources
 from claimtrack.intake.staging import Staging
-from claimtrack.intake.standing import Known, Standing, folded, identity, look_around, record_digest, voice
+from claimtrack.intake.standing import Known, Standing, folded, identity, look_around, record_digest, voice, wording
 from claimtrack.model import Claim
 from claimtrack.records import File
-from claimtrack.shape import Fault
+from claimtrack.shape import Fault, shortened
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 from claimtrack.yamltext import Problem
@@ -56,9 +56,7 @@ def take(
         way_on = did_you_mean(wanted.source, standing.source_ids.values(), f"claimtrack new source {wanted.source}")
         raise Trouble(f"no source has the id `{wanted.source}`", way_on)
     shared, shared_sources = survey(delivery, wanted, listener)
-    run = _Run(
-        desk, wanted, standing, shared, Sources(standing, shared_sources), naming.slug(delivery.name.partition(".")[0]) or "sheet"
-    )
+    run = _Run(desk, wanted, standing, shared, Sources(standing, shared_sources), naming.whole_slug(delivery.stem))
     if not write:
         yield from run.outcomes(delivery, None, listener)
         return
@@ -127,7 +125,7 @@ class _Run:
         if one.identifier:
             self._seen_tags[naming.digest(one.identifier)] = one.place
         if known:
-            return self._compared(one, record, known)
+            return self._compared(one, record, known, columns)
         return self._new(one, record, name, [*named, *carriers], columns, staged)
 
     def _first(self, one: Draft, what: bytes, speakers: list[Named]) -> Outcome | None:
@@ -139,14 +137,26 @@ class _Run:
         if one.identifier and (first := self._seen_tags.get(naming.digest(one.identifier))) is not None:
             return self._refused(
                 one,
-                f"the identifier `{_short(one.identifier)}` is that of {first}, with another claim",
+                f"the identifier `{shortened(one.identifier)}` is that of {first}, with another claim",
                 "give each claim its own",
             )
         return None
 
     def _known(self, one: Draft, what: bytes) -> Known | None:
         by_tag = self._standing.by_tag.get(one.identifier) if one.identifier else None
-        return by_tag or self._standing.by_identity.get(what)
+        return by_tag or self._standing.by_identity.get(what) or (None if one.speakers else self._by_words(one))
+
+    def _by_words(self, one: Draft) -> Known | None:
+        """The record of a row that names nobody, though the desk has named somebody since: by its words and its id."""
+        unsourced = identity(one.claim, (), None)
+        if (known := self._standing.by_identity.get(unsourced)) is not None:
+            return known
+        place = place_of(one, self._wishes)
+        for name in (place, f"{place}-{naming.suffix(unsourced)}"):
+            known, words = self._standing.by_name.get(folded(name), (None, frozenset()))
+            if known and naming.digest(wording(one.claim)) in words:
+                return known
+        return None
 
     def _merged(self, one: Draft, named: list[Named], known: Known | None) -> str | None:
         """The claim into which the desk has merged the one that this row became: by its former id, and its tag or who said it."""
@@ -178,12 +188,19 @@ class _Run:
                 return name
         return f"{place}-{what.hex()}"
 
-    def _compared(self, one: Draft, record: Claim, known: Known) -> Outcome:
+    def _compared(self, one: Draft, record: Claim, known: Known, columns: Mapping[str, str]) -> Outcome:
         if known.record == record_digest(record):
             return Outcome(fate="unchanged", place=one.place, id=known.id, changes=one.changes)
         there = _claim(self._desk, known)
         if there is None:
             return self._refused(one, f"`{known.path}` changed while the import ran", "run it again")
+        if is_another(record, there):
+            return self._refused(
+                one,
+                f"the identifier `{shortened(one.identifier)}` is that of the record `{known.id}`, with another claim",
+                "give each claim its own, or the file another name",
+                columns.get("identifier"),
+            )
         differing = differences(record, there)
         if not differing:
             return Outcome(fate="unchanged", place=one.place, id=known.id, changes=one.changes)
@@ -251,7 +268,3 @@ def _claim(desk: Desk, known: Known) -> Claim | None:
             if one.id == known.id:
                 return one.record
     return None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."

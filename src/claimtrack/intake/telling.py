@@ -20,7 +20,7 @@ _FATES = {
     "taken": "taken: a new record each",
     "unchanged": "unchanged: the record is there",
     "changed": "changed: the record says something else, and is left as it is",
-    "duplicate": "duplicate: a row before it says the same",
+    "duplicate": "duplicate: a row before it or a record says the same",
     "refused": "refused",
 }
 _KINDS = {"person": "persons", "body": "bodies", "post": "posts", "official": "officials", "agency": "agencies"}
@@ -54,7 +54,8 @@ def account(
     if accounts.unsourced:
         have = "has" if accounts.unsourced == 1 else "have"
         message = f"{counted(accounts.unsourced, 'new claim')} {have} no speaker, which `verify` will tell (CT101)"
-        yield "prose", ["", message, "  help: name one for them with `--source ID`, or add who says so when the claim is used"]
+        way_on = "name one for them with `--source ID`, or add" if dry_run else "add to the records"
+        yield "prose", ["", message, f"  help: {way_on} who says so when the claim is used"]
     if not_taken:
         left = sum(accounts.fates[fate] for fate in ("changed", "duplicate", "refused")) - len(not_taken)
         more = [f"  and {left:,} more: `--report FILE` writes them all"] if left > 0 else []

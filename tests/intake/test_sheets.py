@@ -100,8 +100,8 @@ def test_an_encoding_that_was_asked_for(corpus: Corpus) -> None:
 
 def test_every_column_with_a_home(corpus: Corpus) -> None:
     corpus.take(
-        "ID;Statement;Speaker;Kind;Anonymity;Said on;Exact words;Where;Link;Topic;Basis;Told to;Rating;Checked by;Date checked;"
-        "Reasoning;Tags;Notes\n"
+        "ID;Statement;Speaker;Kind;Anonymity;Said on;Exact words;Where;Link;Question;Basis;Told to;Rating;Checked by;"
+        "Date checked;Reasoning;Tags;Notes\n"
         "C 1;It floods;the mayor;official;named;23.2.2026;it floods, believe me;on the radio;https://a.example/x;harbour flood;"
         "official;Harbour Radio;Half true;Lee;25.2.2026;Only the quay;harbour, water;call again\n",
         "checks.csv",
@@ -142,6 +142,27 @@ def test_columns_that_mean_nothing_are_told(corpus: Corpus) -> None:
     ]
     (outcome,) = corpus.take("Claim,Mood\nIt floods,angry\n")
     assert outcome.unused == ("Mood",)
+
+
+def test_a_topic_is_a_tag_and_the_label_of_a_checker_is_not_that_of_the_claim(corpus: Corpus) -> None:
+    sheet = (
+        "Claim,Speaker,Topic,Label,Value,Polarity,Tags,Issue\n"
+        "Prices rose,Ana Torres,economy,true,3,false,checked,\n"
+        'Wages fell,Lee Wong,economy,false,4,true,,"wages, jobs"\n'
+    )
+    outcomes = corpus.take(sheet)
+    assert [one.text.partition("tags: ")[2] for one in outcomes] == ["[economy, checked]\n", "[economy, wages, jobs]\n"]
+    assert [one.unused for one in outcomes] == [("Label", "Value", "Polarity")] * 2
+    assert [name for name in ("about", "label", "value", "polarity") if any(f"{name}:" in one.text for one in outcomes)] == []
+    asked = understood(corpus, sheet, Manner(columns=wished(["label=Label", "tags=Issue"])))
+    assert [(one.name, one.field) for one in asked.columns if one.field not in ("claim", "source")] == [
+        ("Topic", None),
+        ("Label", "label"),
+        ("Value", None),
+        ("Polarity", None),
+        ("Tags", None),
+        ("Issue", "tags"),
+    ]
 
 
 def test_columns_as_the_desk_wishes() -> None:
@@ -260,7 +281,7 @@ def test_a_cell_without_end_costs_its_row(corpus: Corpus, monkeypatch: pytest.Mo
     ],
 )
 def test_what_verify_would_find_faulty_is_refused(corpus: Corpus, row: str, reason: str) -> None:
-    (line,) = told(corpus.take(f"Claim,Speaker,Date,Basis,Value\n{row}\n"))
+    (line,) = told(corpus.take(f"Claim,Speaker,Date,Basis,Value\n{row}\n", manner=Manner(columns={"value": "Value"})))
     assert line.startswith(reason)
     assert corpus.files() == {}
 

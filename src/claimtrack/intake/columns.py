@@ -22,7 +22,7 @@ NAMES: dict[str, str] = {
     "url": "url, link, source url, source link, claim url, permalink, web address, web link, original url",
     "quote": "quote, exact words, exact quote, verbatim, quotation",
     "words": "words, paraphrase",
-    "about": "about, topic, subject, question, issue",
+    "about": "about, question",
     "at": "at, where, context, appearance, appeared in, venue, medium, place said, location of claim, where said",
     "via": "via, outlet, told to, reported by, publication, relay, carried by",
     "verdict": "verdict, rating, ruling, finding, conclusion, truth rating, label given, fact check rating",
@@ -30,28 +30,29 @@ NAMES: dict[str, str] = {
     "reviewed": "reviewed, checked on, date checked, check date, review date, date reviewed, verdict date, rating date",
     "why": "why, reason, explanation, rationale, justification, because, reasoning",
     "note": "note, notes, comment, comments, remark, remarks, internal notes",
-    "tags": "tags, tag, keywords, categories, category",
+    "tags": "tags, tag, keywords, categories, category, topic, topics, subject, subjects, issue, issues",
     "identifier": "identifier, id, claim id, nr, no, number, #, ref, reference, row id",
     "basis": "basis",
     "stance": "stance",
     "mode": "mode",
     "kind": "kind, source kind, kind of source",
     "anonymity": "anonymity",
-    "value": "value",
-    "label": "label",
-    "polarity": "polarity",
 }
-"""The names of columns, without regard to case, accents, spaces, hyphens and underscores. `status`, `when` and `outcome`, whose
-words mean something else in most sheets, are mapped only when asked for."""
+"""The names of columns, without regard to case, accents, spaces, hyphens and underscores. `value`, `label`, `polarity`,
+`status`, `when` and `outcome`, whose words mean something else in most sheets, are mapped only when asked for; a topic is what
+many claims have in common (`tags`), not the one question that a claim answers (`about`)."""
+MANY = "tags"
+"""The one field that several columns may hold: what stands in them is put together."""
 
 _NUMBERED = re.compile(r"#([0-9]{1,5})")
 
 
 class Matched(msgspec.Struct, frozen=True):
-    """Which field stands in which cell (counted from 0), and what becomes of each column."""
+    """Which field stands in which cell (counted from 0), and what becomes of each column. `more` are further cells of `MANY`."""
 
     cells: Mapping[str, int]
     columns: tuple[Column, ...]
+    more: tuple[int, ...] = ()
 
 
 def plain(name: str) -> str:
@@ -92,7 +93,7 @@ def names_all(header: Sequence[str], wishes: Mapping[str, str]) -> bool:
 
 
 def match(header: Sequence[str], wishes: Mapping[str, str]) -> Matched:
-    """The columns of a header, first as asked for, then by name. Of two columns for one field the first is taken.
+    """The columns of a header, first as asked for, then by name. Of two columns for one field the first is taken (not of `MANY`).
 
     Raises Trouble where a column that was asked for is not there, or no column holds the claim.
     """
@@ -106,7 +107,7 @@ def match(header: Sequence[str], wishes: Mapping[str, str]) -> Matched:
             raise Trouble(f"no column is called `{column}`", did_you_mean(column, header, f"the columns are {shown}"))
         cells[field] = place
     taken = {place: field for field, place in cells.items()}
-    columns = []
+    columns, more = [], []
     for place, name in enumerate(header):
         shown = name.strip() or f"#{place + 1}"
         field = taken.get(place) or _KNOWN.get(plain(name), "")
@@ -116,6 +117,9 @@ def match(header: Sequence[str], wishes: Mapping[str, str]) -> Matched:
             columns.append(Column(shown, None, "" if name.strip() else "it has no name"))
         elif wishes.get(field) == "":
             columns.append(Column(shown, None, f"`--map {field}=` leaves it out"))
+        elif field == MANY and field in cells and field not in wishes:
+            more.append(place)
+            columns.append(Column(shown, field))
         elif field in cells:
             columns.append(
                 Column(shown, None, f"`{field}` is column {cells[field] + 1} already: `{header[cells[field]].strip()}`")
@@ -128,7 +132,7 @@ def match(header: Sequence[str], wishes: Mapping[str, str]) -> Matched:
         raise Trouble(
             "no column holds the claim", f"say which does: `--map claim=COLUMN`; the columns are {shown or 'without names'}"
         )
-    return Matched(cells, tuple(columns))
+    return Matched(cells, tuple(columns), tuple(more))
 
 
 def _place(column: str, header: Sequence[str]) -> int | None:

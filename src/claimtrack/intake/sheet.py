@@ -101,6 +101,8 @@ def _rows(table: Table, header: Line, matched: Matched) -> Iterator[Given | Refu
             yield Refusal(place=line.place, message="the header once more", help="nothing to do")
             continue
         fields = {field: cells[place] for field, place in matched.cells.items() if place < len(cells) and cells[place].strip()}
+        if further := [cells[place] for place in matched.more if place < len(cells) and cells[place].strip()]:
+            fields[columns.MANY] = "; ".join([fields[columns.MANY], *further] if columns.MANY in fields else further)
         speaker = fields.pop("source", "").strip()
         yield Given(
             place=line.place,

@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from claimtrack.intake.extent import Extent, extent, repeated
 from claimtrack.intake.opening import DAMAGED, Opened
 from claimtrack.intake.rows import Delivery
 from claimtrack.intake.sheet import Line, Table, fitness, read_table
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
+MAX_CELLS = 1 << 22
+"""So many cells the sheets may have from the first to the last that holds anything: laid out they take some 60 bytes each."""
 MAX_UNPACKED = 1 << 30
 """So many bytes a workbook may have unpacked: what is larger is no claim sheet, and could fill the memory."""
 
@@ -26,20 +29,21 @@ def read_workbook(file: Opened, wishes: Mapping[str, str], sheet: str | None = N
     Raises Trouble where the reader is missing, the workbook cannot be read, or there is no such sheet.
     """
     tables = _sheets(file, sheet)
-    name, cells = next(((name, rows) for name, rows in tables if any(fitness(row) for row in rows[:20])), tables[0])
-    others = [other for other, _ in tables if other != name]
+    name, first, cells = next((table for table in tables if any(fitness(row) for row in table[2][:20])), tables[0])
+    others = [other for other, _, _ in tables if other != name]
     remarks = [f"sheet `{name}`"]
     if others:
         remarks.append(f"not read: {', '.join(f'`{other}`' for other in others)} (--sheet NAME)")
 
     def lines() -> Iterator[Line]:
-        for number, row in enumerate(cells, 1):
+        for number, row in enumerate(cells, first):
             yield Line(number, f"row {number}", row)
 
     return read_table(Table(name=file.name, form="xlsx", encoding=None, lines=lines, remarks=tuple(remarks)), wishes)
 
 
-def _sheets(file: Opened, asked: str | None) -> list[tuple[str, list[list[str]]]]:
+def _sheets(file: Opened, asked: str | None) -> list[tuple[str, int, list[list[str]]]]:
+    """The name of each sheet, the number of its first row that holds anything, and its rows from there on."""
     try:
         import python_calamine  # noqa: PLC0415 - an extra, and only for workbooks
     except ImportError:
@@ -51,7 +55,7 @@ def _sheets(file: Opened, asked: str | None) -> list[tuple[str, list[list[str]]]
         with file.stream() as stream:
             book = python_calamine.CalamineWorkbook.from_filelike(stream)
             names = _names(book, asked)
-            found = [(name, _texts(book.get_sheet_by_name(name).to_python(skip_empty_area=False))) for name in names]
+            found = [_table(book.get_sheet_by_name(name)) for name in names]
     except (*DAMAGED, OSError, ValueError, python_calamine.CalamineError) as error:
         raise Trouble(
             f"`{file.name}` cannot be read as a workbook: {error}", "open it, save it anew, or save it as CSV"
@@ -59,6 +63,11 @@ def _sheets(file: Opened, asked: str | None) -> list[tuple[str, list[list[str]]]
     if not found:
         raise Trouble(f"`{file.name}` has no sheet", "give a workbook with one")
     return found
+
+
+def _table(sheet: Any) -> tuple[str, int, list[list[str]]]:
+    first = sheet.start[0] + 1 if sheet.start else 1
+    return sheet.name, first, _texts(sheet.to_python(skip_empty_area=True))
 
 
 def _names(book: Any, asked: str | None) -> list[str]:
@@ -79,13 +88,34 @@ def _check_size(file: Opened) -> None:
         with file.stream() as stream:
             if not zipfile.is_zipfile(stream):
                 return
-            unpacked = sum(one.file_size for one in zipfile.ZipFile(stream).infolist())
-    except (zipfile.BadZipFile, NotImplementedError, *DAMAGED) as error:
+            archive = zipfile.ZipFile(stream)
+            unpacked = sum(one.file_size for one in archive.infolist())
+            if unpacked <= MAX_UNPACKED:
+                for reach in _extents(archive):
+                    _check_extent(file, reach)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError, *DAMAGED) as error:
         raise Trouble(
             f"`{file.name}` cannot be read as a workbook: {error}", "open it, save it anew, or save it as CSV"
         ) from None
     if unpacked > MAX_UNPACKED:
         raise Trouble(f"`{file.name}` has {unpacked >> 20:,} MiB unpacked", "save the sheet of claims as CSV")
+
+
+def _extents(archive: zipfile.ZipFile) -> Iterator[Extent]:
+    for name in archive.namelist():  # a sheet of an XLSX may have any name
+        with archive.open(name) as part:
+            yield extent(part)  # type: ignore[arg-type] # it reads bytes, which is all that is asked of it
+        if name == "content.xml":
+            with archive.open(name) as part:
+                yield repeated(part)  # type: ignore[arg-type]
+
+
+def _check_extent(file: Opened, reach: Extent) -> None:
+    if reach.rows * reach.columns > MAX_CELLS:
+        raise Trouble(
+            f"`{file.name}` has a sheet of {reach.rows:,} rows and {reach.columns:,} columns, most of them empty",
+            "remove the cells that stand far away from the others, or save the sheet of claims as CSV",
+        )
 
 
 def _texts(rows: list[list[Any]]) -> list[list[str]]:

@@ -168,6 +168,32 @@ def test_an_input_that_was_closed_is_told(desk: Path) -> None:
     assert done.stderr.startswith(b"error: `-` reads from a pipe, and there is none\n")
 
 
+def test_no_order_to_the_terminal_is_printed(claimtrack: Run, desk: Path) -> None:
+    bad = "na\x1b]0;PWNED\x07\x1b[31mme"
+    (desk / "bad.csv").write_text(f'Claim,{bad},"Da\nte",Basis\nIt floods,x,,\nIt burns,,{bad},\nIt rains,,,{bad}\n')
+    (desk / "bad.jsonl").write_text(
+        json.dumps({"@type": bad})
+        + "\n"
+        + json.dumps({"@type": "ClaimReview", "claimReviewed": f"a {bad}", bad: 1, "k\ud800ey": 2, "url": bad})
+    )
+    for args in (
+        ["bad.csv", "--map", "date=Da te", "--report", "report.txt"],
+        ["bad.csv", "--map", "claim=None", "--dry-run"],
+        ["bad.csv", "--map", "claim=", "--dry-run"],
+        ["bad.csv", "--map", "date=Da te", "--dry-run"],
+        ["bad.jsonl", "--dry-run"],
+        ["bad.jsonl", "--dry-run", "--json"],
+    ):
+        ran = claimtrack("import", *args, cwd=desk)
+        assert "this is a bug" not in ran.err
+        assert [letter for letter in ran.out + ran.err if letter < " " and letter != "\n"] == []
+        assert "na\\x1b]0;PWNED" in ran.out + ran.err or "--json" in args
+    report = (desk / "report.txt").read_text()
+    assert "\x1b" not in report
+    assert [line.split(":")[0] for line in report.splitlines()] == ["row 3 (line 4), `Da te`"]
+    assert json.loads(ran.out)["columns"][-1]["column"] == "k\\ud800ey"
+
+
 def test_identifiers_of_a_pipe_mean_nothing_beyond_it(desk: Path) -> None:
     command = [sys.executable, "-m", "claimtrack", "import", "-"]
     for claim in ("It floods", "It burns"):

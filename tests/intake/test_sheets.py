@@ -294,6 +294,11 @@ def test_formulas_are_text_and_comments_are_not_orders(corpus: Corpus) -> None:
     assert corpus.files()["claims/undated/su/sum-a1.yaml"].startswith("claim: '''@SUM(A1)'\n")
 
 
+def test_what_is_cleaned_in_the_name_of_a_speaker_is_told(corpus: Corpus) -> None:
+    (outcome,) = corpus.take("Claim,Speaker\nIt floods,Ana\u200b &amp; Lee\n")
+    assert outcome.changes == ("HTML entities resolved", "control and invisible characters removed")
+
+
 def test_stray_quotes_around_a_claim(corpus: Corpus) -> None:
     outcomes = corpus.take('Claim,Speaker\n"""It floods""",Ana\n"""Yes"" and ""no""",Ana\n')
     assert [(one.id, one.changes) for one in outcomes] == [

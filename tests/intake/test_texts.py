@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from claimtrack.intake import hygiene
 from claimtrack.intake.dates import NoDate, Order, read_date
 from claimtrack.intake.speakers import standing
+from claimtrack.render import plain
 
 
 @pytest.mark.parametrize(
@@ -27,11 +30,29 @@ from claimtrack.intake.speakers import standing
         ("می\u200cخواهم", "می\u200cخواهم", ()),
         ("lost \ufffd letter", "lost \ufffd letter", (hygiene.REPLACED,)),
         ("=1+1", "=1+1", ()),
+        ("a\U000e0041\U000e0042b", "ab", (hygiene.CONTROLS,)),
+        ("one\u3164two", "one two", (hygiene.CONTROLS,)),
+        (
+            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f won",
+            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f won",
+            (),
+        ),
         ("&#0;&#xd800;", "\ufffd\ufffd", (hygiene.ENTITIES, hygiene.REPLACED)),
     ],
 )
 def test_cleaning(text: str, clean: str, changes: tuple[str, ...]) -> None:
     assert hygiene.cleaned(text) == hygiene.Clean(clean, changes)
+
+
+def test_nothing_that_a_terminal_would_not_show_is_left() -> None:
+    for number in range(0x110000):
+        letter = chr(number)
+        clean = hygiene.cleaned(f"a{letter}b").text
+        if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") or 0xE0000 <= number < 0xE0100:
+            assert letter not in clean
+        if plain.visible(letter) == letter and letter != " ":
+            continue
+        assert letter not in clean or letter in " \u061c\u200e\u200f", hex(number)
 
 
 @pytest.mark.parametrize(

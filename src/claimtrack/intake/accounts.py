@@ -7,6 +7,9 @@ from typing import Literal
 
 import msgspec
 
+from claimtrack.render.plain import visible
+from claimtrack.shape import shortened
+
 Fate = Literal["taken", "unchanged", "changed", "duplicate", "refused"]
 FATES: tuple[Fate, ...] = ("taken", "unchanged", "changed", "duplicate", "refused")
 WORST_FIRST: tuple[Fate, ...] = ("refused", "changed", "duplicate")
@@ -34,9 +37,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def line(self) -> str:
         """One line for a report: place, column, fate, reason, way on."""
-        at = f"{self.place}, `{self.column}`" if self.column else self.place
         way_on = f" (help: {self.help})" if self.help else ""
-        return f"{at}: {self.fate}: {self.message}{way_on}"
+        return visible(f"{self.at}: {self.fate}: {self.message}{way_on}")
+
+    @property
+    def at(self) -> str:
+        """Its place and its column, on one line."""
+        return f"{self.place}, `{shortened(self.column)}`" if self.column else self.place
 
 
 class Accounts:

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from claimtrack.intake.rows import FIELDS, Column
+from claimtrack.render.plain import visible
+from claimtrack.shape import shortened
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
@@ -103,8 +105,8 @@ def match(header: Sequence[str], wishes: Mapping[str, str]) -> Matched:
             continue
         place = _place(column, header)
         if place is None:
-            shown = ", ".join(f"`{name}`" for name in header if name.strip()) or "without names"
-            raise Trouble(f"no column is called `{column}`", did_you_mean(column, header, f"the columns are {shown}"))
+            way_on = visible(did_you_mean(column, header, f"the columns are {_listed(header)}"))
+            raise Trouble(f"no column is called `{visible(column)}`", way_on)
         cells[field] = place
     taken = {place: field for field, place in cells.items()}
     columns, more = [], []
@@ -122,17 +124,18 @@ def match(header: Sequence[str], wishes: Mapping[str, str]) -> Matched:
             columns.append(Column(shown, field))
         elif field in cells:
             columns.append(
-                Column(shown, None, f"`{field}` is column {cells[field] + 1} already: `{header[cells[field]].strip()}`")
+                Column(shown, None, f"`{field}` is column {cells[field] + 1} already: `{shortened(header[cells[field]])}`")
             )
         else:
             cells[field] = place
             columns.append(Column(shown, field))
     if "claim" not in cells:
-        shown = ", ".join(f"`{name.strip()}`" for name in header if name.strip())
-        raise Trouble(
-            "no column holds the claim", f"say which does: `--map claim=COLUMN`; the columns are {shown or 'without names'}"
-        )
+        raise Trouble("no column holds the claim", f"say which does: `--map claim=COLUMN`; the columns are {_listed(header)}")
     return Matched(cells, tuple(columns), tuple(more))
+
+
+def _listed(header: Sequence[str]) -> str:
+    return ", ".join(f"`{visible(shortened(name))}`" for name in header if name.strip()) or "without names"
 
 
 def _place(column: str, header: Sequence[str]) -> int | None:

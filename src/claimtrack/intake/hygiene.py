@@ -11,6 +11,8 @@ from html.entities import html5
 
 import msgspec
 
+from claimtrack.render.plain import BLANKS, FLAG, INVISIBLE, LINE_ENDS
+
 ENTITIES = "HTML entities resolved"
 CONTROLS = "control and invisible characters removed"
 BREAKS = "line breaks and runs of spaces made one space"
@@ -18,11 +20,9 @@ QUOTED = "quotation marks around the whole sentence removed"
 REPLACED = "characters lost before it came here (\ufffd)"
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
-_GONE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069"
-    "\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
+_BREAK = re.compile(f"[{LINE_ENDS}]")
+_GONE = re.compile(f"({FLAG})|[{INVISIBLE}]")
+_BLANK = re.compile(f"[{BLANKS}]")
 _SPACES = re.compile(r"\s+")
 _PLAIN = re.compile(r"[!-%'-~]+(?: [!-%'-~]+)*")
 _MARKS = {'"': '"', "\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u201d": "\u201d", "\u2018": "\u2019"}
@@ -46,7 +46,7 @@ def cleaned(text: str) -> Clean:
             bare = resolved
             changes.append(ENTITIES)
     broken = _BREAK.sub(" ", bare)
-    visible = _GONE.sub("", broken)
+    visible = _BLANK.sub(" ", _GONE.sub(lambda found: found[1] or "", broken))
     if visible != broken:
         changes.append(CONTROLS)
     line = _SPACES.sub(" ", visible).strip()

@@ -10,6 +10,8 @@ import msgspec
 from claimtrack.intake.accounts import FATES, Accounts, Outcome
 from claimtrack.intake.rows import Delivery
 from claimtrack.link.wording import counted
+from claimtrack.render.plain import visible
+from claimtrack.shape import shortened
 
 SCHEMA = "claimtrack/import/1"
 
@@ -32,12 +34,12 @@ def account(
 ) -> Iterator[Part]:
     """Parts of the report in order: tables, whose lines stay as they are, and prose, which may be wrapped."""
     about = [_FORMS[delivery.form], *([delivery.encoding] if delivery.encoding else []), *delivery.remarks]
-    yield "prose", [f"{delivery.name}: {'; '.join(about)}"]
+    yield "prose", [visible(f"{delivery.name}: {'; '.join(about)}")]
     columns = _columns(delivery, accounts, every=dry_run)
     if columns:
         yield "table", ["", *columns]
     for outcome in first:
-        yield "table", ["", f"# claims/{outcome.id}.yaml ({outcome.place})", *outcome.text.rstrip("\n").split("\n")]
+        yield "table", ["", f"# claims/{outcome.id}.yaml ({outcome.place})", *map(visible, outcome.text.rstrip("\n").split("\n"))]
     width = len(f"{accounts.rows:,}")
     would = " (dry run: nothing was written)" if dry_run else ""
     sums = [f"  {accounts.fates[fate]:{width},}  {_FATES[fate]}" for fate in FATES if accounts.fates[fate] or fate == "taken"]
@@ -90,7 +92,7 @@ def as_json(
             for one in not_taken
         ],
     }
-    return msgspec.json.format(msgspec.json.encode(tree), indent=2).decode("utf-8")
+    return msgspec.json.format(msgspec.json.encode(_valid(tree)), indent=2).decode("utf-8")
 
 
 def _unused(name: str, accounts: Accounts) -> dict[str, Any]:
@@ -109,15 +111,15 @@ def _columns(delivery: Delivery, accounts: Accounts, *, every: bool) -> list[str
     for name, field, why in rows:
         number, first = accounts.unused.get(name, (0, ""))
         filled = f" ({counted(number, 'row')}, first {first})" if number else "" if field else " (empty)"
-        reason = f": {why}" if why else ""
+        reason = f": {visible(why)}" if why else ""
         lines.append(f"  {_short(name):{width}}  {field or f'not taken{reason}{filled}'}")
     return ["columns" if delivery.form != "claimreview" else "properties", *lines]
 
 
 def _told(outcome: Outcome) -> list[str]:
-    at = f"{outcome.place}, `{outcome.column}`" if outcome.column else outcome.place
-    lines = [f"{at}: {outcome.fate}: {outcome.message}"]
-    return [*lines, f"  help: {outcome.help}"] if outcome.help and outcome.fate == "refused" else lines
+    lines = [f"{outcome.at}: {outcome.fate}: {outcome.message}"]
+    told = [*lines, f"  help: {outcome.help}"] if outcome.help and outcome.fate == "refused" else lines
+    return [visible(line) for line in told]
 
 
 def _plural(kind: str, number: int) -> str:
@@ -125,5 +127,14 @@ def _plural(kind: str, number: int) -> str:
 
 
 def _short(name: str) -> str:
-    line = " ".join(name.split())
+    line = visible(shortened(name))
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 3]}..."
+
+
+def _valid(tree: Any) -> Any:
+    """The same with halves of letters, which no encoding has, written out."""
+    if isinstance(tree, dict):
+        return {_valid(key): _valid(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_valid(value) for value in tree]
+    return tree.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(tree, str) else tree

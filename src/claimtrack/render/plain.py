@@ -1,10 +1,28 @@
-"""Text from records made safe to print: no control character, escape sequence or change of direction reaches a terminal."""
+"""Text from records made safe to print: no control character, escape sequence or change of direction reaches a terminal.
+
+Holds the one table of characters that nobody sees; `intake/hygiene.py` takes them out of what comes in.
+"""
 
 from __future__ import annotations
 
 import re
 
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+LINE_ENDS = "\t\n\v\f\r\x85\u2028\u2029"
+"""What ends a line or jumps on it."""
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""What counts as a letter or a sign and is printed as nothing: the fillers of Hangul, the empty cell of Braille."""
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060-\u206f\u202a-\u202e\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e00ff"
+)
+"""As ranges of a pattern: what no reader sees and no script needs. Joiners and variation selectors, which scripts need, are not
+among them."""
+FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
+"""A flag that is written with letters nobody sees, such as that of Scotland: the one use they still have."""
+_DIRECTIONS = "\u061c\u200e\u200f"
+"""Marks that texts from right to left need, and a terminal takes for orders."""
+
+_HIDDEN = re.compile(f"{FLAG}|[{LINE_ENDS}{BLANKS}{INVISIBLE}{_DIRECTIONS}]")
 
 
 def visible(text: str) -> str:
@@ -16,4 +34,4 @@ def _written(match: re.Match[str]) -> str:
     letter = match.group()
     if letter == "\t":
         return " "
-    return letter.encode("unicode_escape").decode("ascii")
+    return letter if len(letter) > 1 else letter.encode("unicode_escape").decode("ascii")

@@ -254,6 +254,39 @@ def test_a_quote_that_is_never_closed(corpus: Corpus) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            'A 5" nail holds,"line one\nline two"\nIt floods,Ana\n',
+            ["row 2: taken undated/a/a-5-nail-holds", "row 3 (line 4): taken undated/it/it-floods"],
+        ),
+        (
+            '"A 5"" nail\nholds",Ana\n"He said ""no""",Ana\n',
+            ["row 2: taken undated/a/a-5-nail-holds", "row 3 (line 4): taken undated/he/he-said-no"],
+        ),
+        ('"So" they say,Ana\n', ["row 2: taken undated/so/so-they-say"]),
+        (
+            '"It burns,Ana\nIt shakes,"Ana"\nIt rains,Ana\n',
+            [
+                "row 2: refused: a quote is opened here and not closed: the 1 line after it was not read",
+                "row 3 (line 4): taken undated/it/it-rains",
+            ],
+        ),
+        (
+            'It floods,Ana\n"It burns',
+            ["row 2: taken undated/it/it-floods", "row 3: refused: a quote is opened here and not closed"],
+        ),
+        (
+            '"It burns,Ana\nIt rains,Ana\nIt shakes,Ana',
+            ["row 2: refused: a quote is opened here and not closed: the 2 lines after it were not read"],
+        ),
+    ],
+)
+def test_quotes(corpus: Corpus, rows: str, expected: list[str]) -> None:
+    assert told(corpus.take(f"Claim,Speaker\n{rows}")) == expected
+
+
 def test_a_cell_of_ten_megabytes(corpus: Corpus) -> None:
     data = f"Claim,Speaker\nIt floods,Ana\n{'x' * 10_000_000},Ana\nIt burns,{'y' * 70_000}\nIt rains,Ana\n"
     assert told(corpus.take(data)) == [

@@ -15,6 +15,7 @@ from typing import TextIO
 from claimtrack.intake.opening import DAMAGED, LOSSES, Encoding, Opened
 from claimtrack.intake.rows import Delivery, Refusal
 from claimtrack.intake.sheet import HEADER_WITHIN, Line, Table, find_header, fitness, read_table
+from claimtrack.link.wording import counted
 from claimtrack.trouble import Trouble
 
 DELIMITERS = ",;\t|"
@@ -84,12 +85,13 @@ def _text(file: Opened, encoding: Encoding) -> io.TextIOWrapper:
 
 
 class _Source:
-    """The physical lines of a text as the csv module takes them: how many, and whether a quote is open after them."""
+    """The physical lines of a text as the csv module takes them: how many, the last of them, and whether more was asked for."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self.taken = 0
-        self.quotes = 0
+        self.last = ""
+        self.ended = False
         self.cut = False
 
     def __iter__(self) -> _Source:
@@ -98,27 +100,27 @@ class _Source:
     def __next__(self) -> str:
         line = self._stream.readline(MAX_CELL + 1)
         if not line:
+            self.ended = True
             raise StopIteration
         if len(line) > MAX_CELL:
             self.cut = True
             while (more := self._stream.readline(MAX_CELL)) and not more.endswith(("\n", "\r")):
                 pass
             line = "\n"
-        self.taken += line.endswith(("\n", "\r"))
-        self.quotes += line.count('"')
-        return line.replace("\0", "")
+        self.taken += 1
+        self.last = line.replace("\0", "")
+        return self.last
 
 
 def _lines(opened: Callable[[], TextIO], delimiter: str) -> Iterator[Line | Refusal]:
     before = csv.field_size_limit(MAX_CELL)
-    number, began, place = 0, 1, "the beginning"
+    number, place = 0, "the beginning"
     try:
         with opened() as stream:
             source = _Source(stream)
-            reader = csv.reader(source, delimiter=delimiter)
+            reader = csv.reader(source, delimiter=delimiter, strict=True)
             while True:
                 began = source.taken + 1
-                source.quotes = 0
                 source.cut = False
                 number += 1
                 place = f"row {number}" if number == began else f"row {number} (line {began})"
@@ -127,15 +129,13 @@ def _lines(opened: Callable[[], TextIO], delimiter: str) -> Iterator[Line | Refu
                 except StopIteration:
                     return
                 except csv.Error as error:
-                    yield Refusal(place=place, message=f"the row cannot be read: {error}", help=_CLOSE_IT)
-                    continue
+                    cells = _leniently(source.last, delimiter) if source.taken <= began and not source.ended else []
+                    if not cells:
+                        yield Refusal(place=place, message=_unreadable(source, began, error), help=_CLOSE_IT)
+                        continue
                 if source.cut:
                     message = f"the row is longer than {MAX_CELL:,} characters"
                     yield Refusal(place=place, message=message, help="shorten it")
-                    continue
-                if source.quotes % 2 and source.taken > began:
-                    message = f"a quote is opened here and not closed: the {source.taken - began:,} lines after it were not read"
-                    yield Refusal(place=place, message=message, help=_CLOSE_IT)
                     continue
                 yield Line(number, place, cells)
     except DAMAGED as error:
@@ -143,3 +143,19 @@ def _lines(opened: Callable[[], TextIO], delimiter: str) -> Iterator[Line | Refu
         yield Refusal(place=f"after {place}", message=message, help="get the file again, and run the import again")
     finally:
         csv.field_size_limit(before)
+
+
+def _leniently(line: str, delimiter: str) -> list[str]:
+    """The cells of a row on one line whose quotes are amiss (`"so" they say,Ana`); none where there is no telling."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _unreadable(source: _Source, began: int, error: csv.Error) -> str:
+    after = source.taken - began
+    if after > 0:
+        were = "was" if after == 1 else "were"
+        return f"a quote is opened here and not closed: the {counted(after, 'line')} after it {were} not read"
+    return "a quote is opened here and not closed" if source.ended else f"the row cannot be read: {error}"

@@ -90,6 +90,44 @@ def test_a_link_between_a_claim_and_itself_is_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        ("- {a: a, b: a, verdict: same}", "`a` is judged the same as itself, which says nothing"),
+        ("- {a: a, b: a, verdict: different}", "`a` is judged different from itself"),
+        ("- {a: older, b: c, verdict: different}", "`older` and `c` were judged different, and are one claim, `c`"),
+    ],
+)
+def test_a_judgement_of_a_claim_and_itself_is_told(link: str, says: str) -> None:
+    (found,) = [one for one in check(corpus(link, more=MERGED)).findings if one.code == "CT403"]
+    assert (found.message, found.labels[0].place.path) == (says, "links.yaml")
+
+
+AGREED, DENIED = "- {a: a, b: b, verdict: same}", "- {a: b, b: a, verdict: different}"
+
+
+@pytest.mark.parametrize("links", [f"{AGREED}\n{DENIED}", f"{DENIED}\n{AGREED}", f"{AGREED}\n{DENIED}\n{AGREED}"])
+def test_judgements_that_contradict_each_other_hide_nothing(links: str) -> None:
+    said = "said: [{source: s, date: 2026-02-23}]\n"
+    claims = "".join(
+        f"# claims/{name}.yaml\nclaim: The wreck lies {value} from the pier\nabout: {about}\nvalue: {value}\n{said}"
+        for name, about, value in (("a", "q", "5 km"), ("b", "r", "50 km"))
+    )
+    report = check(f"{claims}{SOURCE}# links.yaml\n{links}\n")
+    assert "CT201" in codes(report)
+    (found,) = [one for one in report.findings if one.code == "CT403"]
+    assert found.claims == ("a", "b")
+    assert {label.text for label in found.labels} == {"judged different", "judged same"}
+    assert check(f"{claims}{SOURCE}# links.yaml\n{DENIED}\n").pairs == ()
+
+
+def test_a_merge_can_make_two_judgements_contradict_each_other() -> None:
+    report = check(corpus("- {a: a, b: old, verdict: same}\n- {a: a, b: c, verdict: different}", more=MERGED))
+    (found,) = [one for one in report.findings if one.code == "CT403"]
+    assert found.message == "`a` and `c` are judged same and different"
+    assert [label.place.route for label in found.labels] == [(0,), (1,)]
+
+
+@pytest.mark.parametrize(
     ("more", "place"),
     [
         (MERGED.replace("[old, older]", "[a]"), ("claims/c.yaml", ("was", 0))),

@@ -1,6 +1,7 @@
 """Judgements: what people said of two claims, and whether these still are what they were when it was said.
 
-A judgement stands until a person takes it back; that a text has changed since is told (CT403), and nothing else follows from it.
+A judgement stands until a person takes it back; that a text has changed since, that another judgement of the same two claims says
+the opposite, or that the two are one claim by now, is told (CT403), and nothing else follows from it.
 """
 
 from __future__ import annotations
@@ -27,11 +28,18 @@ class JudgedLink(msgspec.Struct, frozen=True, kw_only=True):
     b: Dossier
     judgement: Judgement
     place: Place
+    against: tuple[Place, ...] = ()
+    """Where the opposite is written down of the same two claims; only at the first judgement of them, so that it is told once."""
+
+    @property
+    def own(self) -> bool:
+        """Whether both of its claims are one and the same."""
+        return self.a.id == self.b.id
 
     @property
     def stale(self) -> bool:
         """Whether one of the texts has changed since; never where the judgement does not say which texts it is of."""
-        return self.judgement.of is not None and self.judgement.of != state(self.a.claim, self.b.claim)
+        return not self.own and self.judgement.of is not None and self.judgement.of != state(self.a.claim, self.b.claim)
 
 
 def state(a: Claim, b: Claim) -> str:
@@ -44,18 +52,31 @@ def by_link(row: Dossier | Filed[Judgement], register: Register) -> Iterator[tup
     """A judgement under the two claims it is of, as they are called now, and a claim under all the links it has."""
     if isinstance(row, Dossier):
         others = dict.fromkeys(judged.other for judged in row.judged)
-        yield from ((_key(row.id, other), row) for other in others if other != row.id)
+        yield from ((_key(row.id, other), row) for other in others)
     else:
         yield _key(register.now(row.record.a), register.now(row.record.b)), row
 
 
-def judged(_key: str, met: Sequence[Dossier | Filed[Judgement]], _shared: object = None) -> Iterator[JudgedLink]:
-    """The judgements of one link, where both claims are there."""
+def judged(key: str, met: Sequence[Dossier | Filed[Judgement]], _shared: object = None) -> Iterator[JudgedLink]:
+    """The judgements of one link, where both claims are there.
+
+    Of a claim and itself only those that say something untrue or nothing: not those that said what a merge has made true since.
+    """
     claims = sorted({row.id: row for row in met if isinstance(row, Dossier)}.items())
-    if len(claims) == 2:
-        for row in sorted((row for row in met if not isinstance(row, Dossier)), key=lambda row: int(row.id)):
-            place = Place(row.path, (int(row.id),), row.document)
-            yield JudgedLink(a=claims[0][1], b=claims[1][1], judgement=row.record, place=place)
+    ends = key.split(" ")
+    if [name for name, _ in claims] != sorted(set(ends)):
+        return
+    a, b = claims[0][1], claims[-1][1]
+    rows = sorted((row for row in met if not isinstance(row, Dossier)), key=lambda row: int(row.id))
+    for number, row in enumerate(rows):
+        if a.id == b.id and row.record.verdict == "same" and row.record.a != row.record.b:
+            continue
+        opposite = tuple(_place(other) for other in rows if other.record.verdict != row.record.verdict)
+        yield JudgedLink(a=a, b=b, judgement=row.record, place=_place(row), against=() if number else opposite)
+
+
+def _place(row: Filed[Judgement]) -> Place:
+    return Place(row.path, (int(row.id),), row.document)
 
 
 def _key(one: str, other: str) -> str:

@@ -44,7 +44,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair]:
-    """The related pairs among the claims that met under a key. Pairs that people judged different are left out."""
+    """The related pairs among the claims that met under a key. Pairs that people judged different alone are left out."""
     policy = config.policy.relation
     sides = {
         dossier.id: (dossier, side(dossier.claim, policy, dossier.wholes, dossier.labels))
@@ -81,4 +81,5 @@ def share_question(a: Side, b: Side) -> bool:
 
 
 def _judged_different(a: Dossier, b: Dossier) -> bool:
-    return any(judged.other == b.id and judged.verdict == "different" for judged in a.judged)
+    """Whether people said that two claims are different, and nobody the opposite."""
+    return {judged.verdict for judged in a.judged if judged.other == b.id} == {"different"}

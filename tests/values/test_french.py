@@ -215,6 +215,10 @@ Quelques-uns des otages ont été libérés
 """
 
 TIMES = """
+Ils ne rendront pas les clés avant juin | avant juin: 2026-06-01 ..
+Ils rendront les clés au plus tôt dans un mois | au plus tôt dans un mois: 2026-03-23 ..
+Ils ne rendront pas les clés avant juin | avant juin: 2026-06-01 ..
+Ils rendront les clés au plus tôt dans un mois | au plus tôt dans un mois: 2026-03-23 ..
 Les forces américaines auront quitté la Syrie dans un délai d'un mois | dans un délai d'un mois: .. 2026-03-23
 L'armée a quitté la base le 16 février 2026 | le 16 février 2026: 2026-02-16 .. 2026-02-16
 Les frappes ont visé la ville du 3 au 19 février 2026 | du 3 au 19 février 2026: 2026-02-03 .. 2026-02-19

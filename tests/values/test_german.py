@@ -226,6 +226,12 @@ Es waren keine 50 Menschen auf dem Platz
 """
 
 TIMES = """
+Sie werden keine Schlüssel vor Juni abgeben | vor Juni: 2026-06-01 ..
+Sie werden die Schlüssel vor Juni nicht abgeben |
+Sie geben die Schlüssel frühestens in einem Monat ab | frühestens in einem Monat: 2026-03-23 ..
+Sie werden keine Schlüssel vor Juni abgeben | vor Juni: 2026-06-01 ..
+Sie werden die Schlüssel vor Juni nicht abgeben |
+Sie geben die Schlüssel frühestens in einem Monat ab | frühestens in einem Monat: 2026-03-23 ..
 Die US-Truppen werden Syrien innerhalb eines Monats verlassen haben | innerhalb eines Monats: .. 2026-03-23
 Die Armee verließ die Basis am 16. Februar 2026 | am 16. Februar 2026: 2026-02-16 .. 2026-02-16
 Die Angriffe dauerten vom 3. bis 19. Februar 2026 | vom 3. bis 19. Februar 2026: 2026-02-03 .. 2026-02-19

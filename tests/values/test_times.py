@@ -57,7 +57,7 @@ The minister said Wednesday that the plan stands
 Last month the bank raised its rate
     Last month | - | 2026-01-01 .. 2026-01-31
 The law will not take effect before next year
-    before next year | before | .. 2026-12-31
+    before next year | not_before | 2027-01-01 ..
 Floods hit the coast in early April 2024
     in early April 2024 | in | 2024-04-01 .. 2024-04-10 vague
 The plant shuts in spring 2027
@@ -197,7 +197,7 @@ In January the court ruled that he must leave by March
 The talks are to resume on Thursday
     on Thursday | on | 2026-02-26 .. 2026-02-26
 He will not return before spring
-    before spring | before | .. 2026-02-28 vague
+    before spring | not_before | 2026-03-01 .. vague
 She was born in August 7,1980
     in August 7,1980 | in | 1980-08-07 .. 1980-08-07
 Police made 40 arrests between January and March 2025
@@ -214,6 +214,40 @@ Some 300 people died in the fiscal third quarter of 2025
     third quarter of 2025 | - | none
 Between Jan 2019 and now 12 people died
     Jan 2019 | - | none
+The guards will not hand over the keys before June
+    before June | not_before | 2026-06-01 ..
+The ferries won't sail until May
+    until May | not_before | 2026-05-01 ..
+No ferry will sail before 5 May 2026
+    before 5 May 2026 | not_before | 2026-05-05 ..
+The ferries will not sail by May
+    by May | by | none
+The ferries will not sail within a month
+    within a month | within | none
+Before May the ferries will not sail
+    Before May | before | none
+By May no ferries will be left
+    By May | by | none
+The mayor will not stay until May
+    until May | until | none
+The pass will not open through May
+    through May | until | none
+The crew did not strike, and will sail before May
+    before May | before | none
+The line did not say that ferries will sail before May
+    before May | before | .. 2026-04-30
+No fewer than 20 ferries will sail before May
+    before May | before | .. 2026-04-30
+They will sail without a fuss before May
+    before May | before | .. 2026-04-30
+They will sail no sooner than in a month
+    no sooner than in a month | not_before | 2026-03-23 ..
+They will sail in two weeks at the earliest
+    in two weeks at the earliest | not_before | 2026-03-09 ..
+They will sail in two weeks at the latest
+    in two weeks at the latest | by | .. 2026-03-09
+They will sail in May at the earliest
+    in May at the earliest | not_before | 2026-05-01 ..
 """
 
 

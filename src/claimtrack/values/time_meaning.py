@@ -23,7 +23,7 @@ from claimtrack.values.time_frame import Frame, containing_unit, how_many, inner
 from claimtrack.values.time_grammar import Unit
 from claimtrack.values.time_phrases import Count, Phrase
 
-_FROM_SAID = ("calendar", "ago", "hence", "day_word", "ahead", "coming", "past", "beside", "week_day")
+_FROM_SAID = ("calendar", "ago", "hence", "day_word", "ahead", "bounded", "coming", "past", "beside", "week_day")
 _SOON = 92
 """A `last March` or `next summer` so near may mean the one before or after it, in days."""
 

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from claimtrack.values import time_meaning
+from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.language import Language
 from claimtrack.values.languages.patterns import alternatives
 from claimtrack.values.time_frame import DEADLINES
@@ -82,6 +85,8 @@ class Scene:
             return "coming" in phrase.parts or self._is_due(phrase)
         if self._lasts(phrase):
             return False
+        if phrase.meaning == "bounded":
+            return _bound_of(phrase) in ("by", "not_before")
         if phrase.meaning == "unclear" and "year" in phrase.parts:
             return phrase.parts["year"] in _LATE_YEARS
         if phrase.meaning == "years" or (phrase.meaning == "range" and self._bare_years(phrase)):
@@ -209,9 +214,9 @@ class Scene:
         `told`: whether another time stands before it.
         """
         follows = self._word(phrase.end)
-        if phrase.meaning in ("ahead", "coming", "past") and follows in self.language.times.of:
+        if phrase.meaning in ("ahead", "bounded", "coming", "past") and follows in self.language.times.of:
             return False
-        if phrase.meaning in ("ahead", "coming") and self.ahead is not True:
+        if phrase.meaning in ("ahead", "bounded", "coming") and self.ahead is not True:
             so_far = self.sentence[: self.row[phrase.start].start]
             done = self.cues.done.search(so_far) and not self.cues.to_come.search(_clause(so_far))
             if done or told or self.ahead is False:
@@ -224,6 +229,33 @@ class Scene:
         if isinstance(of, Phrase) and of.meaning == "iso" and re.fullmatch(r"\d{4}-\d{2}", self.row[phrase.end - 1].text):
             return False
         return not self._goes_on(phrase) and not self._is_cut(phrase)
+
+    def as_meant(self, phrase: Phrase) -> Phrase:
+        """The phrase with its bound turned where its own clause denies it: who will not leave before May leaves in May or later.
+
+        Raises Unread where a denied bound says nothing of when (`will not leave by May`), or it is not sure that it is denied.
+        """
+        bound = "within" if phrase.meaning in ("ahead", "coming") else _bound_of(phrase)
+        if bound not in ("within", "by", "before", "until"):
+            return phrase
+        before, behind = self.sentence[: self.row[phrase.start].start], self.sentence[self.row[phrase.end - 1].end :]
+        clause = self.cues.clauses.split(before)[-1]
+        near = self.cues.joints.split(clause)[-1]
+        times = len(self._denials(clause))
+        if not times:
+            unsure = not clause.strip() and self._denials(self.cues.clauses.split(behind)[0])
+            if unsure or self.cues.denied_behind.match(behind):
+                raise Unread("whether it is denied is not sure")
+            return phrase
+        if bound not in ("before", "until") or times > 1 or not self._denials(near):
+            raise Unread("a denied deadline does not tell when")
+        first = self.row[phrase.start].text
+        if bound == "until" and (self.cues.lasting.search(near) or self.cues.lasting.fullmatch(first)):
+            raise Unread("how long something does not last tells no first day")
+        return msgspec.structs.replace(phrase, parts={**phrase.parts, "lead": "not_before"})
+
+    def _denials(self, text: str) -> list[str]:
+        return [found for found in self.cues.denied.findall(text) if found]
 
     def _is_cut(self, phrase: Phrase) -> bool:
         """Whether the words around make it another time: `next 6 April`, `Friday 13th`, `for 3 days from today`."""
@@ -273,6 +305,13 @@ class _Cues(NamedTuple):
     reported: re.Pattern[str]
     surely_to_come: re.Pattern[str]
     ranked: re.Pattern[str]
+    denied: re.Pattern[str]
+    """Its one group is empty at words that only look like it: `no fewer than`."""
+    denied_behind: re.Pattern[str]
+    clauses: re.Pattern[str]
+    lasting: re.Pattern[str]
+    joints: re.Pattern[str]
+    """What may join two clauses, or two members of one."""
     day: re.Pattern[str]
     """What follows a weekday that has its day with it: `the 13th`, `5/12`."""
     fraction: re.Pattern[str]
@@ -284,7 +323,7 @@ def _cues(language: Language) -> _Cues:
     words, ending = language.times, language.speech.ordinal_figures
     spoken = alternatives(word for word in words.ordinals if word.isalpha())
     figures = rf"\d{{1,2}}(?:{ending}\b|[./]\d|\s*(?:[.,;:!?)]|$))"
-    joints = alternatives(word for word, sense in words.joints.items() if sense == "and")
+    joints = alternatives(word for word, sense in words.joints.items() if sense in ("and", "or"))
     patterns = (
         words.done_before,
         words.to_come,
@@ -292,10 +331,19 @@ def _cues(language: Language) -> _Cues:
         words.reported,
         words.surely_to_come,
         words.ranked,
+        rf"\b(?:{alternatives(language.speech.not_negating)})(?!\w)|({words.denied})",
+        words.denied_behind,
+        rf"[.;:!?()–—]\s|{words.clauses}",
+        words.lasting,
+        rf"[,،]|\b(?:{joints})\b",
         rf"\s*,?\s*\(?(?:\w+\s+)?(?:{figures}|(?:{spoken})\b)",
         rf"\s+(?:{joints})\s+(?:{alternatives((*language.speech.fractions, *words.halves))})\b",
     )
     return _Cues(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+
+
+def _bound_of(phrase: Phrase) -> str:
+    return str(phrase.parts.get("lead", phrase.parts.get("trail", "")))
 
 
 def _clause(text: str) -> str:

@@ -2,7 +2,7 @@
 
 Meanings of templates (`TimeWords.windows`): `lead` a period and what stands before it; `trailed` one with its bound behind it;
 `range`, `days`, `months`, `years`, `isos` two ends; `ahead`, `coming`, `past` a length of time from or to the day it was said;
-`clock` and `unclear` what is a time, but none that has days.
+`bounded` the day some units on as a bound (`no sooner than in a month`); `clock` and `unclear` what is a time, but has no days.
 """
 
 from __future__ import annotations
@@ -169,6 +169,18 @@ def _coming(phrase: Phrase, frame: Frame) -> Reading:
     return build(_span_lead(phrase), "by", None, shift(said_day(frame), number, unit.name), vague=unit.plural)
 
 
+def _bounded(phrase: Phrase, frame: Frame) -> Reading:
+    """`no later than in a month`, `in a month at the earliest`."""
+    lead = str(phrase.parts.get("lead", phrase.parts.get("trail", "")))
+    number, vague = how_many(phrase.parts["count"])
+    day = shift(said_day(frame), number, cast(Unit, phrase.parts["unit"]).name)
+    if lead == "by":
+        return build(lead, "by", None, day, vague=vague)
+    if lead == "not_before":
+        return build(lead, "not_before", day, None, vague=vague)
+    raise Unread("two bounds at once")
+
+
 def _span_lead(phrase: Phrase) -> str:
     return str(phrase.parts.get("ahead", phrase.parts.get("past", "")))
 
@@ -244,6 +256,7 @@ def _trailed(phrase: Phrase, frame: Frame) -> Reading:
 _WINDOWS: dict[str, Callable[[Phrase, Frame], Reading]] = {
     "lead": _lead,
     "ahead": _ahead,
+    "bounded": _bounded,
     "coming": _coming,
     "past": _past,
     "range": _range,

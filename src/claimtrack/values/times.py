@@ -27,7 +27,7 @@ LONGEST = 2_000
 """Longer texts are no claims; only so much of one is looked at."""
 _REACH = 12
 """How many tokens before its core word a time may begin."""
-_KEEP_THEIR_DAY = ("calendar", "week_day", "day_word", "ago", "hence", "past", "ahead", "coming")
+_KEEP_THEIR_DAY = ("calendar", "week_day", "day_word", "ago", "hence", "past", "ahead", "bounded", "coming")
 
 
 class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,7 +134,7 @@ def _mention(
     try:
         placed = scene.is_placed(phrase, told=any(one.period is not None for _, one in before))
         framed = msgspec.structs.replace(frame, ahead=scene.ahead_of(phrase))
-        reading = time_windows.window(phrase, framed) if placed else None
+        reading = time_windows.window(scene.as_meant(phrase), framed) if placed else None
         relative = relative and placed
     except NeedsDay:
         reading = None

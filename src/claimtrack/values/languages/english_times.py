@@ -197,6 +197,8 @@ WINDOWS = (
     ("clock", "at|around|about|by|until|before|after? {clock}"),
     ("months", "{lead}? {a:month} -|–|to|through {b:month} ,|of? {year}?"),
     ("ahead", "{ahead} {count} {unit}"),
+    ("bounded", "{lead} in {count} {unit}"),
+    ("bounded", "in {count} {unit} {trail}"),
     ("ahead", "{ahead|past} the? {coming} {count} {unit}"),
     ("coming", "{ahead|past} the {coming} {unit}"),
     ("past", "{past} the {gone} {count}? {unit}"),
@@ -372,6 +374,13 @@ ENGLISH_TIMES = TimeWords(
     done_before=(
         r"\b(?:was|were|been|had|did|took|only|all|and)\b(?:\s+\w+){0,2}\s*$|\b(?!need|speed|indeed)\w+ed\s*$|\b(?:fell|died|won|lost|left|went|came)\s*$"
     ),
+    denied=(
+        r"\b(?:not|never|cannot|nobody|none|nothing|neither|nor|(?<!with )no(?!\s+longer\b|\.))\b|n['’]t\b"
+        r"|\b(?:do|does|did|wo|would|ca|could|is|are|was|were|has|have|had|should)nt\b"
+        r"|\b(?:unlikely|unable|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?|declin(?:e|es|ed|ing))\s+to\b"
+    ),
+    clauses=r"\b(?:but|that|which|who|whose|while|because|although|though|if|unless|when|where|whether|so)\b",
+    lasting=r"\b(?:stay|remain|last|continue|keep|hold|wait|survive|serve|through)\w*\b",
     of=("of",),
     openers=("between",),
     halves=("a half", "half a"),
@@ -387,6 +396,11 @@ ENGLISH_TIMES = TimeWords(
         "onwards": "not_before",
         "and onward": "not_before",
         "and onwards": "not_before",
+        "at the earliest": "not_before",
+        "at the very earliest": "not_before",
+        "at the soonest": "not_before",
+        "at the latest": "by",
+        "at the very latest": "by",
         "or earlier": "by",
         "or before": "by",
         "and earlier": "by",

@@ -441,6 +441,10 @@ _TIMES = TimeWords(
     surely_to_come=r"\b(?:wird|werden|soll|sollen|will|wollen|geplant|erwartet|voraussichtlich|könnte|könnten|dürfte|dürften)\b",
     reported=r"\b(?:sagt|sagte|sagten|erklärte|erklärten|kündigte|berichtete|berichteten|teilte|teilten|versprach|warnte|hieß)\b",
     done_before=r"\b(?:wurde|wurden|hat|haben|hatte|hatten|war|waren|starben|kamen)\b(?:\s+\w+){0,4}\s*$",
+    denied=r"\b(?:nicht(?!\s+(?:nur|zuletzt|weniger|mehr\s+als|vor|später)\b)|nie|niemals|niemand|nichts|kein\w{0,2}|weigern?|weigerten?)\b",
+    denied_behind=r"(?:\s+\w+){0,3}?\s+nicht\b",
+    clauses=r"\b(?:aber|sondern|dass|weil|wenn|während|obwohl|falls|ob)\b",
+    lasting=r"\b(?:bleib|dauer|halt|wart)\w*",
     of=("nach", "vor", "seit", "der", "des"),
     openers=("zwischen",),
     periods=(
@@ -489,6 +493,7 @@ _TIMES = TimeWords(
         ("months", "von {a:month} bis {b:month} {year}?"),
         ("years", "{a:year} -|–|/ {two}"),
         ("ahead", "{ahead} {count} {unit}"),
+        ("bounded", "{lead} in {count} {unit}"),
         ("ahead", "{ahead} {coming} {count} {unit}"),
         ("ahead", "in|während den|der {coming} {count} {unit}"),
         ("coming", "in|während den|der {coming} {unit:plural}"),

@@ -101,6 +101,15 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A pattern of what says that it lies behind, although `to_come` may match: `may have crossed`."""
     reported: str = r"(?!)"
     """A pattern of verbs of saying: what stands beside one is when it was said, whatever lies ahead of that."""
+    denied: str = r"(?!)"
+    """A pattern of what denies a verb, so that a deadline in its clause says the opposite: `not` in `will not leave before May`;
+    not what denies a noun by the way, as `without a fight`."""
+    denied_behind: str = r"(?!)"
+    """The same where it may stand right behind the time that it bears on."""
+    clauses: str = r"(?!)"
+    """A pattern of words that begin another clause: `but`, `that`; beside the signs that do."""
+    lasting: str = r"(?!)"
+    """A pattern of what tells how long something lasts: beside it a denied `until` names no first day."""
     of: tuple[str, ...] = ()
     """What goes on a phrase to make it another: `of` in `the last two weeks of March`."""
     openers: tuple[str, ...] = ()

@@ -220,6 +220,12 @@ def test_after_the_writing_the_way_on_leads_to_the_records(claimtrack: Run, desk
         (["sheet.csv", "--source", "nobody"], "no source has the id `nobody`"),
         (["sheet.csv", "--into", "../out"], "`../out` is no folder for claims"),
         (["sheet.csv", "--report", "no/such/report.txt"], "`no/such/report.txt` cannot be written: there is no folder `no/such`"),
+        (["sheet.csv", "--report", "sheet.csv"], "`sheet.csv` cannot be written: it is the file that is to be read"),
+        (["sheet.csv", "--report", "claims"], "`claims` cannot be written: it is a folder"),
+        (
+            ["sheet.csv", "--report", "claims/x.yaml"],
+            "`claims/x.yaml` cannot be written: it has the name of a record or a configuration",
+        ),
         (["sheet.csv", "--form", "claimreview", "--map", "claim=x"], "`--map` is for sheets"),
         (["sheet.csv", "--form", "csv", "--sheet", "x"], "`--sheet` is for workbooks"),
         (["sheet.csv", "--sheet", "x"], "`--sheet` is for workbooks, and `sheet.csv` is none"),

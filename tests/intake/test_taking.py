@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -312,10 +313,14 @@ def test_a_folder_of_their_own(corpus: Corpus) -> None:
     assert corpus.claims() == ["checks/2026/2026-02/it-floods", "checks/2026/undated/it/it-burns"]
 
 
-@pytest.mark.parametrize("wished", ["../x", "/x", "a/../b", ".git", "a b", "a/.b"])
+@pytest.mark.parametrize(
+    "wished",
+    ["../x", "/x", "a/../b", ".git", "a b", "a/.b", "a.yaml", "b.YML/c", "a\x1bb", "CON", "nul.x", "a:b", "a.", "x" * 201],
+)
 def test_folders_that_lead_out_or_hide(wished: str) -> None:
-    with pytest.raises(Trouble, match="is no folder for claims"):
+    with pytest.raises(Trouble, match="is no folder for claims") as trouble:
         subfolder(wished)
+    assert "\x1b" not in str(trouble.value)
 
 
 def test_a_link_that_leads_out_is_not_followed(corpus: Corpus, tmp_path: Path) -> None:
@@ -325,6 +330,63 @@ def test_a_link_that_leads_out_is_not_followed(corpus: Corpus, tmp_path: Path) -
     with pytest.raises(Trouble, match="leads out of the corpus"):
         corpus.take("Claim,Date\nIt floods,2026-02-23\n")
     assert list(outside.iterdir()) == []
+
+
+@pytest.mark.parametrize("folder", ["claims", "sources"])
+@pytest.mark.parametrize("write", [True, False])
+def test_a_corpus_whose_folder_lies_elsewhere_is_left_alone(corpus: Corpus, tmp_path: Path, folder: str, write: bool) -> None:
+    outside = tmp_path / "outside"
+    (outside / ".import-00000000-1-x").mkdir(parents=True)
+    (corpus.root / "claims").rmdir()
+    (corpus.root / folder).symlink_to(outside)
+    with pytest.raises(Trouble, match=f"`{folder}` is a link that leads out of the corpus"):
+        corpus.take("Claim,Speaker\nIt floods,Ana\n", write=write)
+    assert [path.name for path in outside.iterdir()] == [".import-00000000-1-x"]
+    assert [path.name for path in corpus.root.iterdir()] == [folder]
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_no_folder_is_made_behind_a_link(corpus: Corpus, tmp_path: Path, write: bool) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (corpus.root / "claims/lk").symlink_to(outside)
+    with pytest.raises(Trouble, match="leads out of the corpus"):
+        corpus.take("Claim\nIt floods\n", wishes=Wishes(into="lk/sub"), write=write)
+    assert list(outside.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("blocked", "way"),
+    [("sources", "file"), ("claims/2026-02", "file"), ("claims/2026-02", "link"), ("claims/undated", "file"), ("claims", "file")],
+)
+def test_what_is_in_the_way_is_named_and_what_was_written_is_told(corpus: Corpus, blocked: str, way: str) -> None:
+    path = corpus.root / blocked
+    if path.is_dir():
+        path.rmdir()
+    if way == "file":
+        path.write_text("")
+    else:
+        path.symlink_to(path.parent / "nowhere")
+    with pytest.raises(Trouble) as trouble:
+        corpus.take("Claim,Speaker,Date\nIt burns,Lee,\nIt floods,Ana,2026-02-23\n")
+    number = 0 if blocked in ("sources", "claims") else 2
+    assert re.fullmatch(
+        f"`{blocked}(/it)?` cannot be written: .*; 0 claims and {number} sources were written", str(trouble.value)
+    )
+    assert trouble.value.help == "see what is in its way; then run it again: what is written stays, and the rest follows"
+    path.unlink()
+    corpus.take("Claim,Speaker,Date\nIt burns,Lee,\nIt floods,Ana,2026-02-23\n")
+    assert len(corpus.claims()) == len(corpus.sources()) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is nothing to wait for elsewhere")
+def test_whoever_else_imports_waits(corpus: Corpus) -> None:
+    sheets = [
+        corpus.deliver("Claim,Speaker\n" + "".join(f"Claim {n} of many,Ana\n" for n in range(300)), f"{k}.csv") for k in "ab"
+    ]
+    running = [subprocess.Popen([sys.executable, "-c", _PLAIN, str(path), str(corpus.root)]) for path in sheets]
+    assert [one.wait(timeout=60) for one in running] == [0, 0]
+    assert len(corpus.claims()) == 300
 
 
 def test_what_was_written_passes_verify(corpus: Corpus) -> None:
@@ -355,6 +417,17 @@ def test_a_dry_run_writes_nothing(corpus: Corpus) -> None:
     assert corpus.files() == {}
     assert [path.name for path in corpus.root.iterdir()] == ["claims"]
 
+
+_PLAIN = """
+import sys
+from pathlib import Path
+from claimtrack.intake.receiving import received
+from claimtrack.intake.taking import Desk, take
+root = Path(sys.argv[2])
+with received(sys.argv[1]) as delivery:
+    for _ in take(delivery, Desk(root, root / "claims", root / "sources")):
+        pass
+"""
 
 _KILLED = """
 import os, signal, sys

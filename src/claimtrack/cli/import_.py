@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 import typer
 
@@ -64,36 +65,58 @@ def take_in(
 
     Exit codes: 0 every row is accounted for and none refused, 1 some were refused, 2 usage.
     """
-    _check(form, mapping, sheet, delimiter, report)
+    _check(form, mapping, sheet, delimiter)
     home = find_home(root)
+    if report:
+        _check_report(report, file)
     manner = Manner(form=_form(form), columns=columns.wished(mapping or ()), sheet=sheet, delimiter=delimiter, encoding=encoding)
     wishes = Wishes(source=source, into=subfolder(into), order=dates)
-    accounts, not_taken, first = Accounts(), list[Outcome](), list[Outcome]()
     with received(file, manner) as delivery:
         if delivery.form == "claimreview" and manner.columns:
             raise Trouble("`--map` is for sheets, and this is ClaimReview", "leave it out: its properties have one meaning each")
-        try:
-            with printing.progress() as listener:
-                desk = Desk(home.root, home.claims, home.sources)
-                for outcome in take(delivery, desk, wishes, write=not dry_run, listener=listener):
-                    accounts.add(outcome)
-                    if outcome.fate in WORST_FIRST and (report or json or accounts.fates[outcome.fate] <= _SHOWN):
-                        not_taken.append(outcome)
-                    if outcome.fate == "taken" and len(first) < _FIRST:
-                        first.append(outcome)
-        except KeyboardInterrupt:
-            raise Trouble(
-                f"stopped after {accounts.rows:,} rows; the files that were written are whole",
-                "run the same command again: it goes on where this one ended",
-            ) from None
-    _print(delivery, accounts, not_taken, first, dry_run=dry_run, json=json, color=color)
+        desk = Desk(home.root, home.claims, home.sources)
+        account = _taken(delivery, desk, wishes, write=not dry_run, most=None if report or json else _SHOWN)
+    _print(delivery, account, dry_run=dry_run, json=json, color=color)
     if report:
-        printing.to_file((outcome.line for outcome in not_taken), report)
-        printing.talk(f"{counted(len(not_taken), 'row')} {'was' if len(not_taken) == 1 else 'were'} not taken: see {report}")
-    return int(accounts.fates["refused"] > 0)
+        left = len(account.not_taken)
+        printing.to_file((outcome.line for outcome in account.not_taken), report)
+        printing.talk(f"{counted(left, 'row')} {'was' if left == 1 else 'were'} not taken: see {report}")
+    return int(account.sums.fates["refused"] > 0)
 
 
-def _check(form: str, mapping: list[str] | None, sheet: str | None, delimiter: str | None, report: Path | None) -> None:
+class _Account(NamedTuple):
+    """The sums of a run, the rows that were not taken as far as they are wanted, and the first that were."""
+
+    sums: Accounts
+    not_taken: list[Outcome]
+    first: list[Outcome]
+
+
+def _taken(delivery: Delivery, desk: Desk, wishes: Wishes, *, write: bool, most: int | None) -> _Account:
+    """Take the rows; of each fate at most so many of those that were not taken are kept to be told, all where that is None."""
+    account = _Account(Accounts(), [], [])
+    try:
+        with printing.progress() as listener:
+            for outcome in take(delivery, desk, wishes, write=write, listener=listener):
+                account.sums.add(outcome)
+                if outcome.fate in WORST_FIRST and (most is None or account.sums.fates[outcome.fate] <= most):
+                    account.not_taken.append(outcome)
+                if outcome.fate == "taken" and len(account.first) < _FIRST:
+                    account.first.append(outcome)
+    except KeyboardInterrupt:
+        raise Trouble(
+            f"stopped after {account.sums.rows:,} rows; the files that were written are whole",
+            "run the same command again: it goes on where this one ended",
+        ) from None
+    except OSError as error:  # what cannot be written is Trouble already
+        raise Trouble(
+            f"`{delivery.name}` cannot be read beyond row {account.sums.rows:,}: {error.strerror}",
+            "mend that, then run it again: what is written stays, and the rest follows",
+        ) from None
+    return account
+
+
+def _check(form: str, mapping: list[str] | None, sheet: str | None, delimiter: str | None) -> None:
     """Options that contradict each other are told before anything is read."""
     if sheet and form in ("csv", "claimreview"):
         raise Trouble("`--sheet` is for workbooks", f"leave it out, or leave out `--form {form}`")
@@ -101,10 +124,26 @@ def _check(form: str, mapping: list[str] | None, sheet: str | None, delimiter: s
         raise Trouble("`--delimiter` is for CSV", f"leave it out, or leave out `--form {form}`")
     if mapping and form == "claimreview":
         raise Trouble("`--map` is for sheets", "leave it out: the properties of ClaimReview have one meaning each")
-    if report and not report.parent.is_dir():
-        raise Trouble(
-            f"`{report}` cannot be written: there is no folder `{report.parent}`", "give a path in a folder that exists"
-        )
+
+
+def _check_report(report: Path, file: str) -> None:
+    """A report that cannot be written, or would destroy something, is told before anything else is written."""
+    why, way_on = "", "give the path of a new file in a folder that exists and is yours"
+    try:
+        if not report.parent.is_dir():
+            why = f"there is no folder `{report.parent}`"
+        elif report.is_dir():
+            why = "it is a folder"
+        elif report.suffix.lower() in (".yaml", ".yml", ".toml"):
+            why, way_on = "it has the name of a record or a configuration", "give a name such as `not-taken.txt`"
+        elif report.exists() and file != "-" and report.samefile(file):
+            why = "it is the file that is to be read"
+        elif not os.access(report if report.exists() else report.parent, os.W_OK):
+            why = "it is not yours to write"
+    except (OSError, ValueError) as error:
+        why = str(error)
+    if why:
+        raise Trouble(f"`{report}` cannot be written: {why}", way_on)
 
 
 def _form(asked: AskedForm) -> Form | None:
@@ -112,23 +151,16 @@ def _form(asked: AskedForm) -> Form | None:
 
 
 def _print(
-    delivery: Delivery,
-    accounts: Accounts,
-    not_taken: list[Outcome],
-    first: list[Outcome],
-    *,
-    dry_run: bool,
-    json: bool,
-    color: Literal["auto", "always", "never"],
+    delivery: Delivery, account: _Account, *, dry_run: bool, json: bool, color: Literal["auto", "always", "never"]
 ) -> None:
     from claimtrack.intake import telling  # noqa: PLC0415 - when there is something to tell
 
+    sums, not_taken, first = account
     if json:
-        print(telling.as_json(delivery, accounts, not_taken, first, dry_run=dry_run))
+        print(telling.as_json(delivery, sums, not_taken, first, dry_run=dry_run))
         return
     shown = sorted(not_taken, key=lambda outcome: WORST_FIRST.index(outcome.fate))[:_SHOWN]
-    account = telling.account(delivery, accounts, shown, first if dry_run else [], dry_run=dry_run)
-    for kind, lines in account:
+    for kind, lines in telling.account(delivery, sums, shown, first if dry_run else [], dry_run=dry_run):
         if kind == "table":
             printing.lines(lines, color)
         else:

@@ -5,22 +5,28 @@ The names that several rows would share are found by a go through all of them; n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import msgspec
 
+from claimtrack import files
 from claimtrack.intake import naming
 from claimtrack.intake.dates import Order
 from claimtrack.intake.drafting import Draft, draft
 from claimtrack.intake.rows import Delivery, Given, Refusal
 from claimtrack.intake.sourcing import source_slug
 from claimtrack.intake.standing import identity
+from claimtrack.render.plain import visible
 from claimtrack.trouble import Trouble
 
 Listener = Callable[[str, int], None]
 EVERY = 256
 """After so many rows a listener hears of them."""
 _UNDATED = "undated"
+LONGEST_FOLDER = 200
+"""So many bytes a folder's name may have."""
+_NOT_EVERYWHERE = re.compile(r'[<>:"|?*]')
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,11 +38,26 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def subfolder(wished: str) -> str:
-    """A folder below the claims that ids may have in them. Raises Trouble for one that leads out, hides, or holds a space."""
+    """A folder below the claims that ids may have in them, on every system.
+
+    Raises Trouble for one that leads out, hides, looks like a record, or holds spaces or signs that cannot be everywhere.
+    """
     steps = [step for step in wished.replace("\\", "/").split("/") if step not in ("", ".")]
-    if wished.startswith("/") or any(step.startswith(".") or step != "".join(step.split()) for step in steps):
-        raise Trouble(f"`{wished}` is no folder for claims", "give a name inside `claims/` without spaces, such as `fact-checks`")
+    if wished.startswith("/") or any(not _is_folder_name(step) for step in steps):
+        message = f"`{visible(wished)}` is no folder for claims"
+        raise Trouble(message, "give a name inside `claims/` without spaces, such as `fact-checks`")
     return "/".join(steps)
+
+
+def _is_folder_name(step: str) -> bool:
+    return (
+        not step.startswith(".")
+        and not step.lower().endswith((".", *files.SUFFIXES))
+        and step == visible("".join(step.split()))
+        and not _NOT_EVERYWHERE.search(step)
+        and not naming.is_reserved(step.casefold().partition(".")[0])
+        and len(step.encode("utf-8", "replace")) <= LONGEST_FOLDER
+    )
 
 
 def survey(delivery: Delivery, wishes: Wishes, listener: Listener | None) -> tuple[frozenset[bytes], frozenset[str]]:

@@ -8,6 +8,7 @@ Writing goes by batches (`staging.py`), sources before the claims that name them
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 import msgspec
@@ -22,8 +23,9 @@ from claimtrack.intake.filing import EVERY, Listener, Wishes, place_of, survey, 
 from claimtrack.intake.recording import faults_of, tree_of, unfit
 from claimtrack.intake.rows import Delivery, Given, Refusal
 from claimtrack.intake.sourcing import Ambiguous, Named, Sources
-from claimtrack.intake.staging import Staging
+from claimtrack.intake.staging import Staging, check_inside
 from claimtrack.intake.standing import Known, Standing, folded, identity, look_around, record_digest, voice, wording
+from claimtrack.link.wording import counted
 from claimtrack.model import Claim
 from claimtrack.records import File
 from claimtrack.shape import Fault, shortened
@@ -47,10 +49,18 @@ def take(
 ) -> Iterator[Outcome]:
     """What becomes of each row, in order. With `write` the records are made; without, only what would be.
 
-    A row counts as taken when its record is ready; the last batch is written when the iterator is exhausted. Raises Trouble where
-    the source for rows without one is unknown or the place cannot be written to, and OSError.
+    A row counts as taken when its record is ready; the last batch is written when the iterator is exhausted. Whoever else changes
+    the corpus waits until then. Raises Trouble where the source for rows without one is unknown, or the place leads out of the
+    corpus or cannot be written to; OSError where the file cannot be read to its end.
     """
     wanted = wishes or Wishes()
+    for folder, outer in ((desk.claims, desk.root), (desk.sources, desk.root), (desk.claims / wanted.into, desk.claims)):
+        check_inside(folder, outer)
+    with files.locked(desk.root) if write else nullcontext():
+        yield from _take(delivery, desk, wanted, write, listener)
+
+
+def _take(delivery: Delivery, desk: Desk, wanted: Wishes, write: bool, listener: Listener | None) -> Iterator[Outcome]:
     standing = look_around(desk.claims, desk.sources, desk.root, listener)
     if wanted.source is not None and folded(wanted.source) not in standing.source_ids:
         way_on = did_you_mean(wanted.source, standing.source_ids.values(), f"claimtrack new source {wanted.source}")
@@ -60,9 +70,14 @@ def take(
     if not write:
         yield from run.outcomes(delivery, None, listener)
         return
-    with Staging(desk.sources) as sources, Staging(desk.claims) as claims:
-        yield from run.outcomes(delivery, (sources, claims), listener)
-        sources.flush()
+    sources, claims = Staging(desk.sources, desk.root), Staging(desk.claims, desk.root)
+    try:
+        with sources, claims:
+            yield from run.outcomes(delivery, (sources, claims), listener)
+            sources.flush()
+    except Trouble as trouble:
+        written = f"{counted(claims.written, 'claim')} and {counted(sources.written, 'source')} were written"
+        raise Trouble(f"{trouble}; {written}", trouble.help) from trouble
 
 
 class _Run:

@@ -48,6 +48,42 @@ def test_relation(line: str) -> None:
     assert turned.relation == found.relation.turned()
 
 
+ONE_QUESTION = """
+The bridge was closed on Monday | The bridge was not closed on Monday | contradiction
+The army killed five soldiers | The army did not kill five soldiers | contradiction
+The firm denied it had lost 5 million | The firm had lost 5 million | contradiction
+Smith won the election in 2020 | Jones won the election in 2020 | contradiction
+The bridge was closed on Monday | The bridge was open on Monday | unsure
+He has led the party since 2014 | He led the party in 2020 | unrelated
+12 people were killed and 40 injured | 40 people were killed and 12 injured | contradiction
+The base was closed, the ministry said | The base was closed, Reuters said | unsure
+Reuters said the base was closed | AFP said the base was closed | agree
+Al-Sharaa visited Washington | Ahmed al-Sharaa visited Washington | unrelated
+"""
+
+
+@pytest.mark.parametrize("line", ONE_QUESTION.strip().splitlines())
+def test_two_answers_to_one_question(line: str) -> None:
+    a, b, expected = line.split(" | ")
+    found, turned = (relate(*texts, said=SAID, one_question=True).relation for texts in ((a, b), (b, a)))
+    assert turned == found.turned()
+    if expected == "unsure":
+        assert not found.sure or found.verdict == "unrelated"
+    else:
+        assert found.verdict == expected
+
+
+def test_what_agrees_in_passing_supports_nothing() -> None:
+    texts = ("The suspect is from Syria, police said on Monday", "The bridge was closed on Monday")
+    found = relate(*texts, said=SAID, one_question=True).relation
+    assert not (found.sure and found.entails != "none")
+
+
+def test_a_long_text_takes_no_longer_than_it_must() -> None:
+    a, b = "12% of 30% of " * 140, "12% of 31% of " * 140
+    assert len(relate(a, b).matches) <= 24
+
+
 def test_the_worst_of_several_values_is_the_verdict_and_says_which() -> None:
     found = relate("Four people were killed and 12 were wounded", "The attack killed five people and wounded 12")
     decisive = found.matches[0]

@@ -20,6 +20,11 @@ from claimtrack.values.quantity import Quantity
 from claimtrack.values.sentence import Sentence
 from claimtrack.values.window import Window
 
+MOST = 24
+"""So many values of one kind a sentence may have that are aligned: what has more is a table, or an attack."""
+OPEN = {"since", "until"}
+"""How a time is put whose other end is open: it has no day in common with one that is put otherwise."""
+
 
 class Aligned(msgspec.Struct, frozen=True, kw_only=True):
     """Two values that speak of the same thing. `likeness` is that of their roles; `sets` how the values lie to each other."""
@@ -55,18 +60,20 @@ def other_days(a: Sentence, b: Sentence) -> bool:
 def _candidates(
     a: Sentence, b: Sentence, ours: Sequence[Mention], theirs: Sequence[Mention], policy: RelationPolicy
 ) -> Iterator[Aligned]:
-    for one in ours:
-        for other in theirs:
+    our_roles = [roles.role(a, one) for one in ours[:MOST]] if theirs else []
+    their_roles = [roles.role(b, other) for other in theirs[:MOST]] if ours else []
+    for one, our_role in zip(ours, our_roles, strict=False):
+        for other, their_role in zip(theirs, their_roles, strict=False):
             sets = _compared(one, other, policy)
             if sets is not None:
-                yield Aligned(a=one, b=other, likeness=roles.likeness(roles.role(a, one), roles.role(b, other)), sets=sets)
+                yield Aligned(a=one, b=other, likeness=roles.likeness(our_role, their_role), sets=sets)
 
 
 def _compared(one: Mention, other: Mention, policy: RelationPolicy) -> Comparison | None:
     match one.value, other.value:
         case Quantity() as ours, Quantity() as theirs:
             return quantity.relate(ours, theirs, policy)
-        case Window() as ours, Window() as theirs:
+        case Window() as ours, Window() as theirs if one.lead == other.lead or not {one.lead, other.lead} & OPEN:
             return window.relate(ours, theirs, policy)
     return None
 
@@ -74,18 +81,19 @@ def _compared(one: Mention, other: Mention, policy: RelationPolicy) -> Compariso
 def _one_to_one(candidates: Iterator[Aligned], floor: float, policy: RelationPolicy) -> Iterator[Aligned]:
     """The best pair, then the best of what is left. A value whose best partner is taken keeps it: it is not given another one."""
     ordered = sorted((pair for pair in candidates if pair.likeness >= floor), key=lambda pair: _order(pair, policy))
-    ours: set[Mention] = set()
-    theirs: set[Mention] = set()
+    ours: set[int] = set()
+    theirs: set[int] = set()
     for pair in ordered:
-        if pair.a not in ours and pair.b not in theirs:
+        if pair.a.start not in ours and pair.b.start not in theirs:
             yield pair
-        ours.add(pair.a)
-        theirs.add(pair.b)
+        ours.add(pair.a.start)
+        theirs.add(pair.b.start)
 
 
 def _order(pair: Aligned, policy: RelationPolicy) -> tuple[object, ...]:
     """Pairs that fit best first: like roles, values that go together, numbers near each other. Then by the words alone."""
-    fits = pair.likeness + policy.fitting_bonus * (pair.sets.sets != "disjoint") + policy.nearness_bonus * _nearness(pair)
+    nearness = policy.nearness_bonus * _nearness(pair) * min(1.0, pair.likeness / policy.implying)
+    fits = pair.likeness + policy.fitting_bonus * (pair.sets.sets != "disjoint") + nearness
     return (-fits, sorted((pair.a.text, pair.b.text)), sorted((pair.a.start, pair.b.start)))
 
 
@@ -105,6 +113,8 @@ def _dated(one: Mention) -> tuple[date | None, date | None]:
         return last + timedelta(days=1), last + timedelta(days=1)
     if one.lead == "after" and first:
         return first - timedelta(days=1), first - timedelta(days=1)
+    if one.lead in OPEN:
+        return (first, None) if one.lead == "since" else (None, last)
     return (last, last) if one.lead == "by" and last else (first, last)
 
 

@@ -6,6 +6,7 @@ Words of one meaning are one word here (the dead, deaths, killed: `SpeechWords.a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -24,23 +25,34 @@ _BREAK = re.compile(r"[,;:.!?()–—]\s|\s[–—-]\s")
 """Where a clause ends, near enough: the next value ends it, too."""
 
 
-@lru_cache(maxsize=1 << 14)
 def role(sentence: Sentence, one: Mention) -> Role:
     """The role of one of the sentence's values."""
     text = sentence.text
-    others = [(other.start, other.end) for other in (*sentence.quantities, *sentence.times) if other != one]
-    breaks = list(_BREAK.finditer(text))
-    first = max((0, *(end for _, end in others if end <= one.start), *(at.end() for at in breaks if at.end() <= one.start)))
-    last = min(
-        (len(text), *(start for start, _ in others if start >= one.end), *(at.start() for at in breaks if at.start() >= one.end))
-    )
+    others = [(other.start, other.end) for other in (*sentence.quantities, *sentence.times) if other is not one]
+    breaks = [at.span() for at in _BREAK.finditer(text)]
+    first = max((0, *(end for _, end in breaks if end <= one.start)))
+    if any(first < end <= one.start for _, end in others):
+        first = one.start  # what follows another value speaks of that one
+    last = min((len(text), *(start for start, _ in (*others, *breaks) if start >= one.end)))
     counted = text.find(one.counted, one.end) + len(one.counted) if one.counted else one.end
     found: dict[str, float] = {}
-    for word, start in _meanings(text, sentence.language):
-        if any(begin <= start < end for begin, end in ((one.start, one.end), *others)):
+    for word, start in meanings(sentence):
+        if one.start <= start < one.end:
             continue
         weight = COUNTED if one.end <= start < counted else CLAUSE if first <= start < last else ELSEWHERE
         found[word] = max(found.get(word, 0.0), weight)
+    return found
+
+
+def meanings(sentence: Sentence) -> list[tuple[str, int]]:
+    """The words of a sentence that are part of no value, each as its meaning, with the place where it stands."""
+    spans = sorted((one.start, one.end) for one in (*sentence.quantities, *sentence.times))
+    starts = [start for start, _ in spans]
+    found = []
+    for word, at in _meanings(sentence.text, sentence.language):
+        before = bisect_right(starts, at) - 1
+        if before < 0 or at >= spans[before][1]:
+            found.append((word, at))
     return found
 
 
@@ -58,11 +70,11 @@ def likeness(a: Role, b: Role) -> float:
 @lru_cache(maxsize=1 << 13)
 def _meanings(text: str, language: str) -> tuple[tuple[str, int], ...]:
     """The words of a text that are no numbers, each as its meaning, with the place where it stands."""
-    return tuple((_meaning(term.text, language), term.start) for term in placed_terms(text) if not term.text[0].isdigit())
+    return tuple((meaning(term.text, language), term.start) for term in placed_terms(text) if not term.text[0].isdigit())
 
 
-@lru_cache(maxsize=1 << 16)
-def _meaning(term: str, language: str) -> str:
+def meaning(term: str, language: str) -> str:
+    """A term, or the name of the group of words that mean the same."""
     return _groups(language).get(term, term)
 
 

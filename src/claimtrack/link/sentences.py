@@ -5,26 +5,24 @@ Where no value decides, the words may: the same words with a `not` between them 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
+from claimtrack.link import wordings
 from claimtrack.link.alignment import Aligned, aligned, other_days
 from claimtrack.link.counts import relate_counts
 from claimtrack.link.side import Side, stated
 from claimtrack.link.verdict import UNRELATED, Relation, Stated, Verdict, of_label, of_part, of_polarity, of_values
+from claimtrack.link.wordings import Beside
 from claimtrack.model import Mode
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import languages, polarity, window
+from claimtrack.values import polarity, window
 from claimtrack.values.comparison import GAPS, Comparison
 from claimtrack.values.mention import Mention
 from claimtrack.values.polarity import Polarity
 from claimtrack.values.quantity import Quantity
-from claimtrack.values.sentence import Sentence
 from claimtrack.values.window import Window
-from claimtrack.words.names import Name, names
-from claimtrack.words.tokens import terms
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,13 +60,44 @@ def relate(a: Side, b: Side, policy: RelationPolicy, *, part: bool = False, one_
     kept = [match for match in _answering(matches, other_days=not dated and other_days(ours, theirs)) if _says_something(match)]
     if kept:
         ordered = tuple(sorted(kept, key=_loudness))
-        return Sentences(relation=_with_all(ordered, policy), matches=ordered)
-    if matches or part or a.value is not None or b.value is not None:
+        relation = _with_all(ordered, policy)
+        if part:
+            return Sentences(relation=relation, matches=ordered)
+        return _beside_the_rest(relation, ordered, wordings.beside(ours, theirs), (a, b), policy, one_question=one_question)
+    if part or any((ours.quantities, ours.times, theirs.quantities, theirs.times)):
         return Sentences(relation=UNRELATED)
-    by_words = _by_words(ours, theirs, (a.mode, b.mode), policy)
-    if by_words.verdict == "unrelated" and one_question:
-        by_words = _by_names(ours, theirs, (a.mode, b.mode), policy, many=a.many or b.many)
-    return Sentences(relation=by_words)
+    return Sentences(relation=_without_values(wordings.beside(ours, theirs), (a, b), policy, one_question=one_question))
+
+
+def _without_values(beside: Beside, sides: tuple[Side, Side], policy: RelationPolicy, *, one_question: bool) -> Relation:
+    """What two sentences have to do with each other by their words alone: yes and no, or two names."""
+    by_words = _by_words(beside, (sides[0].mode, sides[1].mode), policy)
+    return _by_names(beside, sides, policy) if one_question and by_words.verdict == "unrelated" else by_words
+
+
+def _beside_the_rest(
+    relation: Relation,
+    matches: tuple[Match, ...],
+    beside: Beside,
+    sides: tuple[Side, Side],
+    policy: RelationPolicy,
+    *,
+    one_question: bool,
+) -> Sentences:
+    """What follows from the values, held against the words around them.
+
+    Two sentences with the same day or number may still be yes and no, or name two people. What agrees in a value, and in nothing
+    else, agrees in passing.
+    """
+    agreeing = relation.verdict not in ("contradiction", "divergent")
+    if agreeing and (beside.opposed or (one_question and beside.other_names)):
+        by_words = _without_values(beside, sides, policy, one_question=one_question)
+        if beside.opposed or by_words.verdict != "unrelated":
+            return Sentences(relation=by_words)
+    dates_alone = all(isinstance(match.values.a.value, Window) for match in matches)
+    in_passing = agreeing and dates_alone and beside.likeness < policy.same_words
+    sure = relation.sure and not (beside.opposed or beside.other_names or in_passing)
+    return Sentences(relation=msgspec.structs.replace(relation, sure=sure), matches=matches)
 
 
 def _of_pair(a: Side, b: Side, pair: Aligned, policy: RelationPolicy, *, part: bool) -> Relation:
@@ -142,43 +171,17 @@ def _stated(one: Mention) -> Stated:
     return Stated(one.text, one.value.phrase(), decided)
 
 
-def _by_words(a: Sentence, b: Sentence, modes: tuple[Mode, Mode], policy: RelationPolicy) -> Relation:
+def _by_words(beside: Beside, modes: tuple[Mode, Mode], policy: RelationPolicy) -> Relation:
     """Yes or no, where two sentences say the same but for a negation; nothing where they say other things."""
-    ours, theirs = _content(a), _content(b)
-    if not ours or not theirs or len(ours & theirs) / len(ours | theirs) < policy.same_words:
+    if beside.likeness < policy.same_words or (not beside.opposed and beside.likeness < 1):
         return UNRELATED
-    same = a.negated == b.negated
-    if same and ours != theirs:
-        return UNRELATED
-    return of_polarity(polarity.relate(Polarity(not a.negated), Polarity(not b.negated)), modes)
+    return of_polarity(polarity.relate(Polarity(beside.opposed), Polarity(False)), modes)
 
 
-def _by_names(a: Sentence, b: Sentence, modes: tuple[Mode, Mode], policy: RelationPolicy, *, many: bool) -> Relation:
+def _by_names(beside: Beside, sides: tuple[Side, Side], policy: RelationPolicy) -> Relation:
     """Two answers to one question that differ in a name alone: the name is the answer, as a label would be."""
-    ours, theirs = names(a.text), names(b.text)
-    keys, others = ({one.key for one in found} for found in (ours, theirs))
-    if not keys - others or not others - keys:
+    a, b = sides
+    if not beside.other_names or beside.negated or beside.likeness_without_names < policy.same_but_names:
         return UNRELATED
-    rest, other_rest = (_content(text) - _spelt(found) for text, found in ((a, ours), (b, theirs)))
-    shared, every = rest & other_rest, rest | other_rest
-    if not shared or len(shared) / len(every) < policy.same_but_names or a.negated or b.negated:
-        return UNRELATED
-    relation = of_label(Comparison(sets="disjoint", gap="serious"), modes, many=many)
+    relation = of_label(Comparison(sets="disjoint", gap="serious"), (a.mode, b.mode), many=a.many or b.many)
     return msgspec.structs.replace(relation, why="two answers that differ in a name", sure=False)
-
-
-def _spelt(found: Iterable[Name]) -> set[str]:
-    """The words of names, as the analyser leaves them."""
-    return {term for one in found for term in terms(one.text)}
-
-
-def _content(sentence: Sentence) -> frozenset[str]:
-    """The words of a sentence without those that negate, soften or date it."""
-    speech = languages.named(sentence.language).speech
-    empty = {
-        term
-        for words in (speech.negations, speech.denials, speech.affirmations, speech.possible, speech.forecast, speech.estimate)
-        for word in words
-        for term in terms(word)
-    }
-    return frozenset(terms(sentence.text)) - empty

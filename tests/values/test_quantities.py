@@ -49,6 +49,10 @@ The presence lasted 11 years | 11 years: [4018, 4018] duration
 Cases were found in 15 out of 28 provinces | 15: provinces [15, 15]
 The film has earned 13.47 crore rupees | 13.47 crore rupees: [1.347e+08, 1.347e+08] INR
 Twenty-five soldiers and 3 officers died | Twenty-five: soldiers [25, 25]; 3: officers died [3, 3]
+The fence is 2m high | 2m: high [2, 2] length
+A mast some 50m tall fell | some 50m: tall fell [45, 55] length
+They spent 3m euros on it | 3m euros: [3e+06, 3e+06] EUR
+2024's 12 deaths were counted | 12: deaths [12, 12]
 """
 
 LEFT_ALONE = """
@@ -63,6 +67,17 @@ no timetable has been set
 They met at 10:30 in room 4/5
 He voted no
 Somebody said something
+Some 2.5m people fled
+He ran in the 200m race
+It was 38C in the shade
+It was 38° in the shade
+The 5G network is down
+4 000 people came
+2 300 000 people voted
+Ring 0800 555 123
+It was -7 degrees at noon
+It was −7 degrees at noon
+Agent 007 came
 """
 
 

@@ -24,8 +24,13 @@ Span = tuple[int, int]
 LONGEST = 2_000
 """Longer texts are no claims; only so much of one is looked at."""
 _NOUN_WORDS = 6
-_NAMED = re.compile(r"(?:[\w)’']|\d[.,]|[/#:]|(?<!\s)[-–])$")
-"""What stands right before a figure that is part of a name, a code, a time of day or another figure."""
+_NAMED = re.compile(r"(?:[\w)’']|\d[.,]|[/#:]|[-–−])$")
+"""What stands right before a figure that is part of a name, a code, a time of day or another figure, or below zero."""
+_PIECE = re.compile(r"[^\W\d_]|°|[’'][^\W\d_]")
+"""What stands right behind a figure that is part of a name, or whose unit is not known: `5G`, `40C`, `2025's`."""
+_FIGURE_BEFORE = re.compile(r"\d[ \u202f\u00a0\u2009]$")
+_GROUP_BEHIND = re.compile(r"[ \u202f\u00a0\u2009]\d{3}(?!\d)")
+_LEADING_ZERO = re.compile(r"0\d")
 _HYPHENED = re.compile(r"(\d)-(?=[^\W\d_])")
 _SHORT_MONEY = re.compile(r"\s?[^\W\d_]{1,2}[€$£¥₹]")
 """An amount of money in a unit that is not read: `3,5 M€`."""
@@ -53,7 +58,7 @@ def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tupl
     at = 0
     while match := shape.start.search(sentence, at):
         at = match.end("number")
-        if _overlaps(match.span("number"), taken) or _is_cut(sentence, match, shape):
+        if _overlaps(match.span("number"), taken) or _is_cut(sentence, match, shape) or _is_group(sentence, match, taken):
             continue
         read = _read(sentence, match, policy, language, shape)
         if read is None or _overlaps((read[0].start, read[0].end), taken) or not _countable(sentence, read[0], language, shape):
@@ -71,6 +76,16 @@ def _is_cut(sentence: str, match: re.Match[str], shape: _Shape) -> bool:
     if sentence[end : end + 1] == "-" and sentence[end + 1 : end + 2].isspace():
         return True
     return bool(_ELLIPSIS.search(sentence[max(0, start - 12) : start]))
+
+
+def _is_group(sentence: str, match: re.Match[str], taken: Sequence[Span]) -> bool:
+    """Whether the figure is one of several that are a number together, or are none: `3 000`, `0800 123 456`."""
+    start, end = match.span("number")
+    if sentence[start].isdigit() and not _overlaps((start - 2, start), taken) and _FIGURE_BEFORE.search(sentence[:start]):
+        return True
+    if _LEADING_ZERO.match(sentence, start):
+        return True
+    return sentence[end - 1].isdigit() and _GROUP_BEHIND.match(sentence, end) is not None
 
 
 def _countable(sentence: str, mention: Mention, language: Language, shape: _Shape) -> bool:
@@ -102,6 +117,8 @@ class _Shape(NamedTuple):
     joining: re.Pattern[str]
     whole: re.Pattern[str]
     half: re.Pattern[str]
+    short: re.Pattern[str]
+    measured: re.Pattern[str]
     one_of: re.Pattern[str]
     names: re.Pattern[str]
     plural: re.Pattern[str]
@@ -140,6 +157,8 @@ def _shape(language: Language) -> _Shape:
         whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{figure})(?=\s+[^\W\d_])", re.IGNORECASE),
         joining=re.compile(rf"\s+{spaced(speech.of)}", re.IGNORECASE),
         half=re.compile(rf"\s+(?:{alternatives(known.halves)})(?!\w)", re.IGNORECASE),
+        short=re.compile(rf"\s?(?:{alternatives(known.short_scales)})\s+(?P<unit>[^\W\d_]+)", re.IGNORECASE),
+        measured=re.compile(rf"\s+(?:{alternatives(known.measured)})(?!\w)", re.IGNORECASE),
         one_of=re.compile(rf"\s+{spaced(speech.one_of)}", re.IGNORECASE),
         names=re.compile(speech.names),
         plural=re.compile(speech.plural, re.IGNORECASE),
@@ -162,17 +181,40 @@ def _read(
     for end in _ends(sentence, match.end("number"), language, shape):
         for start in dict.fromkeys((match.start(), match.start("number"))):
             try:
-                value = quantity_words.read(_HYPHENED.sub(r"\1 ", sentence[start:end]), policy, language)
+                value = quantity_words.read(_apart(sentence, start, match.end("number"), end, shape), policy, language)
             except Unread:
                 continue
             if shape.half.match(sentence, end) or _SHORT_MONEY.match(sentence, end):
+                return None
+            if (sentence[end - 1].isdigit() and _PIECE.match(sentence, end)) or _is_letter(sentence[start:end], value):
                 return None
             return _mention(sentence, (start, end), value, policy, language, shape)
     return None
 
 
+def _is_letter(text: str, value: Quantity) -> bool:
+    """Whether a capital behind the figure only looks like a unit: `5G`. Litres have one."""
+    return (
+        text[-2:-1].isdigit()
+        and text[-1] in "GHMT"
+        and value.unit != units.COUNT
+        and value.unit.dimension not in units.CURRENCIES
+    )
+
+
+def _apart(sentence: str, start: int, number: int, end: int, shape: _Shape) -> str:
+    """The words from `start` to `end`, with a space between the number and a unit that is one by what follows: `2m high`."""
+    words = _HYPHENED.sub(r"\1 ", sentence[start:end])
+    if end > number and shape.measured.match(sentence, end):
+        return f"{sentence[start:number]} {sentence[number:end].lstrip(' -')}"
+    return words
+
+
 def _ends(sentence: str, end: int, language: Language, shape: _Shape) -> Iterator[int]:
     """Where the quantity may end, the furthest first: behind a unit, behind a trailing bound, behind the number."""
+    short = shape.short.match(sentence, end)
+    if short and unit_words.leading(short["unit"], None, language)[0].dimension in units.CURRENCIES:
+        yield short.end()
     trailing = _bound_behind(sentence, end, shape)
     stop = trailing.end() if trailing else end
     words = list(_AFTER_NUMBER.finditer(sentence[stop : stop + 60]))

@@ -285,12 +285,15 @@ def _currency(phrase: str) -> tuple[Unit | None, str]:
 
 
 def _millions(number: numerals.Numeral, phrase: str, language: Language, *, spoken: bool) -> numerals.Numeral:
-    """`$1.2m` is a million; `1.2m` of anything else may be metres, and is not guessed. `5 m` is metres."""
+    """`$1.2m` and `1.2m euros` are a million; `1.2m` of anything else may be metres, and is not guessed. `5 m` and `2m high` are."""
     short = language.numbers.short_scales
     match = _short(language).match(number.rest) if short else None
     if match is None or not phrase[: len(phrase) - len(number.rest)].strip()[-1:].isdigit():
         return number
-    if spoken:
+    behind = number.rest[match.end() :]
+    if match[1] in units.SYMBOLS and behind.split()[:1] and behind.split()[0].lower() in language.numbers.measured:
+        return msgspec.structs.replace(number, rest=f" {number.rest.lstrip()}")
+    if spoken or unit_words.leading(behind, None, language)[0].dimension in units.CURRENCIES:
         scale = Fraction(short[match[1].lower()])
         return numerals.Numeral(number.value * scale, number.step * scale, number.rest[match.end() :], scale)
     if match[1] in units.SYMBOLS and (match[0][0].isspace() or len(match[1]) > 1):

@@ -88,6 +88,7 @@ _TABLE: dict[str, dict[Fraction, tuple[str, ...]]] = {
 UNITS: dict[str, Unit] = {
     word: Unit(dimension, size) for dimension, sizes in _TABLE.items() for size, words in sizes.items() for word in words
 }
+CURRENCIES = frozenset(dimension for dimension in _TABLE if dimension.isupper())
 CURRENCY_SIGNS = (
     *("us$", "us $", "a$", "c$", "$", "€", "£", "¥", "₹"),
     *(f"{code} " for code in ("usd", "eur", "gbp", "jpy", "chf", "inr", "rs", "rs.", "cny", "rmb", "rub", "aud", "cad")),

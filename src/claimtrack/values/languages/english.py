@@ -172,6 +172,7 @@ ENGLISH = Language(
         scales=_SCALES,
         scale_plural="s",
         short_scales={"m": 1_000_000, "mm": 1_000_000, "b": 1_000_000_000},
+        measured=frozenset("high tall long wide deep thick".split()),
         decimal=".",
         groups=",\u202f\u00a0\u2009'’",
         unsure=r"[1-9]\d{0,2}\.\d{3}",

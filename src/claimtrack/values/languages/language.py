@@ -43,6 +43,8 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The ending that any of the scales may have besides."""
     short_scales: Mapping[str, int] = {}
     """Letters behind an amount of money that are units or nothing behind any other number: `$1.2m`."""
+    measured: frozenset[str] = frozenset()
+    """What behind such a letter shows that it is the sign of a unit: `high` in `2m high`."""
     counting: tuple[str, ...] = ()
     """More words that begin or go on a number in words, beside `words`."""
     decimal: str

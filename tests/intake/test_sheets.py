@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.intake.columns import match, wished
+from claimtrack.intake.opening import form_of, opened
 from claimtrack.intake.receiving import Manner, received
 from claimtrack.intake.rows import Delivery
 from claimtrack.trouble import Trouble
@@ -354,6 +355,19 @@ def test_delimiters_that_are_given(corpus: Corpus) -> None:
     ]
     with pytest.raises(Trouble, match="cannot separate columns"):
         corpus.take("Claim^Speaker\n", manner=Manner(delimiter="ab"))
+
+
+@pytest.mark.parametrize(
+    ("head", "form"),
+    [
+        *(("{", "claimreview"), ('[\t{"a": 1}]', "claimreview"), ("[1,2]", "claimreview"), ("[]\n", "claimreview")),
+        *(('["a", "b"]', "claimreview"), ("[null]", "claimreview"), ("[\n\n  [", "claimreview"), ('[\n"a"\n]', "claimreview")),
+        *(("[id],claim", "csv"), ("[1] claim,b", "csv"), ("[Claim]\nIt floods", "csv"), ('["claim],b', "csv")),
+    ],
+)
+def test_what_begins_like_a_list(corpus: Corpus, head: str, form: str) -> None:
+    with opened(str(corpus.deliver(head))) as file:
+        assert form_of(file) == form
 
 
 def test_one_column_is_a_sheet(corpus: Corpus) -> None:

@@ -34,6 +34,11 @@ LOST = "\udcff"
 _GZIP = b"\x1f\x8b"
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _ENDINGS = re.compile(r"(?:\.(?:csv|tsv|tab|txt|xlsx|xlsm|xlsb|xls|ods|json|jsonl|ndjson|jsonld))?(?:\.gz)?$", re.IGNORECASE)
+_LIST = re.compile(
+    r"""\[\s*(?:[\[{]|\]\s*$|(?:-?[0-9][0-9.eE+-]*|true|false|null|"(?:[^"\\]|\\.)*")\s*(?:,\s*[\[{"0-9tfn-]|\]\s*$))""",
+    re.MULTILINE,
+)
+"""How a list of JSON begins; a sheet may have a column called `[id]`, too."""
 _PIECE = 1 << 18
 _HEAD = 4096
 _BOMS = (
@@ -107,7 +112,7 @@ def form_of(file: Opened) -> Form:
         return "xlsx"
     marked = _by_mark_or_zeros(head)
     start = head.decode(marked.codec if marked else "utf-8", "replace").lstrip("\ufeff \t\r\n")
-    return "claimreview" if start.startswith(("{", "[{", "[[", "[ ", "[\n", "[\r", "[]")) else "csv"
+    return "claimreview" if start.startswith("{") or _LIST.match(start) else "csv"
 
 
 def encoding_of(file: Opened, asked: str | None = None) -> Encoding:

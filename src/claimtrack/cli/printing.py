@@ -64,13 +64,36 @@ def lines(items: Iterable[str | Text], color: Color) -> None:
 
 
 def paragraphs(items: Iterable[str | Text], color: Color) -> None:
-    """Print lines of prose: wrapped at words on a terminal, as they are elsewhere."""
-    if width(sys.stdout) is None:
+    """Print lines of prose: wrapped at words on a terminal, what goes on further in; as they are elsewhere."""
+    columns = width(sys.stdout)
+    if columns is None:
         lines(items, color)
         return
     painter = console(color)
     for item in items:
-        painter.print(item)
+        for line in _hung(item, columns, painter):
+            painter.print(line, soft_wrap=True)
+
+
+_HANGING = 2
+
+
+def _hung(item: str | Text, columns: int, painter: Console) -> Iterator[Text]:
+    """An item as the lines it takes: those after the first stand further in than the first."""
+    from rich.text import Text  # noqa: PLC0415 - on a terminal only
+
+    text = Text(item) if isinstance(item, str) else item
+    indent = len(text.plain) - len(text.plain.lstrip())
+    if text.cell_len <= columns or columns < 4 * (indent + _HANGING):
+        yield text
+        return
+    first, *_ = text[indent:].wrap(painter, columns - indent)
+    yield Text(" " * indent) + first
+    taken = indent + len(first.plain)
+    rest = text[taken + len(text.plain[taken:]) - len(text.plain[taken:].lstrip()) :]
+    for line in rest.wrap(painter, columns - indent - _HANGING):
+        line.rstrip()
+        yield Text(" " * (indent + _HANGING)) + line
 
 
 def to_file(items: Iterable[str | Text], path: Path) -> None:

@@ -99,6 +99,14 @@ def test_only_marks_around_the_whole_are_taken_off(sentence: str, bare: str | No
         ("February 23, 2026", "auto", "2026-02-23"),
         ("Sept 3, 2026", "auto", "2026-09-03"),
         ("February 2026", "auto", "2026-02"),
+        ("lundi 23 février 2026", "auto", "2026-02-23"),
+        ("1er août 2026", "auto", "2026-08-01"),
+        ("juil. 2026", "auto", "2026-07"),
+        ("Montag, 23. Februar 2026", "auto", "2026-02-23"),
+        ("3. März 2026", "auto", "2026-03-03"),
+        ("23 فبراير 2026", "auto", "2026-02-23"),
+        ("الاثنين 23 شباط/فبراير 2026", "auto", "2026-02-23"),
+        ("12 تشرين الثاني 2026", "auto", "2026-11-12"),
     ],
 )
 def test_dates(text: str, order: Order, date: str) -> None:
@@ -117,7 +125,9 @@ def test_dates(text: str, order: Order, date: str) -> None:
         ("23 Ju 2026", "`23 Ju 2026` is no date: no month is called `Ju`"),
         ("23/02/26", "`23/02/26` is no date"),
         ("44321", "`44321` is no date"),
-        ("x" * 100, f"`{'x' * 37}...` is no date"),
+        ("x" * 100, f"`{'x' * 77}...` is no date"),
+        ("23 juil/mai 2026", "`23 juil/mai 2026` is no date: no month is called `juil/mai`"),
+        ("23 تشرين 2026", "`23 تشرين 2026` is no date: no month is called `تشرين`"),
     ],
 )
 def test_no_dates(text: str, why: str) -> None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Literal
 
+from claimtrack.shape import shortened
+from claimtrack.values.languages import KNOWN
+
 Order = Literal["auto", "dmy", "mdy"]
-_MONTHS = "january february march april may june july august september october november december".split()
 WAY_ON = "write it as 2026-02-23, 2026-02 or 2026"
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:[T ][0-9].*)?)?)?")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
 _NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?:[ ,]+[0-9]{1,2}:[0-9].*)?")
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* ", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\.?[ -]?(?:of )?([^\W\d]+)\.?,?[ -]([0-9]{4})(?: [0-9]{1,2}:[0-9].*)?")
+_NAME = r"[^\W\d]+(?:[ /][^\W\d]+)*"
+_DAY_MONTH = re.compile(
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?\.?[ -]?(?:of |من )?({_NAME})\.?[,،]?[ -]([0-9]{{4}})(?: [0-9]{{1,2}}:[0-9].*)?"
+)
 _MONTH_DAY = re.compile(r"([^\W\d]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
-_MONTH_YEAR = re.compile(r"([^\W\d]+)\.?,? ([0-9]{4})")
+_MONTH_YEAR = re.compile(rf"({_NAME})\.?[,،]? ([0-9]{{4}})")
 
 
 class NoDate(ValueError):
@@ -34,7 +39,7 @@ def read_date(text: str, order: Order = "auto") -> str:
 
     Raises NoDate for what is no date, for days the calendar lacks, and for `03/04/2026` while `order` is auto.
     """
-    words = _WEEKDAY.sub("", text.strip(), count=1)
+    words = _weekdays().sub("", text.strip(), count=1)
     if match := _ISO.fullmatch(words):
         return _written(text, *match.groups())
     if match := _COMPACT.fullmatch(words) or _YEAR_FIRST.fullmatch(words):
@@ -47,7 +52,7 @@ def read_date(text: str, order: Order = "auto") -> str:
         return _written(text, match[3], _month(match[1], text), match[2])
     if match := _MONTH_YEAR.fullmatch(words):
         return _written(text, match[2], _month(match[1], text), None)
-    raise NoDate(f"`{_short(text)}` is no date")
+    raise NoDate(f"`{shortened(text)}` is no date")
 
 
 def _in_order(text: str, match: re.Match[str], order: Order) -> str:
@@ -62,21 +67,30 @@ def _in_order(text: str, match: re.Match[str], order: Order) -> str:
 
 
 def _month(word: str, text: str) -> str:
-    known = [number for number, name in enumerate(_MONTHS, 1) if len(word) >= 3 and name.startswith(word.casefold())]
-    if word.casefold() == "sept":
-        known = [9]
-    if len(known) != 1:
-        raise NoDate(f"`{_short(text)}` is no date: no month is called `{_short(word)}`")
-    return str(known[0])
+    """The number of a month by its names in any language; `شباط/فبراير` has two that agree."""
+    known = {number for name in word.casefold().split("/") for number in _months_called(name)}
+    if len(known) != 1 or 0 in known:
+        raise NoDate(f"`{shortened(text)}` is no date: no month is called `{shortened(word)}`")
+    return str(known.pop())
+
+
+def _months_called(word: str) -> set[int]:
+    """The months that have this name, or else whose names begin with it, if that is three letters at least."""
+    months = [one for language in KNOWN for one in language.times.months.items()]
+    exact = {number for name, number in months if name == word}
+    return exact or {number for name, number in months if len(word) >= 3 and name.startswith(word)} or {0}
+
+
+@cache
+def _weekdays() -> re.Pattern[str]:
+    """A day of the week before a date, in any language, which the date says already."""
+    names = sorted({name for language in KNOWN for name in language.times.weekdays}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})[.,،]* ", re.IGNORECASE)
 
 
 def _written(text: str, year: str | None, month: str | None, day: str | None) -> str:
     try:
         there = date(int(year or 0), int(month or 1), int(day or 1))
     except ValueError:
-        raise NoDate(f"there is no such date: `{_short(text)}`", "write a day that the calendar has") from None
+        raise NoDate(f"there is no such date: `{shortened(text)}`", "write a day that the calendar has") from None
     return there.isoformat()[: 10 if day else 7 if month else 4]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:37]}..."

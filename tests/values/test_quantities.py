@@ -53,6 +53,10 @@ The fence is 2m high | 2m: high [2, 2] length
 A mast some 50m tall fell | some 50m: tall fell [45, 55] length
 They spent 3m euros on it | 3m euros: [3e+06, 3e+06] EUR
 2024's 12 deaths were counted | 12: deaths [12, 12]
+A man aged 41 killed 3 people | 3: people [3, 3]
+250 Park Avenue residents protested | 250: Park Avenue residents protested [250, 250]
+Inflation stood at 8.45 percent | 8.45 percent: [8.45, 8.45] percent
+He shot 12, wounding 3 | 12: [12, 12]; 3: [3, 3]
 """
 
 LEFT_ALONE = """
@@ -78,6 +82,21 @@ Ring 0800 555 123
 It was -7 degrees at noon
 It was −7 degrees at noon
 Agent 007 came
+The driver, 41, was released
+The dead are Anna, 41, and Bruno (38)
+A woman aged 41 was released
+She turned 21 in June
+The vaccine is for ages 5 to 11
+They moved to 250 Park Avenue
+He lives at 31B Mill Lane
+The train left at 8.45 on Monday
+The shop opens at 7 a.m. and closes at 6 p.m.
+It began at nine o'clock
+The FTSE 100 rose
+Fortune 500 companies hire again
+Article 50 regulates exits
+The Big Three networks agreed
+No. 11 declined to comment
 """
 
 

@@ -15,7 +15,7 @@ from claimtrack.values import numerals, quantity_words, unit_words, units
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives, before_number, begin, spaced
+from claimtrack.values.languages.patterns import alternatives, before_number, begin, no_count, spaced
 from claimtrack.values.mention import Mention
 from claimtrack.values.quantity import Quantity
 
@@ -52,8 +52,7 @@ def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH, ta
 @lru_cache(maxsize=8192)
 def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tuple[Span, ...]) -> tuple[Mention, ...]:
     shape = _shape(language)
-    if shape.no_count is not None:
-        taken += tuple(match.span() for match in shape.no_count.finditer(sentence))
+    taken += tuple(match.span() for match in no_count(language).finditer(sentence))
     found: list[Mention] = []
     at = 0
     while match := shape.start.search(sentence, at):
@@ -124,7 +123,6 @@ class _Shape(NamedTuple):
     plural: re.Pattern[str]
     none_counted: re.Pattern[str]
     glued: re.Pattern[str]
-    no_count: re.Pattern[str] | None
     stopping: re.Pattern[str]
     stopping_later: re.Pattern[str]
 
@@ -163,7 +161,6 @@ def _shape(language: Language) -> _Shape:
         names=re.compile(speech.names),
         plural=re.compile(speech.plural, re.IGNORECASE),
         none_counted=re.compile(speech.none_counted or speech.plural, re.IGNORECASE),
-        no_count=re.compile(speech.no_count, re.IGNORECASE) if speech.no_count else None,
         stopping=re.compile(speech.stopping, re.IGNORECASE),
         stopping_later=re.compile(speech.stopping_later),
         glued=re.compile(rf"(?<!\w)(?:{glued})$"),

@@ -285,7 +285,7 @@ def _currency(phrase: str) -> tuple[Unit | None, str]:
 
 
 def _millions(number: numerals.Numeral, phrase: str, language: Language, *, spoken: bool) -> numerals.Numeral:
-    """`$1.2m` and `1.2m euros` are a million; `1.2m` of anything else may be metres, and is not guessed. `5 m` and `2m high` are."""
+    """`$1.2m` and `1.2m euros` are a million; `1.2m` of others may be metres, and is not guessed. `5 m` and `2m high` are."""
     short = language.numbers.short_scales
     match = _short(language).match(number.rest) if short else None
     if match is None or not phrase[: len(phrase) - len(number.rest)].strip()[-1:].isdigit():

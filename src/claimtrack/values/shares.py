@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from claimtrack.policy import RelationPolicy
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives, before_number, begin
+from claimtrack.values.languages.patterns import alternatives, before_number, begin, no_count
 from claimtrack.values.mention import Mention
 from claimtrack.values.quantity import Bound, Quantity
 from claimtrack.values.quantity_words import extent_of, leading_bound
@@ -32,8 +32,11 @@ def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH) ->
 @lru_cache(maxsize=8192)
 def _find(sentence: str, policy: RelationPolicy, language: Language) -> tuple[Mention, ...]:
     found = []
+    nothing = [match.span() for match in no_count(language).finditer(sentence)]
     for pattern, table, unit in _patterns(language):
         for match in pattern.finditer(sentence):
+            if any(match.start("words") < end and start < match.end() for start, end in nothing):
+                continue
             bound, _ = leading_bound(match.group("bound") or "", language)
             value = table[" ".join(match.group("words").lower().split())]
             quantity = _quantity(match.group(), bound, value, unit, policy)

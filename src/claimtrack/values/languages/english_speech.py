@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from claimtrack.values.languages.english_no_count import NO_COUNT
 from claimtrack.values.languages.speech_words import SpeechWords
 
 _STOPS = (
@@ -29,6 +30,7 @@ ENGLISH_SPEECH = SpeechWords(
     range_joints=("-", "–", "to", "and"),
     none_of=("no", "zero", "not a single"),
     names=r"(?<!\S)[^\W\d_a-z][\w’'-]*$",
+    no_count=NO_COUNT,
     plural=r"(?:[^s]s|people|men|women|children|police|dead|wounded|injured)$",
     fractions={
         "half": Fraction(1, 2),

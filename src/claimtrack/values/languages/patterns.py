@@ -32,6 +32,12 @@ def begin(language: Language) -> str:
 
 
 @cache
+def no_count(language: Language) -> re.Pattern[str]:
+    """A pattern of the numbers that count nothing, with what stands around them."""
+    return re.compile(language.speech.no_count or r"(?!)", re.IGNORECASE)
+
+
+@cache
 def before_number(language: Language) -> str:
     """A pattern of the bounds that may stand before a number, with the space behind them."""
     bounds = [word for words in language.numbers.bounds.values() for word in words]

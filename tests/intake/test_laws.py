@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,7 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.intake.accounts import Accounts
-from claimtrack.intake.receiving import Manner
+from claimtrack.intake.receiving import Manner, received
+from claimtrack.intake.rows import Given, Refusal
 from claimtrack.session import open_corpus
 from claimtrack.trouble import Trouble
 from intake.desk import Corpus, feed
@@ -81,11 +83,16 @@ def check_corpus(corpus: Corpus, taken: int) -> None:
     assert len(report.clusters) == taken
 
 
+def is_blank(row: tuple[str, ...]) -> bool:
+    return not any(cell.replace("\0", "").strip() for cell in row)
+
+
 @settings(max_examples=60)
 @given(ROWS)
 def test_any_sheet(rows: list[tuple[str, ...]]) -> None:
     with a_corpus() as corpus:
         first = accounted(corpus, sheet(rows), "sheet.csv")
+        assert first.rows == sum(not is_blank(row) for row in rows)
         check_corpus(corpus, first.fates["taken"])
         before = corpus.files()
         again = accounted(corpus, sheet(rows), "sheet.csv")
@@ -93,6 +100,26 @@ def test_any_sheet(rows: list[tuple[str, ...]]) -> None:
         assert again.fates["unchanged"] + again.fates["duplicate"] == first.fates["taken"] + first.fates["duplicate"]
         assert again.rows == first.rows
         assert corpus.files() == before
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(st.sampled_from(['"', '""', ",", "\n", "a", " ", "It floods", "Ana", '"a"', '5" nail']), max_size=25).map("".join)
+)
+def test_any_faults_of_quotes(rest: str) -> None:
+    """Every line is in a row, blank, or among those that a refusal says were not read."""
+    with a_corpus() as corpus:
+        path = corpus.deliver(f"Claim,Speaker\n{rest}")
+        taken = 0
+        with received(str(path), Manner(form="csv", delimiter=",")) as delivery:
+            for one in delivery.rows():
+                left = re.search(r"the (\d+) lines? after it", one.message) if isinstance(one, Refusal) else None
+                taken += 1 + (int(left[1]) if left else 0)
+                if isinstance(one, Given):
+                    taken += sum(text.count("\n") for text in (*one.fields.values(), *(who.name for who in one.speakers)))
+        lines = [line for line in rest.split("\n") if line.strip(' ,"')]
+        assert taken >= len(lines)
+        check_corpus(corpus, sum(one.fate == "taken" for one in corpus.take(path.read_bytes())))
 
 
 @settings(max_examples=60)
@@ -106,14 +133,27 @@ def test_any_order(rows: list[tuple[str, ...]], chance: random.Random) -> None:
         assert other.sources() == corpus.sources()
 
 
-@settings(max_examples=60)
-@given(st.lists(st.dictionaries(st.sampled_from(PROPERTIES), JSON), max_size=4))
-def test_any_feed(reviews: list[dict[str, Any]]) -> None:
-    typed = [{"@type": "ClaimReview", **review} for review in reviews]
-    for data in (feed(*typed), json.dumps(typed, indent=1)):
+TYPES = st.sampled_from(
+    [None, "ClaimReview", "ClaimReview", "Claimreview", "Review", "Organization", ["Review", "ClaimReview"], 7]
+)
+
+
+def needed(review: dict[str, Any], reviews: list[dict[str, Any]]) -> bool:
+    """Whether an object may be there for the sake of another, which says its id."""
+    name = review.get("@id")
+    return isinstance(name, str) and any(
+        json.dumps({"@id": name})[1:-1] in json.dumps(one) for one in reviews if one is not review
+    )
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(TYPES, st.dictionaries(st.sampled_from(PROPERTIES), JSON)), max_size=4))
+def test_any_feed(parts: list[tuple[Any, dict[str, Any]]]) -> None:
+    objects = [{**({} if kind is None else {"@type": kind}), **one} for kind, one in parts]
+    for data in (feed(*objects), json.dumps(objects, indent=1), json.dumps({"@graph": objects})):
         with a_corpus() as corpus:
             first = accounted(corpus, data or "{}", "feed.json")
-            assert first.rows >= len(typed)
+            assert first.rows >= sum("claimReviewed" in one or not needed(one, objects) for one in objects if "@graph" not in one)
             check_corpus(corpus, first.fates["taken"])
             before = corpus.files()
             again = accounted(corpus, data or "{}", "feed.json")

@@ -56,6 +56,14 @@ They spent 3m euros on it | 3m euros: [3e+06, 3e+06] EUR
 A man aged 41 killed 3 people | 3: people [3, 3]
 250 Park Avenue residents protested | 250: Park Avenue residents protested [250, 250]
 Inflation stood at 8.45 percent | 8.45 percent: [8.45, 8.45] percent
+Three or four shots were heard | Three or four: shots [3, 4]
+It costs $5 or 6 million | $5 or 6 million: [5e+06, 6e+06] USD
+Twelve or more people came | Twelve or more: people came [12, ∞)
+Ten men or twelve women came | Ten: men [10, 10]; twelve: women came [12, 12]
+Wages grew by between 4 and 40 percent | between 4 and 40 percent: [4, 40] percent
+Wages grew from 4 to 40 percent | 4 to 40 percent: [4, 40] percent
+About 10 to 12 boats sank | 10 to 12: boats sank [10, 12]
+15 in five towns died | 15: [15, 15]; five: towns died [5, 5]
 He shot 12, wounding 3 | 12: [12, 12]; 3: [3, 3]
 """
 
@@ -97,6 +105,14 @@ Fortune 500 companies hire again
 Article 50 regulates exits
 The Big Three networks agreed
 No. 11 declined to comment
+Some three quarters of a million people fled
+One in six pupils stayed away
+Nine in ten shops closed
+Eight out of ten villagers left
+Thirty-odd boats sank
+At least two or three boats sank
+Wages grew by 4 to 40 percent
+Wages grew sharply by 4% to 40%
 """
 
 

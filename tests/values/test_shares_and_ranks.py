@@ -20,6 +20,10 @@ Rents have halved since then | halved: about 0.5 times
 Twice as many people came | Twice as many: about 2 times
 In half an hour he was back |
 The second half began |
+She scored in the first half of the game |
+The last quarter of the year was dry |
+A quarter of a million people came |
+Half of the players scored | Half: about 50 percent
 """
 
 RANKS = """
@@ -29,6 +33,8 @@ She finished second | finished second: 2 rank
 The film has a score of 34 out of 100 | 34 out of 100: 34 out of 100
 Its rating is 6.5/10 | 6.5/10: 6.5 out of 10
 A rating of more than 3.5 out of 5 | more than 3.5 out of 5: 3.5 out of 5
+8 out of 10 villagers left |
+It got 88 out of 100 points | 88 out of 100: 88 out of 100
 The first victim was found on the second day |
 He lives at 4/5 High Street on 23/10/2020 |
 """

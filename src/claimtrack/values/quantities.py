@@ -146,7 +146,8 @@ def _shape(language: Language) -> _Shape:
     figure = rf"{apart}(?:{signs})?{figures}{scale}*(?!{speech.ordinal_figures}|[:/]\d)"
     number = rf"(?:(?:{figure}|{mixed}|{vague}|{spoken}){half}|{none})"
     openers = rf"(?:{begins}{spaced(speech.range_openers)})?"
-    ranged = rf"{openers}{number}\s*(?:{alternatives(speech.range_joints)})\s*{number}"
+    either = rf"(?P<either>\s+(?:{alternatives(speech.either)})\s+)"
+    ranged = rf"{openers}{number}(?:\s*(?:{alternatives(speech.range_joints)})\s*|{either}){number}"
     bounds = alternatives([word for words in known.trailing.values() for word in words])
     return _Shape(
         start=re.compile(rf"(?P<bound>{before_number(language)})?(?P<number>{ranged}|{number})", re.IGNORECASE),
@@ -178,15 +179,22 @@ def _read(
     for end in _ends(sentence, match.end("number"), language, shape):
         for start in dict.fromkeys((match.start(), match.start("number"))):
             try:
-                value = quantity_words.read(_apart(sentence, start, match.end("number"), end, shape), policy, language)
+                value = quantity_words.read(_apart(sentence, match, (start, end), shape), policy, language)
             except Unread:
                 continue
+            if start != match.start() and value.bound == "range" and not _is_loose(match["bound"], language):
+                return None
             if shape.half.match(sentence, end) or _SHORT_MONEY.match(sentence, end):
                 return None
             if (sentence[end - 1].isdigit() and _PIECE.match(sentence, end)) or _is_letter(sentence[start:end], value):
                 return None
             return _mention(sentence, (start, end), value, policy, language, shape)
     return None
+
+
+def _is_loose(bound: str, language: Language) -> bool:
+    """Whether a bound may be left out before a range: `about 10 to 12`, but not `at least two or three`."""
+    return quantity_words.leading_bound(bound, language)[0] in ("about", "exact")
 
 
 def _is_letter(text: str, value: Quantity) -> bool:
@@ -199,12 +207,15 @@ def _is_letter(text: str, value: Quantity) -> bool:
     )
 
 
-def _apart(sentence: str, start: int, number: int, end: int, shape: _Shape) -> str:
-    """The words from `start` to `end`, with a space between the number and a unit that is one by what follows: `2m high`."""
-    words = _HYPHENED.sub(r"\1 ", sentence[start:end])
+def _apart(sentence: str, match: re.Match[str], span: Span, shape: _Shape) -> str:
+    """The words of the span as they are read: `2m high` with a space before the unit, `two or three` as what lies between them."""
+    (start, end), number = span, match.end("number")
+    text = sentence[start:end]
     if end > number and shape.measured.match(sentence, end):
-        return f"{sentence[start:number]} {sentence[number:end].lstrip(' -')}"
-    return words
+        text = f"{sentence[start:number]} {sentence[number:end].lstrip(' -')}"
+    if match["either"]:
+        text = f"{text[: match.start('either') - start]} – {text[match.end('either') - start :]}"
+    return _HYPHENED.sub(r"\1 ", text)
 
 
 def _ends(sentence: str, end: int, language: Language, shape: _Shape) -> Iterator[int]:

@@ -20,6 +20,7 @@ from claimtrack.values.quantity_words import extent_of, leading_bound
 from claimtrack.values.units import Unit
 
 RANK = Unit("rank")
+_WORD = re.compile(r"\s+([^\W\d_]+)")
 _OUT_OF = r"(?:4|5|6|10|20|100)"
 _SLASH = r"(?:10|100|(?<=[.,٫]\d/)[456]|(?<=[.,٫]\d\d/)[456])"
 """What marks are given out of. Other quotients are dates, house numbers or fractions; so is `4/5`, but not `3.5/5`."""
@@ -36,6 +37,8 @@ def _find(sentence: str, policy: RelationPolicy, language: Language) -> tuple[Me
     ordinals = language.speech.ordinals
     found = []
     for match in mark.finditer(sentence):
+        if match["scale"] and _is_share(sentence, match.end(), language):
+            continue
         bound, _ = leading_bound(match["bound"] or "", language)
         number, scale = match["number"], match["slash"] or match["scale"]
         value, step = numerals.value_of(number, language)
@@ -46,6 +49,14 @@ def _find(sentence: str, policy: RelationPolicy, language: Language) -> tuple[Me
         value = Fraction(match["figures"] or ordinals[match["word"].lower()])
         found.append(_mention(match, (value, Fraction(1)), RANK, "exact", policy))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _is_share(sentence: str, at: int, language: Language) -> bool:
+    """Whether things follow, so that it is a part of them rather than a mark: `nine out of ten doctors`."""
+    word = _WORD.match(sentence, at)
+    if word is None or word[1].lower() in language.speech.stops or word[1].lower().startswith("point"):
+        return False
+    return re.search(language.speech.plural, word[1], re.IGNORECASE) is not None
 
 
 def _mention(

@@ -28,6 +28,7 @@ ENGLISH_SPEECH = SpeechWords(
     stops=frozenset(_STOPS.split()),
     of=("of", "of the", "of its", "of their", "of his", "of her"),
     range_joints=("-", "–", "to", "and"),
+    either=("or",),
     none_of=("no", "zero", "not a single"),
     names=r"(?<!\S)[^\W\d_a-z][\w’'-]*$",
     no_count=NO_COUNT,

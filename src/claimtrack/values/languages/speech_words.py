@@ -30,6 +30,8 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     range_openers: tuple[str, ...] = ()
     """What may stand before a range and belongs to it: `between`."""
     range_joints: tuple[str, ...] = ("-", "–")
+    either: tuple[str, ...] = ()
+    """What joins two numbers of which one is meant, or what lies between them: `two or three`."""
     none_of: tuple[str, ...] = ()
     """What says that there is none of a thing that is counted: `no` in `no casualties`."""
     none_counted: str = ""

@@ -178,7 +178,7 @@ La hausse de 1,5 à 2 % est confirmée par le gouvernement | de 1,5 à 2 %: [1.5
 Le président a neuf mois pour agir | neuf mois: 273.932 duration
 Le TGV roule à 320 km/h entre Paris et Lyon | 320 km/h: 320,000 speed
 Les prix ont augmenté de 5 % en un an, soit deux fois plus qu'en 2023 | 5 %: 5 percent; deux fois plus: [1.8, 2.2] times
-Plus de la moitié des 12 000 logements sont vides | Plus de la moitié: (50, ∞) percent; 12 000: logements 12,000
+Plus de la moitié des 12 000 logements sont vides | Plus de la moitié: (50, ∞) percent
 Il y a 20 ans, la ville comptait 5 000 habitants | 5 000: habitants 5,000
 Cinq cents soldats au maximum seront déployés | Cinq cents: soldats [0, 500]
 L'incendie a ravagé 1 500 hectares de forêt | 1 500 hectares: forêt 15,000,000 area

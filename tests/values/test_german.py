@@ -190,7 +190,7 @@ Beide Länder haben sich auf 12 Punkte geeinigt | 12: Punkte geeinigt 12
 Die Waffenruhe gilt für 72 Stunden | 72 Stunden: 3 duration
 Der Waldbrand zerstörte 1.500 Hektar Wald | 1.500 Hektar: Wald 15,000,000 area
 Am 11. und 12. März demonstrierten 200 Menschen | 200: Menschen 200
-Über die Hälfte der 12.000 Wohnungen steht leer | Über die Hälfte: (50, ∞) percent; 12.000: Wohnungen steht leer 12,000
+Über die Hälfte der 12.000 Wohnungen steht leer | Über die Hälfte: (50, ∞) percent
 Nicht mehr als 500 Soldaten sollen bleiben | Nicht mehr als 500: Soldaten [0, 500]
 Er kam als Zweiter ins Ziel und verlor 3 Sekunden | 3 Sekunden: 3.47222e-05 duration
 Hundertfünfzig Familien flohen aus der Stadt | Hundertfünfzig: Familien flohen 150

@@ -64,6 +64,9 @@ Wages grew by between 4 and 40 percent | between 4 and 40 percent: [4, 40] perce
 Wages grew from 4 to 40 percent | 4 to 40 percent: [4, 40] percent
 About 10 to 12 boats sank | 10 to 12: boats sank [10, 12]
 15 in five towns died | 15: [15, 15]; five: towns died [5, 5]
+60 percent of the 90 seats are theirs | 60 percent: seats [60, 60] percent
+15 of the twenty towns fell | 15: towns fell [15, 15]
+5 tonnes of 300 crates | 5 tonnes: [5000, 5000] mass; 300: crates [300, 300]
 He shot 12, wounding 3 | 12: [12, 12]; 3: [3, 3]
 """
 
@@ -105,6 +108,7 @@ Fortune 500 companies hire again
 Article 50 regulates exits
 The Big Three networks agreed
 No. 11 declined to comment
+One of the 15 towns fell
 Some three quarters of a million people fled
 One in six pupils stayed away
 Nine in ten shops closed

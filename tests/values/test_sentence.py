@@ -23,7 +23,8 @@ The presence lasted 11 years | fact: 11 years
 The withdrawal could be completed within 20 days | possible: within 20 days
 A 2019 study counted 30 camps | fact: 30
 By the end of March some 1,000 troops will be gone | forecast: By the end of March, some 1,000
-A third of the 120 houses burned on Monday | fact: on Monday, A third, 120
+A third of the 120 houses burned on Monday | fact: on Monday, A third
+Half of 40 houses and 3 barns burned | fact: Half, 3
 """
 
 

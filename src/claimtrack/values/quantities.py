@@ -49,6 +49,12 @@ def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH, ta
     return _find(sentence[:LONGEST], policy, language, tuple(taken))
 
 
+def whole_end(sentence: str, at: int, language: Language = ENGLISH) -> int:
+    """Where the whole ends that stands behind a part which ends at `at`, as `of the 300` does; `at` where none does."""
+    whole = _shape(language).whole.match(sentence, at)
+    return whole.end() if whole else at
+
+
 @lru_cache(maxsize=8192)
 def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tuple[Span, ...]) -> tuple[Mention, ...]:
     shape = _shape(language)
@@ -60,10 +66,11 @@ def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tupl
         if _overlaps(match.span("number"), taken) or _is_cut(sentence, match, shape) or _is_group(sentence, match, taken):
             continue
         read = _read(sentence, match, policy, language, shape)
-        if read is None or _overlaps((read[0].start, read[0].end), taken) or not _countable(sentence, read[0], language, shape):
+        if read is None or _overlaps((read[0].start, read[0].end), taken):
             continue
-        found.append(read[0])
         at = max(read[1], at)
+        if _countable(sentence, read[0], language, shape):
+            found.append(read[0])
     return tuple(found)
 
 
@@ -153,7 +160,7 @@ def _shape(language: Language) -> _Shape:
         start=re.compile(rf"(?P<bound>{before_number(language)})?(?P<number>{ranged}|{number})", re.IGNORECASE),
         trailing=re.compile(rf"\s*(?:{bounds})(?!\w)", re.IGNORECASE),
         rate=re.compile(speech.rates, re.IGNORECASE),
-        whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{figure})(?=\s+[^\W\d_])", re.IGNORECASE),
+        whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{number})(?=\s+[^\W\d_])", re.IGNORECASE),
         joining=re.compile(rf"\s+{spaced(speech.of)}", re.IGNORECASE),
         half=re.compile(rf"\s+(?:{alternatives(known.halves)})(?!\w)", re.IGNORECASE),
         short=re.compile(rf"\s?(?:{alternatives(known.short_scales)})\s+(?P<unit>[^\W\d_]+)", re.IGNORECASE),
@@ -208,7 +215,7 @@ def _is_letter(text: str, value: Quantity) -> bool:
 
 
 def _apart(sentence: str, match: re.Match[str], span: Span, shape: _Shape) -> str:
-    """The words of the span as they are read: `2m high` with a space before the unit, `two or three` as what lies between them."""
+    """The words of the span as they are read: `2m high` with a space before the unit, `two or three` as what lies between."""
     (start, end), number = span, match.end("number")
     text = sentence[start:end]
     if end > number and shape.measured.match(sentence, end):
@@ -256,7 +263,7 @@ def _mention(
     sentence: str, span: Span, value: Quantity, policy: RelationPolicy, language: Language, shape: _Shape
 ) -> tuple[Mention, int] | None:
     start, end = span
-    whole = shape.whole.match(sentence, end) if value.unit == units.COUNT else None
+    whole = shape.whole.match(sentence, end) if value.unit.dimension in ("count", "percent") else None
     counted, after = _noun(sentence, whole.end() if whole else end, language, shape)
     if language.speech.bound_behind and (bound := _bound_behind(sentence, after, shape)):
         try:

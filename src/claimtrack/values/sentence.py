@@ -40,7 +40,7 @@ def read(text: str, said: date | None, policy: RelationPolicy, language: Languag
     found: list[Mention] = []
     for kind in (ranks, shares):
         fresh = [one for one in kind.find(text, policy, language) if not _within(one, taken)]
-        taken += [(one.start, one.end) for one in fresh]
+        taken += [(one.start, quantities.whole_end(text, one.end, language)) for one in fresh]
         found += fresh
     found += quantities.find(text, policy, language, tuple(sorted(taken)))
     dated = [one.window for one in seen if one.window is not None]

@@ -15,14 +15,14 @@ from claimtrack.values.periods import Period, of_day
 from claimtrack.values.time_frame import DEADLINES, Frame, said_day
 
 _CLEAR = 4
-"""How many times nearer one of two dates must be, where nothing says whether a deadline lies ahead."""
+"""How many times nearer one of two dates must be, where nothing says whether it lies ahead."""
 _FAR_MONTHS = 9
 
 
 def resolve(given: dict[str, int], frame: Frame) -> Period:
     """A day, month, weekday, season or quarter without its year: that of a time told before, else the nearest to the day said.
 
-    With no word on whether it lies ahead the nearest that does not; a deadline only where one of the two is much nearer.
+    With no word on whether it lies ahead only where one of the two is much nearer; raises Unread where none is.
     """
     if frame.anchor is not None and "weekday" not in given:
         found = in_year(given, frame.anchor.year)
@@ -39,8 +39,9 @@ def resolve(given: dict[str, int], frame: Frame) -> Period:
     past, future = behind[-1] if behind else None, coming[0] if coming else None
     if frame.ahead is None and not frame.guess:
         raise Unread("it has no year: add it")
-    if frame.ahead is None and frame.lead in DEADLINES and past and future:
-        distances = abs((said - past[0]).days) + 1, abs((future[0] - said).days) + 1
+    if frame.ahead is None and (frame.clear or frame.lead in DEADLINES) and past and future and past != future:
+        reached = past[0] if frame.lead in DEADLINES else end_of(past[1])
+        distances = abs((said - reached).days) + 1, abs((future[0] - said).days) + 1
         if max(distances) < _CLEAR * min(distances):
             raise Unread("it may lie ahead or behind: add the year")
         return past[1] if distances[0] < distances[1] else future[1]

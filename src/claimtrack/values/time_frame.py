@@ -30,6 +30,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     lead: str = ""
     guess: bool = True
     """Whether a date without its year may be placed where `ahead` is unknown."""
+    clear: bool = True
+    """Whether, where `ahead` is unknown, such a date is placed only where one is much nearer than the other; else it is past."""
     sure: bool = True
     """Whether a month before that of the anchor is refused, as it may be of the next year."""
     near: bool = True

@@ -27,6 +27,8 @@ _LATE_YEARS = range(1900, 2101)
 """Figures that are no count between an article and a noun: `the 2014 elections`."""
 _YEAR_LEADS = ("in", "since", "by", "before", "after", "until", "from", "during", "as_of", "around", "not_before")
 _BARE_YEAR_LEADS = ("in", "since", "during", "as_of")
+_BESIDE = 2
+"""How many words may stand between a verb of saying and the time at which it was said: `told reporters on Monday`."""
 _SHORT_YEAR = re.compile(r"\s+\w+ '?\d\d\b(?!\s*[,.]?\d)|\s*'\d")
 """What goes on a date without a year to give it one: `of 87`, `'87`."""
 
@@ -45,19 +47,39 @@ class Scene:
         return self.parser.at("windows", at)
 
     def ahead_of(self, phrase: Phrase) -> bool | None:
-        """Whether a phrase speaks of days to come, by the words before and behind it.
+        """Whether a phrase speaks of days to come (None: nothing tells), by the words before and behind it.
 
-        A time beside a verb of saying tells when it was said: `On Monday he said that they will leave by Friday`.
+        The verbs of its own clause tell first. A time beside a verb of saying tells when it was said: `On Monday he said that
+        they will leave by Friday`.
         """
         before, behind = self.sentence[: self.row[phrase.start].start], self.sentence[self.row[phrase.end - 1].end :]
         if self.ahead is False or self.cues.gone.search(before):
             return False
-        if self.cues.to_come.search(_clause(before)):
+        clause = self.cues.clauses.split(before)[-1]
+        if self.cues.to_come.search(clause):
             return True
+        past = self._is_past(clause, self.cues.clauses.split(behind)[0], self.sentence[len(before) - len(clause) :])
+        if past or self.cues.to_come.search(_clause(before)):
+            return not past
         modal = self.cues.to_come.search(behind)
         if self.ahead is None and modal is None:
             return None
         return not (self.cues.reported.search(before) or self.cues.reported.search(behind[: modal.start()] if modal else behind))
+
+    def _is_past(self, before: str, behind: str, both: str) -> bool:
+        """Whether the verb nearest to a time in its clause is in the past, one before it rather than one behind.
+
+        `both` is what begins with `before`: a verb may have its participle behind the time. A verb of saying tells when something
+        was said only where the time stands beside it, or before it.
+        """
+        verbs = [verb for verb in self.cues.tense.finditer(both) if verb.end() <= len(before)]
+        for verb in reversed(verbs):
+            if verb["said"] is None:
+                return verb["past"] is not None
+            if len(before[verb.end() :].split()) <= _BESIDE:
+                return True
+        next_one = self.cues.tense.search(behind)
+        return next_one is not None and next_one["present"] is None and (next_one["said"] is None or not before.strip())
 
     def _is_due(self, phrase: Phrase) -> bool:
         """Whether `in two weeks` is a deadline, and not how long something takes, or since when there was no other."""
@@ -303,6 +325,8 @@ class _Cues(NamedTuple):
     to_come: re.Pattern[str]
     gone: re.Pattern[str]
     reported: re.Pattern[str]
+    tense: re.Pattern[str]
+    """Verbs, in the groups said, past and present."""
     surely_to_come: re.Pattern[str]
     ranked: re.Pattern[str]
     denied: re.Pattern[str]
@@ -329,6 +353,7 @@ def _cues(language: Language) -> _Cues:
         words.to_come,
         words.gone,
         words.reported,
+        rf"(?P<said>{words.reported})|(?P<past>{words.past})|(?P<present>{words.present})",
         words.surely_to_come,
         words.ranked,
         rf"\b(?:{alternatives(language.speech.not_negating)})(?!\w)|({words.denied})",

@@ -232,6 +232,14 @@ LENGTHS = (
     ("now", "{now}"),
 )
 
+_PAST = (
+    r"(?:was|were|been|had|did|ago|born|became|began|broke|broken|brought|bought|built|came|caught|chose|died|drawn|drew|drove|fell"
+    r"|fallen|fought|fled|flew|found|froze|gave|given|got|grew|heard|held|kept|killed|knew|laid|lay|led|left|lost|made|met|paid|ran"
+    r"|rose|risen|sank|sat|saw|seen|sent|shook|shot|shrank|sold|sought|spent|spoke|stood|stole|struck|swept|swore|taken|taught"
+    r"|thrown|threw|took|torn|tore|went|gone|withdrew|withdrawn|won|woke|wore|wrote|written"
+    r"|(?!(?:need|speed|seed|feed|breed|indeed|exceed|succeed|proceed|hundred|united|armed|limited|sacred|unprecedented)\b)\w{3,}ed)"
+)
+
 ENGLISH_TIMES = TimeWords(
     months={**{name: number for number, name in enumerate(MONTHS, 1)}, **_SHORT_MONTHS},
     weekdays={**{name: number for number, name in enumerate(_WEEKDAYS, 1)}, **_SHORT_WEEKDAYS},
@@ -367,6 +375,12 @@ ENGLISH_TIMES = TimeWords(
     surely_to_come=r"\b(?:will|won't|won’t|shall)\b|(?:'|’)ll\b|\b(?:is|are|due|set|going|expected|scheduled) to\b",
     ranked=r"\b(?:first|last|only|best|worst|most|least|(?!rest\b|west\b|test\b)\w+est)\b[^,;:]*$",
     gone=r"\b(?:may|might|could|must|should|would|can't|cannot)\s+(?:not\s+)?have\s+(?:\w+\s+)*$",
+    past=rf"\b{_PAST}\b",
+    present=(
+        rf"\b(?:is|are|am|be|being|isn['’]t|aren['’]t)\b(?:\s+(?:not|also|now|still|being|\w+ly)\b)*(?:\s+{_PAST}\b)?"
+        r"|\b(?:begin|start|open|end|close|expire|finish|resume|return|reopen|meet|vote|leave|arrive|depart|fall|take|go|come|run|play)"
+        r"s?\b|\b(?:finishes|goes)\b"
+    ),
     reported=(
         r"\b(?:sa(?:id|ys?)|told|tells?|announced|warned|reported|pledged|promised|agreed|claimed|predicted|ruled|vowed|declared|stated"
         r"|added|ordered|decided|signed|approved|voted|wrote|confirmed|demanded|insisted|forecast)\b"

@@ -423,6 +423,16 @@ _TIMES = TimeWords(
         rf"|doit|doivent|promet|promis|{_FUTURE})\b"
     ),
     surely_to_come=rf"\b(?:sera|seront|aura|auront|va|vont|devrait|devraient|{_FUTURE})\b",
+    past=(
+        r"\b(?:a|ont|avait|avaient|était|étaient|fut|furent|eut|eurent)\b(?!\s+lieu\b)|\bété\s+\w+(?:ée?s?|ie?s?|ue?s?|te?s?)\b"
+        r"|\b(?:s['’]est|se\s+sont|est|sont)\s+(?:\w+\s+)?(?:partie?s?|morte?s?|arrivée?s?|venue?s?|tombée?s?|née?s?|entrée?s?|sortie?s?"
+        r"|allée?s?|restée?s?|devenue?s?|décédée?s?|rentrée?s?|retirée?s?|effondrée?s?|terminée?s?|ouverte?s?|déroulée?s?|produite?s?)\b"
+        r"|\b\w{3,}(?:èrent|irent|urent)\b|\b(?:tuée?s?|blessée?s?|arrêtée?s?|signée?s?|enlevée?s?|détruite?s?|libérée?s?)\b"
+    ),
+    present=(
+        r"\b(?:est|sont|(?:a|ont)\s+lieu|commencent?|débutent?|s['’]ouvre|ouvrent?|ferment?|se\s+terminent?|finit|finissent|prend|prennent"
+        r"|expirent?|entrent?|part|partent|se\s+tient|se\s+tiennent|se\s+déroulent?)\b"
+    ),
     reported=r"\b(?:dit|disent|déclaré|annoncé|annonce|affirmé|affirme|promis|prévenu|indiqué|assuré|confirmé)\b",
     done_before=r"\b(?:a|ont|fut|furent|était|étaient|avait|avaient)\b(?:\s+\w+){0,3}\s*$|\b(?:tuée?s?|morte?s?|blessée?s?)\s*$",
     denied=r"\b(?:pas(?!\s+(?:moins|plus|avant|seulement)\b)|jamais|aucune?|rien|refus(?:e|é|ent))\b|\bpersonne\s+n(?:e\b|['’])",

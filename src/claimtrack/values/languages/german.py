@@ -439,6 +439,19 @@ _TIMES = TimeWords(
         r"|geplant|erwartet|voraussichtlich)\b"
     ),
     surely_to_come=r"\b(?:wird|werden|soll|sollen|will|wollen|geplant|erwartet|voraussichtlich|könnte|könnten|dürfte|dürften)\b",
+    past=(
+        r"\b(?:war|waren|wurde|wurden|hatte|hatten)\b"
+        r"|\b(?:ist|sind|hat|haben)\b(?=[^;:!?]*\b(?:\w{0,4}ge\w{2,}(?:en|t)|\w+iert|(?:be|ver|er|zer|ent)\w+(?:t|en))\s*(?:[,.;!?]|$))"
+        r"|\b(?:ab|aus|an|ein|zurück)?(?:zog|zogen|kam|kamen|starb|starben|ging|gingen|fiel|fielen|begann|begannen|verließ|verließen|nahm"
+        r"|nahmen|trat|traten|traf|trafen|gab|gaben|fand|fanden|floh|flohen|schloss|schlossen|schoss|schossen|stieg|stiegen|sank|sanken"
+        r"|schlug|schlugen|verlor|verloren|gewann|gewannen|brach|brachen|griff|griffen|lief|liefen|rief|riefen)\b"
+        r"|\b(?-i:[a-zäöü])\w+(?<!s)(?<!heu)(?<!letz)(?<!könn)(?<!müss)te\b|\b(?-i:[a-zäöü])\w+(?:et|ier|är|ig|er|k|h)ten\b"
+        r"|\b(?:getötet|verletzt|festgenommen|gestorben|geflohen|verhaftet)\b"
+    ),
+    present=(
+        r"\b(?:ist|sind|findet|finden|beginnt|beginnen|endet|enden|läuft|laufen|startet|starten|öffnet|öffnen|schließt|schließen|tritt"
+        r"|treten|kommt|kommen|geht|gehen|fällt|fallen)\b"
+    ),
     reported=r"\b(?:sagt|sagte|sagten|erklärte|erklärten|kündigte|berichtete|berichteten|teilte|teilten|versprach|warnte|hieß)\b",
     done_before=r"\b(?:wurde|wurden|hat|haben|hatte|hatten|war|waren|starben|kamen)\b(?:\s+\w+){0,4}\s*$",
     denied=r"\b(?:nicht(?!\s+(?:nur|zuletzt|weniger|mehr\s+als|vor|später)\b)|nie|niemals|niemand|nichts|kein\w{0,2}|weigern?|weigerten?)\b",

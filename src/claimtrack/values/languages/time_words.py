@@ -99,6 +99,11 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A pattern of what stands before `in 41 years` when it tells since when there was no other: `the first`."""
     gone: str = r"(?!)"
     """A pattern of what says that it lies behind, although `to_come` may match: `may have crossed`."""
+    past: str = r"(?!)"
+    """A pattern of verbs in the past, as far as their form tells: a date without its year beside one lies behind."""
+    present: str = r"(?!)"
+    """A pattern of verbs in the present, of those that tell what is or when something is to be: beside one such a date may lie on
+    either side."""
     reported: str = r"(?!)"
     """A pattern of verbs of saying: what stands beside one is when it was said, whatever lies ahead of that."""
     denied: str = r"(?!)"

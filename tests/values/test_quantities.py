@@ -67,6 +67,11 @@ About 10 to 12 boats sank | 10 to 12: boats sank [10, 12]
 60 percent of the 90 seats are theirs | 60 percent: seats [60, 60] percent
 15 of the twenty towns fell | 15: towns fell [15, 15]
 5 tonnes of 300 crates | 5 tonnes: [5000, 5000] mass; 300: crates [300, 300]
+No one was hurt when the roof fell | No one: [0, 0]
+Nobody has been arrested yet | Nobody: [0, 0]
+None of the 15 sailors was seriously injured | None: sailors [0, 0]
+No one died | No one: [0, 0]
+Not one of the sailors was rescued | Not one: sailors [0, 0]
 He shot 12, wounding 3 | 12: [12, 12]; 3: [3, 3]
 """
 
@@ -108,6 +113,10 @@ Fortune 500 companies hire again
 Article 50 regulates exits
 The Big Three networks agreed
 No. 11 declined to comment
+No one knows the cause
+No one believes that they were killed
+None of the 15 sailors complained
+Nobody was sure
 One of the 15 towns fell
 Some three quarters of a million people fled
 One in six pupils stayed away

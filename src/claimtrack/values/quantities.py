@@ -99,6 +99,8 @@ def _countable(sentence: str, mention: Mention, language: Language, shape: _Shap
     quantity = mention.value
     if not isinstance(quantity, Quantity) or quantity.unit != units.COUNT:
         return True
+    if shape.nobody.match(sentence, mention.start):
+        return shape.nobody_done.match(sentence, mention.start) is not None
     if quantity.extent.high == 0:
         return bool(mention.counted and shape.none_counted.search(mention.counted))
     if quantity.bound != "exact":
@@ -129,6 +131,8 @@ class _Shape(NamedTuple):
     names: re.Pattern[str]
     plural: re.Pattern[str]
     none_counted: re.Pattern[str]
+    nobody: re.Pattern[str]
+    nobody_done: re.Pattern[str]
     glued: re.Pattern[str]
     stopping: re.Pattern[str]
     stopping_later: re.Pattern[str]
@@ -148,7 +152,9 @@ def _shape(language: Language) -> _Shape:
     spoken = rf"{begins}{article}{counting}(?:{between}{article}{counting})*\b"
     mixed = rf"{begins}(?:{alternatives(known.mixed)})(?!\w){scale}*" if known.mixed else r"(?!)"
     vague = rf"{begins}(?:{alternatives([*known.many, *known.few])})(?!\w){scale}*"
-    none = rf"{begins}(?:{alternatives(speech.none_of)})\b"
+    nobody = rf"{begins}(?:{alternatives(speech.nobody)})\b"
+    none = rf"{nobody}|{begins}(?:{alternatives(speech.none_of)})\b"
+    of_them = rf"(?:\s+{spaced(speech.of)}(?:[\w’'-]+\s+){{1,5}}?|\s+)"
     apart = rf"(?:(?<![\w.])|(?<!\d){begins}(?<=\w))" if known.clitics else r"(?<![\w.])"
     figure = rf"{apart}(?:{signs})?{figures}{scale}*(?!{speech.ordinal_figures}|[:/]\d)"
     number = rf"(?:(?:{figure}|{mixed}|{vague}|{spoken}){half}|{none})"
@@ -171,6 +177,8 @@ def _shape(language: Language) -> _Shape:
         none_counted=re.compile(speech.none_counted or speech.plural, re.IGNORECASE),
         stopping=re.compile(speech.stopping, re.IGNORECASE),
         stopping_later=re.compile(speech.stopping_later),
+        nobody=re.compile(nobody, re.IGNORECASE),
+        nobody_done=re.compile(rf"{nobody}{of_them}{speech.done}", re.IGNORECASE),
         glued=re.compile(rf"(?<!\w)(?:{glued})$"),
     )
 

@@ -17,6 +17,12 @@ _STOPS = (
     "includes included up down out off around near nearby worldwide globally ago later earlier more less left"
 )
 
+_DONE = (
+    "killed hurt injured wounded harmed arrested detained held captured jailed imprisoned charged convicted sentenced rescued evacuated "
+    "displaced hospitalised hospitalized infected missing trapped shot kidnapped abducted freed released executed"
+)
+"""What is done to people who are counted."""
+
 ENGLISH_SPEECH = SpeechWords(
     common=tuple(
         (
@@ -30,6 +36,8 @@ ENGLISH_SPEECH = SpeechWords(
     range_joints=("-", "–", "to", "and"),
     either=("or",),
     none_of=("no", "zero", "not a single"),
+    nobody=("no one", "nobody", "none", "not one"),
+    done=rf"(?:(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?(?:{'|'.join(_DONE.split())})|died|perished|survived)\b",
     names=r"(?<!\S)[^\W\d_a-z][\w’'-]*$",
     no_count=NO_COUNT,
     plural=r"(?:[^s]s|people|men|women|children|police|dead|wounded|injured)$",

@@ -34,6 +34,10 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """What joins two numbers of which one is meant, or what lies between them: `two or three`."""
     none_of: tuple[str, ...] = ()
     """What says that there is none of a thing that is counted: `no` in `no casualties`."""
+    nobody: tuple[str, ...] = ()
+    """What says that there is none of those who are spoken of: `no one`, `none` in `none of the hostages`."""
+    done: str = r"(?!)"
+    """A pattern of what is said of people who are counted (was killed, died); `nobody` is a number only before it."""
     none_counted: str = ""
     """A pattern of what is counted where there is none of it, if `plural` would let too much pass."""
     plural: str = r"(?!)"

@@ -97,7 +97,7 @@ def made(liar: list[Text]) -> None:
             sketches = [sketch.sketch(dossier(key, text(words, "")), config) for key, words in (("a", one), ("b", other))]
             common = blocking.rarity(sketches, config.policy.link)
             a, b = (blocking.weighed(each, common) for each in sketches)
-            twins += propose.twins(a, b, config)
+            twins += propose.twins(a.sketch, b.sketch, config)
             near += fuzz.ratio(one, other, processor=utils.default_process) >= 90
             likely += fuzz.token_set_ratio(one, other, processor=utils.default_process) >= 95
         print(f"{name:28}{len(pairs):>10,}{twins:>20,}{near:>14,}{likely:>18,}")

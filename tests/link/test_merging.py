@@ -32,7 +32,7 @@ def merged(ours: dict[str, Any], theirs: dict[str, Any]) -> Claim:
         ({}, {"about": "q", "place": "p"}, {"about": "q", "place": "p"}),
         ({"about": "q"}, {"about": "q", "part_of": "r"}, {"about": "q", "part_of": "r"}),
         ({"tags": ("x", "y")}, {"tags": ("y", "z")}, {"tags": ("x", "y", "z")}),
-        ({}, {"growing": True, "status": "published"}, {"growing": True, "status": "published"}),
+        ({}, {"growing": True, "outcome": "open still"}, {"growing": True, "outcome": "open still"}),
         ({"value": "36 trucks"}, {"value": "thirty-six trucks"}, {"value": "36 trucks"}),
         ({}, {"when": "on 2026-02-20"}, {"when": "on 2026-02-20"}),
         ({"polarity": True}, {"polarity": True}, {"polarity": True}),
@@ -55,6 +55,11 @@ def test_what_is_gained(ours: dict[str, Any], theirs: dict[str, Any], gained: di
         ({"value": "four"}, {"when": "in 2025"}, ("value: four", "when: in 2025")),
         ({"value": "at least 4"}, {"value": "6"}, ("value: at least 4", "value: 6")),
         ({"status": "published"}, {"status": "settled"}, ("status: published", "status: settled")),
+        # what one leaves unsaid is not taken over where it would turn the claim round
+        ({}, {"status": "retracted"}, ("status: open", "status: retracted")),
+        ({"status": "retracted"}, {}, ("status: retracted", "status: open")),
+        ({}, {"polarity": False}, ("polarity: none", "polarity: false")),
+        ({"polarity": False}, {}, ("polarity: false", "polarity: none")),
         ({"when": "within 20 days", "said": (SAID,)}, {"said": (AFP,)}, ("within 20 days", "14 March")),
     ],
 )

@@ -154,7 +154,96 @@ def test_one_word_or_number_makes_another_claim(form: str, one: str, other: str)
 def test_one_claim_twice(a: str, b: str) -> None:
     assert told(f"a | {a}", f"b | {b}") == ["CT402 a b warning high"]
     assert told(f"a | {a} | about: q", f"b | {b} | about: q") == ["CT402 a b warning high"]
-    assert told(f"a | {a} | about: q", f"b | {b} | about: r") == ["CT402 a b warning high"]
+    assert [line[:5] for line in told(f"a | {a} | about: q", f"b | {b} | about: r")] == ["CT401"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("place: syria/raqa", "place: syria/daraa"),
+        ("event: first-fire", "event: second-fire"),
+        ("period: 2026-01", "period: 2026-02"),
+        ("value: two days; as_of: 2026-01-20", "value: two days; as_of: 2026-02-20"),
+        ("about: x; part_of: q", "about: x; part_of: r"),
+        ("mode: forecast", "mode: fact"),
+        ("about: q", "about: r"),
+        ("polarity: false", "label: burned"),
+        ("value: two days", "label: burned"),
+    ],
+)
+def test_the_same_sentence_of_two_matters_is_no_duplicate(one: str, other: str) -> None:
+    """A duplicate is exactly what can be merged."""
+    text = "The fuel depot at Port Selim burned for two days"
+    assert not [line for line in told(f"a | {text} | {one}", f"b | {text} | {other}") if line.startswith("CT402")]
+    same = report(f"a | {text} | {one}", f"b | {text} | {one}").proposed
+    assert [proposal.kind for proposal in same] == ["duplicate"]
+
+
+OTHER_NAMES = """
+Essen, Assen; Kent, Gent; Khan, Kan; Gary Cole, Cary Cole; Marcos, Marcus; Penn, Pan; Bonn, Bunn; Kerr, Carr; Kemp, Camp
+Lee, Le; Merz, Mars; Zoe Becker, Zoe Backer; Anna Lee, Anna Lie; Kurz, Kors; Beck, Back; the Supreme Court, the US Supreme Court
+Gore, Core; Qadhafi, Gaddafi; Joe Bunn, Bunn
+"""
+NAME_PAIRS = [pair.strip().split(", ") for pair in OTHER_NAMES.strip().replace("\n", ";").split(";")]
+
+
+@pytest.mark.parametrize(("one", "other"), NAME_PAIRS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "The old bridge near the market of {} was closed on Monday after a fire in its northern tower, the mayor says",
+        "On Monday {} told the committee that the budget for the northern harbour would be cut in the coming spring",
+        "{} told the committee on Monday that the budget for the northern harbour would be cut in the coming spring",
+    ],
+)
+def test_what_sounds_alike_may_be_two_names(form: str, one: str, other: str) -> None:
+    assert not [line for line in told(f"a | {form.format(one)}", f"b | {form.format(other)}") if line.startswith("CT402")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Raqqa", "Raqa"),
+        ("al-Hamada", "Hamada"),
+        ("Al Hamada", "al-Hamada"),
+        ("Ramírez", "Ramirez"),
+        ("the US", "the United States"),
+    ],
+)
+def test_one_name_that_is_written_otherwise(one: str, other: str) -> None:
+    form = "The old bridge of {} was closed on Monday after a fire in its northern tower, the mayor says"
+    assert told(f"a | {form.format(one)}", f"b | {form.format(other)}") == ["CT402 a b warning high"]
+
+
+OTHER_SIGNS = [
+    ("Prices in the northern harbour rose by {} in the winter, its office says", "5%", ".5%"),
+    ("Prices in the northern harbour moved by {} percent in the winter, its office says", "-5", "5"),
+    ("Prices in the northern harbour moved by {} percent in the winter, its office says", "–5", "5"),
+    ("Prices in the northern harbour moved by {} percent in the winter, its office says", "−5", "5"),
+    ("Prices in the northern harbour moved by {} percent in the winter, its office says", ">5", "<5"),
+    ("Prices in the northern harbour moved by {} percent in the winter, its office says", "≥5", "5"),
+    ("Prices in the northern harbour moved by {} percent in the winter, its office says", "~5", "5"),
+    ("The turbine of the northern harbour gives {} in the winter, its office says", "5 MW", "5 mW"),
+    ("The agency gave the bonds of the northern harbour an {} in the winter", "A+", "A-"),
+    ("The sum that the harbour office wrote on the wall was {} in the winter", "10 + 5", "10 - 5"),
+    ("The programme of the northern harbour office was written in {} in the winter", "C++", "C#"),
+    ("The {} of the northern prison told the office that the winter was cold", "inmate", "inmates"),
+    ("The three men of the northern prison were hanged{}", ".", "?"),
+    ("More than 50{} people came to the northern harbour in the winter", "+", ""),
+    ("The strike on the northern harbour was {} in the winter, its office says", "legal", "illegal"),
+    ("The guards of the northern harbour were {} in the winter, its office says", "armed", "unarmed"),
+]
+
+
+@pytest.mark.parametrize(("form", "one", "other"), OTHER_SIGNS, ids=[f"{a} {b}" for _, a, b in OTHER_SIGNS])
+def test_one_sign_or_ending_makes_another_claim(form: str, one: str, other: str) -> None:
+    assert not [line for line in told(f"a | {form.format(one)}", f"b | {form.format(other)}") if line.startswith("CT402")]
+
+
+def test_the_same_words_in_another_order_are_no_duplicate() -> None:
+    form = "In the long war for the harbour on the northern coast, its old office says, {} attacked {}"
+    one, other = form.format("Ruritania", "Zubrowka"), form.format("Zubrowka", "Ruritania")
+    assert not [line for line in told(f"a | {one}", f"b | {other}") if line.startswith("CT402")]
 
 
 def test_the_same_words_with_another_value_are_no_duplicate() -> None:

@@ -12,13 +12,11 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from claimtrack.link.blocking import Weighed
-from claimtrack.link.sketch import question_words
+from claimtrack.link.sketch import Sketch, question_words
 from claimtrack.words.names import alike
 
 NEARLY_VERBATIM = 0.75
 """Only texts whose words are so much alike are compared letter by letter."""
-RESPELT = 80
-"""Two words that are so much alike, of 100, are two spellings of one."""
 ENOUGH = 3
 """So many words in common are enough to go by."""
 
@@ -94,11 +92,9 @@ def verbatim(a: Weighed, b: Weighed) -> float:
     """
     if same_letters(a, b):
         return 1.0
-    if words(a, b) < NEARLY_VERBATIM or turned(a, b):
+    if words(a, b) < NEARLY_VERBATIM or turned(a.sketch, b.sketch) or strangers(a, b) or strangers(b, a):
         return 0.0
-    from rapidfuzz import fuzz  # noqa: PLC0415 - only where two texts are nearly one
-
-    return fuzz.ratio(a.sketch.plain, b.sketch.plain) / 100
+    return letter_by_letter(a.sketch, b.sketch)
 
 
 FEATURES: tuple[tuple[Feature, float], ...] = (
@@ -127,32 +123,38 @@ def score(found: Iterable[Felt]) -> float:
 
 
 def same_letters(a: Weighed, b: Weighed) -> bool:
-    """Whether two texts are one but for typing: case, punctuation, accents, spaces."""
-    return not set(a.sketch.letters).isdisjoint(b.sketch.letters)
+    """Whether two texts are one but for typing: case, punctuation that says nothing, accents, spaces."""
+    return repeated(a.sketch, b.sketch)
 
 
-def respelt(a: Weighed, b: Weighed) -> bool:
-    """Whether each word that only one of two texts has is another spelling of one that only the other has."""
-    ours, theirs = ([term for term in one.weights if term not in other.weights] for one, other in ((a, b), (b, a)))
-    if len(ours) != len(theirs):
-        return False
+def repeated(a: Sketch, b: Sketch) -> bool:
+    """`same_letters` of two sketches."""
+    return a.signs == b.signs and not set(a.letters).isdisjoint(b.letters)
+
+
+def letter_by_letter(a: Sketch, b: Sketch) -> float:
+    """How much of two folded texts is the same, from 0 to 1 (rapidfuzz's ratio)."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where two texts are nearly one
 
-    return all(
-        max((fuzz.ratio(one, other) for other in theirs if _digits(one) == _digits(other)), default=0) >= RESPELT for one in ours
+    return fuzz.ratio(a.plain, b.plain) / 100
+
+
+def same_wording(a: Sketch, b: Sketch) -> bool:
+    """Whether two texts say the same words in the same order, but for small words and what only typing decides.
+
+    Two spellings that a table or a rule of transliteration holds for one name are two names here, unless the table knows both and
+    neither says more than the other (`Supreme Court`, `US Supreme Court`).
+    """
+    return a.wording == b.wording and not any(
+        one != other and (f" {one} " in f" {other} " or f" {other} " in f" {one} ")
+        for one, other in zip(a.known_as, b.known_as, strict=False)
     )
 
 
-def turned(a: Weighed, b: Weighed) -> bool:
-    """Whether two texts differ in something that makes another claim of one, however alike they are."""
-    ours, theirs = a.sketch, b.sketch
-    if ours.figures != theirs.figures or ours.negations != theirs.negations or ours.turns != theirs.turns:
-        return True
-    return ours.known != theirs.known or bool(strangers(a, b) or strangers(b, a))
-
-
-def _digits(term: str) -> str:
-    return "".join(letter for letter in term if letter.isdigit())
+def turned(a: Sketch, b: Sketch) -> bool:
+    """Whether two texts differ in something that makes another claim of one, however alike they are; names are not looked at."""
+    turning = ((one.figures, one.negations, one.turns, one.signs, one.known) for one in (a, b))
+    return len(set(turning)) > 1
 
 
 def strangers(a: Weighed, b: Weighed) -> tuple[str, ...]:

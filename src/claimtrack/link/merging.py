@@ -15,6 +15,8 @@ from claimtrack.policy import RelationPolicy
 _VALUES = ("value", "when", "label", "polarity")
 _OWN = ("claim", "id", "said", "was")
 _LISTS = ("tags", "corrections")
+_TURNING = ("mode", "status", "polarity")
+"""What makes another claim of one even where only one of two says it: a forecast, a retraction, a no."""
 
 
 class Opposed(ValueError):
@@ -63,7 +65,7 @@ def _further(ours: Claim, theirs: Claim, *, agree: bool) -> dict[str, Any]:
         one, other, unsaid = getattr(ours, key), getattr(theirs, key), getattr(plain, key)
         if key in (*_OWN, *_LISTS) or one == other or (agree and key in _VALUES):
             continue
-        if key == "mode" or unsaid not in (one, other):
+        if key in _TURNING or unsaid not in (one, other):
             raise Opposed(f"`{key}: {_shown(one)}` and `{key}: {_shown(other)}`")
         if other != unsaid:
             found[key] = other
@@ -80,7 +82,7 @@ def _answer(claim: Claim) -> str:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, bool):
+    if value is None or isinstance(value, bool):
         return str(value).lower()
     return str(value if isinstance(value, str) else msgspec.to_builtins(value))
 

@@ -1,7 +1,7 @@
 """Proposals: claims that texts, names, figures and questions say belong together, with what the algebra says of them.
 
-Similarity proposes; the algebra decides. No score makes two claims one: they are a duplicate only where nothing that turns a
-sense, no figure, name or negation stands in one that does not stand in the other, and the algebra finds no difference.
+Similarity proposes; the algebra decides. No score makes two claims one: they are a duplicate only where both say the same words
+in the same order, but for small words and typing, and where they can be merged: no field and no sign tells them apart.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from claimtrack.link import features
 from claimtrack.link.blocking import Weighed, home, left_out, meeting
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import Felt
+from claimtrack.link.merging import Opposed, united
 from claimtrack.link.pairs import CONFLICTS, Pair, share_question
 from claimtrack.link.relation import relate
 from claimtrack.link.side import Side, given, side
-from claimtrack.link.sketch import is_value
+from claimtrack.link.sketch import Sketch, is_value
 from claimtrack.link.verdict import Relation
 
 Kind = Literal["duplicate", "conflict", "related"]
@@ -126,28 +127,36 @@ def judged(one: Weighed, other: Weighed) -> bool:
     return any(judged.other == other.id for judged in one.sketch.dossier.judged)
 
 
-def twins(a: Weighed, b: Weighed, config: Config) -> bool:
+def one_claim(a: Sketch, b: Sketch, config: Config) -> bool:
+    """Whether two claims are one, as CT402 has it: both say it in the same words, and the second can be merged into the first."""
+    if not twins(a, b, config):
+        return False
+    try:
+        united(a.dossier.filed, b.dossier.filed, config.policy.relation)
+    except Opposed:
+        return False
+    return True
+
+
+def twins(a: Sketch, b: Sketch, config: Config) -> bool:
     """Whether two claims say one thing in the same words: alike letter by letter, and alike in all that turns a sense."""
-    if features.same_letters(a, b):
+    if features.repeated(a, b):
         return True
-    return features.verbatim(a, b) >= config.policy.link.verbatim and features.respelt(a, b)
+    if features.turned(a, b) or not features.same_wording(a, b):
+        return False
+    return features.letter_by_letter(a, b) >= config.policy.link.verbatim
 
 
 def _kind(a: Weighed, b: Weighed, relation: Relation, config: Config, *, together: bool) -> Kind | None:
     """What two claims are proposed as; those that share a question are compared already, and can only be duplicates."""
     conflict = relation.verdict in CONFLICTS and relation.severity != "none"
-    if relation.verdict in ("agree", "unrelated") and not _other_values(a, b, relation) and twins(a, b, config):
+    if not conflict and one_claim(a.sketch, b.sketch, config):
         return "duplicate"
     if together:
         return None
     if conflict:
         return "conflict" if _one_question(a, b, config) else None
     return "related" if relation.verdict != "unrelated" or _to_be_told(a, b) else None
-
-
-def _other_values(a: Weighed, b: Weighed, relation: Relation) -> bool:
-    """Whether both answer, and their answers have nothing to do with each other."""
-    return relation.verdict == "unrelated" and all(given(one.sketch.dossier.claim) for one in (a, b))
 
 
 def _to_be_told(a: Weighed, b: Weighed) -> bool:

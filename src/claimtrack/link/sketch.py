@@ -16,9 +16,9 @@ from claimtrack.config import Config
 from claimtrack.link.dossier import Dossier
 from claimtrack.model import Claim
 from claimtrack.words.english import CONTRACTED, CURRENCIES, NEGATIONS
-from claimtrack.words.names import Name, handle, names
-from claimtrack.words.spellings import KNOWN
-from claimtrack.words.tokens import folded, placed_terms, stem, tokens
+from claimtrack.words.names import ARTICLES, Name, handle, names
+from claimtrack.words.spellings import KNOWN, plain
+from claimtrack.words.tokens import Term, folded, placed_terms, stem, tokens
 
 NAME = "@"
 """What the words of a name are replaced by, before its handle: no other term begins so."""
@@ -42,6 +42,22 @@ begin began begun start former alleged suspected claim attempt plan propose esse
 effectively largely mostly mainly partly possibly probably likely reportedly apparently
 """
 _SPOKEN = re.compile(r"(?:(?<!\S)-(?=\d))?\d+(?:[.,:/]\d+)*\w*|\w+")
+_SIGNS = re.compile(
+    r"""
+      (?<!\S)[-+]\s?(?=[.$€£¥₹]?\d)          # below or above nothing
+    | (?<=[\d%])\s[-+*/÷×]\s(?=[.$€£¥₹]?\d)   # a sum
+    | [<>≤≥≦≧=≈~±]+(?=\s?[.$€£¥₹]?\d)        # more, less, about
+    | (?<![\w.])\.(?=\d)                    # .5
+    | (?<=\d)\+(?!\w)                       # 50+
+    | \b[A-Z]{1,3}(?:\+{1,2}|[#-])(?!\w)     # A-, C++
+    | (?<=\d)\s?[mM](?:[wW]h?|Hz|V|A|J|Pa|T)\b | (?<=\d)\s?[kKMGT][bB](?:ps)?\b  # milli and mega, bits and bytes
+    | \?(?=["'”’)\]\s]*$)                    # what is asked is not said
+    """,
+    re.VERBOSE,
+)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–−﹣－", "-"))
+_ENDING = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
+_DOUBLED = re.compile(r"([^\W\d_aeiou])\1")
 _MONEY = re.compile(f"[%{''.join(CURRENCIES)}]")
 _TWO_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
 _NEARLY_ASCII = 0.9
@@ -52,8 +68,10 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
 
     `maybe` are names that may be none (see `Name.sure`): the handle, and the terms that stand if it is none; `known` the names
     of the table, with repetitions. `figures` are the numbers, dates and measures among the terms, `turns` the negations, bounds
-    and directions. `plain` is the folded text, `letters` that text without spaces, and again without its accented letters, which
-    get lost between one system and the next.
+    and directions, `signs` what no word says: below nothing, more than, a question. `plain` is the folded text, `letters` that
+    text without spaces, and again without its accented letters, which get lost between one system and the next. `wording` are the
+    words that are no small words, in order and as they are written; only in names doubled consonants and the Arabic article count
+    for nothing, and a name of the table is its key, with its spelling in `known_as`.
     """
 
     dossier: Dossier
@@ -64,6 +82,9 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[str, ...]
     negations: int
     turns: tuple[str, ...]
+    signs: tuple[str, ...]
+    wording: tuple[str, ...]
+    known_as: tuple[str, ...]
     plain: str
     letters: tuple[str, ...]
 
@@ -83,7 +104,8 @@ def sketch(dossier: Dossier, config: Config) -> Sketch:
     """The sketch of a claim."""
     text = dossier.claim.claim
     found = names(text, config.settings.names)
-    placed = [(term.text, term.start) for term in placed_terms(text)]
+    terms = placed_terms(text)
+    placed = [(term.text, term.start) for term in terms]
     outside = [term for term, start in placed if not _inside(start, found)]
     return Sketch(
         dossier=dossier,
@@ -98,6 +120,9 @@ def sketch(dossier: Dossier, config: Config) -> Sketch:
         figures=tuple(sorted(term for term in outside if is_figure(term))),
         negations=sum(term in NEGATIONS for term in outside),
         turns=tuple(sorted(_turns(text, found))),
+        signs=tuple(match.group().strip() for match in _SIGNS.finditer(text.translate(_DASHES))),
+        wording=tuple(_wording(text, terms, found)),
+        known_as=tuple(plain(name.text) for name in found if name.key.startswith(KNOWN)),
         plain=" ".join(spoken(text)),
         letters=tuple(dict.fromkeys((_letters(text), *_without_accents(text)))),
     )
@@ -128,6 +153,23 @@ def _without_accents(text: str) -> Iterator[str]:
     kept = "".join(letter for letter in unicodedata.normalize("NFC", text) if letter.isascii() or not letter.isalpha())
     if len(kept) != len(text) and len(kept) >= _NEARLY_ASCII * len(text):
         yield _letters(kept)
+
+
+def _wording(text: str, terms: Iterable[Term], found: Sequence[Name]) -> Iterator[str]:
+    """The words of a text as written, those of a name without doubled consonants and article, a known name as its key."""
+    told: Name | None = None
+    for term in terms:
+        name = next((name for name in found if name.start <= term.start < name.end), None)
+        if name is not None and name.key.startswith(KNOWN):
+            if name is not told:
+                yield name.key
+            told = name
+            continue
+        written = _ENDING.sub("", folded(text[term.start : term.end])).replace("'", "")
+        if name is None:
+            yield written if stem(written) == term.text else term.text
+        elif written not in ARTICLES:
+            yield _DOUBLED.sub(r"\1", written) if stem(written) == term.text else term.text
 
 
 def _in_words(match: re.Match[str]) -> str:

@@ -21,10 +21,10 @@ _LOOK_BACK = 12
 """So many letters before a word tell whether it begins a sentence."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_ENDS = re.compile(r"[.!?:;•]['\"”’)\]]*\s*[\"“‘'(\[]*$")
-_ARTICLES = "al el ul as ash at ath ad adh an ar az".split()
+ARTICLES = "al el ul as ash at ath ad adh an ar az".split()
 """The Arabic article, also as it sounds before the letters of the sun."""
-_ARTICLE = re.compile(rf"\b(?:{'|'.join(_ARTICLES)})[-\s](?=\w)")
-_FIRST_ARTICLE = re.compile(rf"^(?:{'|'.join(_ARTICLES)})[-\s](?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(rf"\b(?:{'|'.join(ARTICLES)})[-\s](?=\w)")
+_FIRST_ARTICLE = re.compile(rf"^(?:{'|'.join(ARTICLES)})[-\s](?=\w)", re.IGNORECASE)
 _PARTICLES = frozenset(
     "al el ul bin ibn ben bint abu umm abd de da das do dos di del della der den des du la le van von zu zur ter ten y".split()
 )
@@ -135,7 +135,7 @@ def _head(written: str) -> str:
     bare = _POSSESSIVE.sub("", written)
     parts = bare.split("-")
     led = len(parts) > 1 and parts[0][:1].isupper() and not any(part[:1].isupper() for part in parts[1:])
-    return parts[0] if led and parts[0].casefold() not in _ARTICLES else bare
+    return parts[0] if led and parts[0].casefold() not in ARTICLES else bare
 
 
 def _shouted(words: Sequence[_Word]) -> bool:

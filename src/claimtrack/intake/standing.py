@@ -38,8 +38,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     by_tag: dict[str, Known]
     by_identity: dict[bytes, Known]
-    by_name: dict[str, tuple[Known, frozenset[bytes]]]
-    """From the id of a claim, folded, to it and digests of its wordings, the present one and those that were corrected."""
+    by_name: dict[bytes, Known]
+    """By `filed_as`: the id of a claim together with each of its wordings, the present one and those that were corrected."""
     claim_ids: set[str]
     merged: dict[str, Merged]
     """From the ids that claims had before they were merged (`was`) to those that took them in."""
@@ -72,7 +72,7 @@ def look_around(claims: Path, sources: Path, root: Path, listener: Listener | No
                     standing.by_tag.setdefault(tag, known)
             for identity in identities(one.record):
                 standing.by_identity.setdefault(identity, known)
-            standing.by_name[folded(one.id)] = known, frozenset(naming.digest(words) for words in wordings(one.record))
+            standing.by_name.update((filed_as(one.id, text), known) for text in wordings(one.record))
     for name, reading in _readings(sources, "sources", root):
         for taken in (name, *reading.broken):
             standing.source_ids.setdefault(folded(taken), taken)
@@ -98,6 +98,11 @@ def wording(claim: str) -> str:
     """A sentence for comparison: without case, runs of spaces and the mark at its end."""
     words = " ".join(claim.casefold().split())
     return words.rstrip(".!? ") or words
+
+
+def filed_as(name: str, words: str) -> bytes:
+    """A claim by its id and its sentence, whoever says it."""
+    return naming.digest(folded(name), wording(words))
 
 
 def wordings(record: Claim) -> set[str]:

@@ -24,7 +24,7 @@ from claimtrack.intake.recording import faults_of, tree_of, unfit
 from claimtrack.intake.rows import Delivery, Given, Refusal
 from claimtrack.intake.sourcing import Ambiguous, Named, Sources
 from claimtrack.intake.staging import Staging, check_inside
-from claimtrack.intake.standing import Known, Standing, folded, identity, look_around, record_digest, voice, wording
+from claimtrack.intake.standing import Known, Standing, filed_as, folded, identity, look_around, record_digest, voice
 from claimtrack.link.wording import counted
 from claimtrack.model import Claim
 from claimtrack.records import File
@@ -167,11 +167,9 @@ class _Run:
         if (known := self._standing.by_identity.get(unsourced)) is not None:
             return known
         place = place_of(one, self._wishes)
-        for name in (place, f"{place}-{naming.suffix(unsourced)}"):
-            known, words = self._standing.by_name.get(folded(name), (None, frozenset()))
-            if known and naming.digest(wording(one.claim)) in words:
-                return known
-        return None
+        names = (place, f"{place}-{naming.suffix(unsourced)}")
+        found = (self._standing.by_name.get(filed_as(name, one.claim)) for name in names)
+        return next(filter(None, found), None)
 
     def _merged(self, one: Draft, named: list[Named], known: Known | None) -> str | None:
         """The claim into which the desk has merged the one that this row became: by its former id, and its tag or who said it."""

@@ -14,6 +14,7 @@ from claimtrack.intake.extent import Extent, extent, repeated
 from claimtrack.intake.opening import DAMAGED, Opened
 from claimtrack.intake.rows import Delivery
 from claimtrack.intake.sheet import Line, Table, fitness, read_table
+from claimtrack.render.plain import visible
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
@@ -76,7 +77,8 @@ def _names(book: Any, asked: str | None) -> list[str]:
     if asked in book.sheet_names:
         return [asked]
     shown = ", ".join(f"`{name}`" for name in book.sheet_names)
-    raise Trouble(f"there is no sheet `{asked}`", did_you_mean(asked, book.sheet_names, f"the sheets are {shown}"))
+    way_on = did_you_mean(asked, book.sheet_names, f"the sheets are {shown}")
+    raise Trouble(f"there is no sheet `{visible(asked)}`", visible(way_on))
 
 
 def _is_shown(sheet: Any) -> bool:

@@ -70,7 +70,7 @@ About 10 to 12 boats sank | 10 to 12: boats sank [10, 12]
 No one was hurt when the roof fell | No one: [0, 0]
 Nobody has been arrested yet | Nobody: [0, 0]
 None of the 15 sailors was seriously injured | None: sailors [0, 0]
-No one died | No one: [0, 0]
+No one died | No one: died [0, 0]
 Not one of the sailors was rescued | Not one: sailors [0, 0]
 He shot 12, wounding 3 | 12: [12, 12]; 3: [3, 3]
 """

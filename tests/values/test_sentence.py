@@ -24,6 +24,9 @@ The withdrawal could be completed within 20 days | possible: within 20 days
 A 2019 study counted 30 camps | fact: 30
 By the end of March some 1,000 troops will be gone | forecast: By the end of March, some 1,000
 A third of the 120 houses burned on Monday | fact: on Monday, A third
+The blast on 9 May 2025 killed 12 men | fact: on 9 May 2025, 12
+Blast in May 2025 Killed Twelve Sailors | fact: in May 2025, Twelve
+A blast in May 2025 may have killed 12 men | possible: in May 2025, 12
 Half of 40 houses and 3 barns burned | fact: Half, 3
 """
 
@@ -33,6 +36,20 @@ def test_reading(line: str) -> None:
     text, expected = line.split(" | ")
     read = sentence.read(text, SAID, POLICY)
     assert f"{read.meant}: {', '.join(one.text for one in (*read.times, *read.quantities))}" == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Not fewer than 20 men were hurt", False),
+        ("No men were hurt", True),
+        ("No one was hurt", True),
+        ("No. 10 confirmed the talks", False),
+        ("Not fewer than 20 men were not hurt", True),
+    ],
+)
+def test_what_negates_only_a_number_does_not_negate_the_sentence(text: str, negated: bool) -> None:
+    assert sentence.read(text, SAID, POLICY).negated is negated
 
 
 @given(st.text(max_size=120), st.sampled_from([None, SAID]))

@@ -17,6 +17,12 @@ The pullout is expected to end in March | forecast
 Some 45 people are believed to be missing | estimate
 The deal is likely dead | estimate
 Officials say it might not happen | possible
+Theresa May won 40 seats | fact
+Will Brown won two races | fact
+The storm in May may return | possible
+May they leave at once? | possible
+ARMY MAY STRIKE AGAIN | possible
+Army May Strike Harbour Again | possible
 """
 
 NO = """
@@ -33,6 +39,8 @@ No fewer than 50 were hurt | False
 The court ruled out a new trial | True
 The court ruled in favour of the city | False
 They didnt leave | True
+No. 10 confirmed the talks | False
+Asked again, he said no. | True
 """
 
 
@@ -46,6 +54,13 @@ def test_meant(line: str) -> None:
 def test_negated(line: str) -> None:
     sentence, expected = line.split(" | ")
     assert str(speech.negated(sentence)) == expected
+
+
+def test_words_of_times_and_values_say_nothing_of_the_sentence() -> None:
+    assert speech.meant("Some died on 9 may", spans=((10, 18),)) == "fact"
+    assert speech.meant("Some may die on 9 may", spans=((13, 21),)) == "possible"
+    assert not speech.negated("They go not till spring", spans=((8, 23),))
+    assert speech.negated("They go not till spring", spans=((12, 23),))
 
 
 @given(st.text(max_size=80))

@@ -15,6 +15,7 @@ from claimtrack.values import quantities, ranks, shares, speech, times
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
 from claimtrack.values.mention import Mention
+from claimtrack.values.quantity import Quantity
 from claimtrack.values.speech import Meant
 from claimtrack.values.window import Window
 
@@ -34,15 +35,20 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 def read(text: str, said: date | None, policy: RelationPolicy, language: Language = ENGLISH) -> Sentence:
     """The sentence as it was said on the day `said`. Never raises: what cannot be read for sure is left alone."""
     how = speech.meant(text, language)
-    ahead = True if how in ("forecast", "possible") else None
-    seen = times.find(text, said, language, ahead=ahead)
+    seen = times.find(text, said, language, ahead=_ahead(how))
     taken = [(one.start, one.end) for one in seen]
+    outside = speech.meant(text, language, tuple(taken))
+    if _ahead(outside) != _ahead(how):
+        seen = times.find(text, said, language, ahead=_ahead(outside))
+        taken = [(one.start, one.end) for one in seen]
+    how = outside
     found: list[Mention] = []
     for kind in (ranks, shares):
         fresh = [one for one in kind.find(text, policy, language) if not _within(one, taken)]
         taken += [(one.start, quantities.whole_end(text, one.end, language)) for one in fresh]
         found += fresh
     found += quantities.find(text, policy, language, tuple(sorted(taken)))
+    own = tuple((one.start, one.end) for one in (*seen, *found) if not _is_none(one))
     dated = [one.window for one in seen if one.window is not None]
     if how == "fact" and said is not None and any(_lies_ahead(window, said) for window in dated):
         how = "forecast"
@@ -54,10 +60,20 @@ def read(text: str, said: date | None, policy: RelationPolicy, language: Languag
             for one in seen
             if one.window is not None
         ),
-        negated=speech.negated(text, language),
+        negated=speech.negated(text, language, own),
         meant=how,
         language=language.code,
     )
+
+
+def _ahead(how: Meant) -> bool | None:
+    return True if how in ("forecast", "possible") else None
+
+
+def _is_none(one: Mention | times.TimeMention) -> bool:
+    """Whether it is a count of none, with which the sentence says no."""
+    value = one.value if isinstance(one, Mention) else None
+    return isinstance(value, Quantity) and value.extent.high == 0
 
 
 def _lies_ahead(window: Window, said: date) -> bool:

@@ -10,24 +10,55 @@ from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
 from claimtrack.values.languages.patterns import alternatives, begin
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
 Meant = Literal["fact", "estimate", "forecast", "possible"]
 
 
+Span = tuple[int, int]
+
+
 @lru_cache(maxsize=8192)
-def meant(sentence: str, language: Language = ENGLISH) -> Meant:
-    """How the sentence is meant, by its modal words: the weakest of them decides. A sentence without any states a fact."""
+def meant(sentence: str, language: Language = ENGLISH, spans: tuple[Span, ...] = ()) -> Meant:
+    """How the sentence is meant, by its modal words: the weakest of them decides. A sentence without any states a fact.
+
+    Words inside `spans`, which are those of its times, say nothing of it: `on 9 May`.
+    """
     possible, estimate, forecast = _modal(language)
-    if possible.search(sentence):
+    if _modal_in(sentence, possible, language, spans):
         return "possible"
-    if forecast.search(sentence):
+    if _modal_in(sentence, forecast, language, spans):
         return "forecast"
-    return "estimate" if estimate.search(sentence) else "fact"
+    return "estimate" if _modal_in(sentence, estimate, language, spans) else "fact"
 
 
 @lru_cache(maxsize=8192)
-def negated(sentence: str, language: Language = ENGLISH) -> bool:
-    """Whether the sentence, as a whole, says no: an odd number of its words negate or deny."""
-    return sum(bool(found) for found in _negative(language).findall(sentence)) % 2 == 1
+def negated(sentence: str, language: Language = ENGLISH, spans: tuple[Span, ...] = ()) -> bool:
+    """Whether the sentence, as a whole, says no: an odd number of its words negate or deny.
+
+    Words inside `spans`, which are those of its values and times, negate these alone: `not before spring`.
+    """
+    found = (match for match in _negative(language).finditer(sentence) if match[1])
+    return sum(not _inside(match.span(), spans) for match in found) % 2 == 1
+
+
+def _modal_in(sentence: str, pattern: re.Pattern[str], language: Language, spans: tuple[Span, ...]) -> bool:
+    """Whether a modal word stands outside the spans, and is no month or name: `Theresa May`."""
+    for match in pattern.finditer(sentence):
+        named = match.group().lower() in language.speech.names_too and match.group().istitle() and not _any_case(sentence)
+        if not (named or _inside(match.span(), spans)):
+            return True
+    return False
+
+
+def _any_case(sentence: str) -> bool:
+    """Whether capitals show no names: in a question, which may begin with a modal word, and in a headline."""
+    words = _LONG_WORD.findall(sentence)
+    return sentence.rstrip().endswith("?") or 4 * sum(word[0].isupper() for word in words) > 3 * max(len(words), 3)
+
+
+def _inside(span: Span, spans: tuple[Span, ...]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 @cache
@@ -48,4 +79,5 @@ def _negative(language: Language) -> re.Pattern[str]:
     ending = rf"|\w(?:{alternatives(endings)})\b" if endings else ""
     begins = begin(language)
     saying_no = rf"{begins}(?:{alternatives(words)})\b{ending}|{speech.negating}"
-    return re.compile(rf"{begins}(?:{alternatives(speech.not_negating)})(?!\w)|({saying_no})", re.IGNORECASE)
+    nothing = rf"{begins}(?:{alternatives(speech.not_negating)})(?!\w)|{speech.numbering}"
+    return re.compile(rf"{nothing}|({saying_no})", re.IGNORECASE)

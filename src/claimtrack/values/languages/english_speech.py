@@ -18,8 +18,8 @@ _STOPS = (
 )
 
 _DONE = (
-    "killed hurt injured wounded harmed arrested detained held captured jailed imprisoned charged convicted sentenced rescued evacuated "
-    "displaced hospitalised hospitalized infected missing trapped shot kidnapped abducted freed released executed"
+    "killed hurt injured wounded harmed arrested detained held captured jailed imprisoned charged convicted sentenced rescued "
+    "evacuated displaced hospitalised hospitalized infected missing trapped shot kidnapped abducted freed released executed"
 )
 """What is done to people who are counted."""
 
@@ -130,6 +130,7 @@ ENGLISH_SPEECH = SpeechWords(
         ).split()
     ),
     negating=r"\brul(?:e|es|ed|ing)\s+out\b",
+    numbering=r"\bno\.?\s+\d",
     not_negating=(
         *("no fewer than", "not fewer than", "no less than", "not less than", "no more than", "not more than", "no later than"),
         *("no earlier than", "not later than", "not earlier than", "not before", "not only", "not just", "no doubt", "not least"),
@@ -137,6 +138,7 @@ ENGLISH_SPEECH = SpeechWords(
     denials=tuple("deny denies denied denying reject rejects rejected dispute disputes disputed".split()),
     affirmations=tuple("confirm confirms confirmed affirm affirmed acknowledge acknowledged admit admits admitted".split()),
     possible=tuple("could may might possible possibly perhaps potentially can".split()),
+    names_too=("may", "will"),
     forecast=(
         *("will", "won't", "won’t", "shall", "expected", "plans to", "planned", "is due", "are due", "set to", "going to"),
         *("scheduled", "intends to", "forecast"),

@@ -74,6 +74,8 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A pattern of more than single words that do so."""
     not_negating: tuple[str, ...] = ()
     """Phrases in which such a word says no to nothing: `pas moins de`."""
+    numbering: str = r"(?!)"
+    """A pattern of the sign of a number that looks like such a word: `No. 10`."""
     denials: tuple[str, ...] = ()
     """Verbs by which a speaker says no to what follows."""
     affirmations: tuple[str, ...] = ()
@@ -81,6 +83,8 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     possible: tuple[str, ...] = ()
     supposing: str = r"(?!)"
     """A pattern of more than single words that soften what they stand before."""
+    names_too: tuple[str, ...] = ()
+    """Modal words that, with a capital, are months or names."""
     forecast: tuple[str, ...] = ()
     forecasting: str = r"(?!)"
     """A pattern of more than single words that speak of what is to come: the forms of a future tense."""

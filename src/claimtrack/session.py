@@ -19,6 +19,7 @@ import msgspec
 from claimtrack import config, files, records, rules, yamltext
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
+from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.place import Place
 from claimtrack.plan import Engine, Report, verify
@@ -36,14 +37,6 @@ OWN_FILE = "claimtrack.toml"
 PLUGINS = "claimtrack.rules"
 KEPT = ".claimtrack/search.index"
 Listener = Callable[[str, int], None]
-
-
-class Home(msgspec.Struct, frozen=True):
-    """Where the records of a corpus lie."""
-
-    root: Path
-    claims: Path
-    sources: Path
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):

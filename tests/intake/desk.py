@@ -12,9 +12,10 @@ from xml.sax.saxutils import escape
 
 from claimtrack.intake.accounts import Outcome
 from claimtrack.intake.filing import Wishes
+from claimtrack.intake.home import Home
 from claimtrack.intake.receiving import Manner, received
 from claimtrack.intake.rows import Delivery, Given, Refusal
-from claimtrack.intake.taking import Desk, take
+from claimtrack.intake.taking import take
 
 
 class Corpus:
@@ -40,11 +41,11 @@ class Corpus:
         write: bool = True,
     ) -> list[Outcome]:
         with received(str(self.deliver(data, name)), manner) as delivery:
-            return list(take(delivery, self.desk, wishes, write=write))
+            return list(take(delivery, self.home, wishes, write=write))
 
     @property
-    def desk(self) -> Desk:
-        return Desk(self.root, self.root / "claims", self.root / "sources")
+    def home(self) -> Home:
+        return Home(self.root, self.root / "claims", self.root / "sources")
 
     def files(self) -> dict[str, str]:
         return {

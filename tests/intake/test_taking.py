@@ -421,11 +421,12 @@ def test_a_dry_run_writes_nothing(corpus: Corpus) -> None:
 _PLAIN = """
 import sys
 from pathlib import Path
+from claimtrack.intake.home import Home
 from claimtrack.intake.receiving import received
-from claimtrack.intake.taking import Desk, take
+from claimtrack.intake.taking import take
 root = Path(sys.argv[2])
 with received(sys.argv[1]) as delivery:
-    for _ in take(delivery, Desk(root, root / "claims", root / "sources")):
+    for _ in take(delivery, Home(root, root / "claims", root / "sources")):
         pass
 """
 
@@ -433,8 +434,9 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from claimtrack.intake import staging
+from claimtrack.intake.home import Home
 from claimtrack.intake.receiving import received
-from claimtrack.intake.taking import Desk, take
+from claimtrack.intake.taking import take
 root, at = Path(sys.argv[2]), int(sys.argv[3])
 staging.BATCH = 7
 link, count = os.link, 0
@@ -446,7 +448,7 @@ def counted(one, other):
     link(one, other)
 os.link = counted
 with received(sys.argv[1]) as delivery:
-    for _ in take(delivery, Desk(root, root / "claims", root / "sources")):
+    for _ in take(delivery, Home(root, root / "claims", root / "sources")):
         pass
 """
 

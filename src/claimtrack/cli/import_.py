@@ -14,9 +14,10 @@ from claimtrack.intake import columns
 from claimtrack.intake.accounts import WORST_FIRST, Accounts, Outcome
 from claimtrack.intake.dates import Order
 from claimtrack.intake.filing import Wishes, subfolder
+from claimtrack.intake.home import Home
 from claimtrack.intake.receiving import Manner, received
 from claimtrack.intake.rows import Delivery, Form
-from claimtrack.intake.taking import Desk, take
+from claimtrack.intake.taking import take
 from claimtrack.link.wording import counted
 from claimtrack.session import find_home
 from claimtrack.trouble import Trouble
@@ -74,8 +75,7 @@ def take_in(
     with received(file, manner) as delivery:
         if delivery.form == "claimreview" and manner.columns:
             raise Trouble("`--map` is for sheets, and this is ClaimReview", "leave it out: its properties have one meaning each")
-        desk = Desk(home.root, home.claims, home.sources)
-        account = _taken(delivery, desk, wishes, write=not dry_run, most=None if report or json else _SHOWN)
+        account = _taken(delivery, home, wishes, write=not dry_run, most=None if report or json else _SHOWN)
     _print(delivery, account, dry_run=dry_run, json=json, color=color)
     if report:
         left = len(account.not_taken)
@@ -92,12 +92,12 @@ class _Account(NamedTuple):
     first: list[Outcome]
 
 
-def _taken(delivery: Delivery, desk: Desk, wishes: Wishes, *, write: bool, most: int | None) -> _Account:
+def _taken(delivery: Delivery, home: Home, wishes: Wishes, *, write: bool, most: int | None) -> _Account:
     """Take the rows; of each fate at most so many of those that were not taken are kept to be told, all where that is None."""
     account = _Account(Accounts(), [], [])
     try:
         with printing.progress() as listener:
-            for outcome in take(delivery, desk, wishes, write=write, listener=listener):
+            for outcome in take(delivery, home, wishes, write=write, listener=listener):
                 account.sums.add(outcome)
                 if outcome.fate in WORST_FIRST and (most is None or account.sums.fates[outcome.fate] <= most):
                     account.not_taken.append(outcome)

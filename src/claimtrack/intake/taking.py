@@ -20,6 +20,7 @@ from claimtrack.intake.accounts import Outcome
 from claimtrack.intake.comparing import differences, is_another
 from claimtrack.intake.drafting import Draft, draft
 from claimtrack.intake.filing import EVERY, Listener, Wishes, place_of, survey, told_apart
+from claimtrack.intake.home import Home
 from claimtrack.intake.recording import faults_of, tree_of, unfit
 from claimtrack.intake.rows import Delivery, Given, Refusal
 from claimtrack.intake.sourcing import Ambiguous, Named, Sources
@@ -36,16 +37,8 @@ from claimtrack.yamltext import Problem
 _FIELDS = {"date": "reviewed"}
 
 
-class Desk(msgspec.Struct, frozen=True):
-    """The folders of a corpus."""
-
-    root: Path
-    claims: Path
-    sources: Path
-
-
 def take(
-    delivery: Delivery, desk: Desk, wishes: Wishes | None = None, *, write: bool = True, listener: Listener | None = None
+    delivery: Delivery, home: Home, wishes: Wishes | None = None, *, write: bool = True, listener: Listener | None = None
 ) -> Iterator[Outcome]:
     """What becomes of each row, in order. With `write` the records are made; without, only what would be.
 
@@ -54,23 +47,23 @@ def take(
     corpus or cannot be written to; OSError where the file cannot be read to its end.
     """
     wanted = wishes or Wishes()
-    for folder, outer in ((desk.claims, desk.root), (desk.sources, desk.root), (desk.claims / wanted.into, desk.claims)):
+    for folder, outer in ((home.claims, home.root), (home.sources, home.root), (home.claims / wanted.into, home.claims)):
         check_inside(folder, outer)
-    with files.locked(desk.root) if write else nullcontext():
-        yield from _take(delivery, desk, wanted, write, listener)
+    with files.locked(home.root) if write else nullcontext():
+        yield from _take(delivery, home, wanted, write, listener)
 
 
-def _take(delivery: Delivery, desk: Desk, wanted: Wishes, write: bool, listener: Listener | None) -> Iterator[Outcome]:
-    standing = look_around(desk.claims, desk.sources, desk.root, listener)
+def _take(delivery: Delivery, home: Home, wanted: Wishes, write: bool, listener: Listener | None) -> Iterator[Outcome]:
+    standing = look_around(home.claims, home.sources, home.root, listener)
     if wanted.source is not None and folded(wanted.source) not in standing.source_ids:
         way_on = did_you_mean(wanted.source, standing.source_ids.values(), f"claimtrack new source {wanted.source}")
         raise Trouble(f"no source has the id `{wanted.source}`", way_on)
     shared, shared_sources = survey(delivery, wanted, listener)
-    run = _Run(desk, wanted, standing, shared, Sources(standing, shared_sources), naming.whole_slug(delivery.stem))
+    run = _Run(home, wanted, standing, shared, Sources(standing, shared_sources), naming.whole_slug(delivery.stem))
     if not write:
         yield from run.outcomes(delivery, None, listener)
         return
-    sources, claims = Staging(desk.sources, desk.root), Staging(desk.claims, desk.root)
+    sources, claims = Staging(home.sources, home.root), Staging(home.claims, home.root)
     try:
         with sources, claims:
             yield from run.outcomes(delivery, (sources, claims), listener)
@@ -84,9 +77,9 @@ class _Run:
     """One go through the rows of a delivery."""
 
     def __init__(
-        self, desk: Desk, wishes: Wishes, standing: Standing, shared: frozenset[bytes], sources: Sources, namespace: str
+        self, home: Home, wishes: Wishes, standing: Standing, shared: frozenset[bytes], sources: Sources, namespace: str
     ) -> None:
-        self._desk = desk
+        self._home = home
         self._wishes = wishes
         self._standing = standing
         self._shared = shared
@@ -204,7 +197,7 @@ class _Run:
     def _compared(self, one: Draft, record: Claim, known: Known, columns: Mapping[str, str]) -> Outcome:
         if known.record == record_digest(record):
             return Outcome(fate="unchanged", place=one.place, id=known.id, changes=one.changes)
-        there = _claim(self._desk, known)
+        there = _claim(self._home, known)
         if there is None:
             return self._refused(one, f"`{known.path}` changed while the import ran", "run it again")
         if is_another(record, there):
@@ -271,8 +264,8 @@ class _Run:
         return self._refused(one, first.message, first.help, columns.get(field))
 
 
-def _claim(desk: Desk, known: Known) -> Claim | None:
-    data = files.read(desk.claims / known.path, desk.root)
+def _claim(home: Home, known: Known) -> Claim | None:
+    data = files.read(home.claims / known.path, home.root)
     if isinstance(data, files.Refusal):
         return None
     suffix = Path(known.path).with_suffix("").as_posix()

@@ -205,7 +205,12 @@ def test_a_sheet_without_a_claim(corpus: Corpus) -> None:
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"", "`sheet.csv` is empty"), (b"\n\n \n", "the sheet is empty"), (b"\xef\xbb\xbf", "`sheet.csv` is empty")],
+    [
+        (b"", "`sheet.csv` is empty"),
+        (b"\n\n \n", "the sheet is empty"),
+        (b"\xef\xbb\xbf", "`sheet.csv` is empty"),
+        (b'"Claim', "`sheet.csv` has no row that can be read: row 1: a quote is opened here and not closed"),
+    ],
 )
 def test_an_empty_file(corpus: Corpus, data: bytes, message: str) -> None:
     with pytest.raises(Trouble) as trouble:

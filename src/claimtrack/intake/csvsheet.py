@@ -52,12 +52,15 @@ def _given(delimiter: str) -> str:
 def _sniffed(file: Opened, encoding: Encoding, wishes: Mapping[str, str]) -> str:
     """The delimiter with which the header names most fields; where no header is known, the one that the csv module finds."""
     head = _head(file, encoding)
-    fit = {}
+    fit, refused = {}, list[Refusal]()
     for delimiter in DELIMITERS:
         first = list(islice(_lines(lambda: io.StringIO(head, newline=""), delimiter), HEADER_WITHIN))
+        refused += [line for line in first if isinstance(line, Refusal)]
         if any(isinstance(line, Line) and any(line.cells) for line in first):
             header = find_header(first, wishes)
             fit[delimiter] = (fitness(header.cells), len(header.cells))
+    if not fit and refused:
+        raise Trouble(f"`{file.name}` has no row that can be read: {refused[0].place}: {refused[0].message}", refused[0].help)
     if not fit:
         raise Trouble(f"`{file.name}` is empty", "give a file with a header and rows below it")
     best = max(fit, key=lambda delimiter: fit[delimiter])

@@ -97,10 +97,12 @@ def opened(path: str) -> Iterator[Opened]:
         if not stat.S_ISREG(kind) and not stat.S_ISFIFO(kind):
             raise Trouble(f"`{path}` is a terminal or another device, not a file", "give a file, or a pipe")
         pipe = Path(path).open("rb") if stat.S_ISFIFO(kind) else None  # noqa: SIM115 - closed below
+    handle = path.startswith(("/dev/", "/proc/"))
+    name = "pipe" if handle else Path(path).name
     if pipe is None:
-        yield _looked_at(Path(path), Path(path).name, piped=path.startswith(("/dev/", "/proc/")))
+        yield _looked_at(Path(path), name, piped=handle)
         return
-    with pipe, _laid_down(pipe, Path(path).name) as file:
+    with pipe, _laid_down(pipe, name) as file:
         yield file
 
 

@@ -215,6 +215,10 @@ Quelques-uns des otages ont été libérés
 """
 
 TIMES = """
+Paris, 12 mars 2026 | 12 mars 2026: 2026-03-12 .. 2026-03-12
+Le scrutin est le 15 mars | le 15 mars: 2026-03-15 .. 2026-03-15
+Les soldats ont quitté la base le 15 mars | le 15 mars: 2025-03-15 .. 2025-03-15
+Les soldats sont partis le 15 mars | le 15 mars: 2025-03-15 .. 2025-03-15
 Ils ne rendront pas les clés avant juin | avant juin: 2026-06-01 ..
 Ils rendront les clés au plus tôt dans un mois | au plus tôt dans un mois: 2026-03-23 ..
 Ils ne rendront pas les clés avant juin | avant juin: 2026-06-01 ..

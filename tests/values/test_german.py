@@ -226,6 +226,9 @@ Es waren keine 50 Menschen auf dem Platz
 """
 
 TIMES = """
+Die Abstimmung ist am 15. März | am 15. März: 2026-03-15 .. 2026-03-15
+Die Soldaten zogen am 15. März ab | am 15. März: 2025-03-15 .. 2025-03-15
+Die Soldaten sind am 15. März abgezogen | am 15. März: 2025-03-15 .. 2025-03-15
 Sie werden keine Schlüssel vor Juni abgeben | vor Juni: 2026-06-01 ..
 Sie werden die Schlüssel vor Juni nicht abgeben |
 Sie geben die Schlüssel frühestens in einem Monat ab | frühestens in einem Monat: 2026-03-23 ..

@@ -26,6 +26,14 @@ en | Soldiers die near Mosul
 en | 12 arrested
 en | Johnny Hallyday sang La Marseillaise at the Bataclan
 en | Se registraron 300 muertos
+en | Mars rovers find 12 rocks
+en | Mayor of Mai Mahiu dies
+fr | Paris, 12 mars 2026
+fr | L'armée a 12 jours
+fr | Scrutin le 15 mai
+de | Sie ziehen binnen eines Monats ab
+de | 100 Soldaten zogen ab
+de | Wahl am 15. Mai
 fr | Au moins 50 soldats ont été tués dans l'attaque
 fr | La base est fermée
 de | Mindestens 50 Soldaten wurden bei dem Angriff getötet

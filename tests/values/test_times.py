@@ -241,6 +241,11 @@ Police will question a man who was arrested on Friday
     on Friday | on | 2026-02-20 .. 2026-02-20
 Talks on Thursday failed
     on Thursday | on | 2026-02-19 .. 2026-02-19
+The envoy flew to Paris on 12 mars 2026
+    12 mars 2026 | - | none
+The envoy flew to Bonn on 15. Mai
+    15. Mai | - | none
+The orbiter saw 12 Mars storms
 The guards will not hand over the keys before June
     before June | not_before | 2026-06-01 ..
 The ferries won't sail until May

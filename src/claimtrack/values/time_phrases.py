@@ -83,7 +83,7 @@ class Parser:
             found: dict[tuple[object, ...], Phrase] = {}
             for template in self._candidates(group, start):
                 for end, parts in self._match(template.elements, 0, start, {}):
-                    if end > start and self.row[end - 1].text != ",":
+                    if end > start and "," not in (self.row[start].text, self.row[end - 1].text):
                         inner = (id(part) for part in parts.values() if isinstance(part, Phrase))
                         found.setdefault((end, template.meaning, *parts, *inner), Phrase(template.meaning, parts, start, end))
             self._seen[key] = tuple(sorted(found.values(), key=lambda phrase: -phrase.end)[:_MOST_READINGS])

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
-from claimtrack.values import periods, time_meaning, time_windows
+from claimtrack.values import foreign_dates, periods, time_meaning, time_windows
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
@@ -89,6 +89,22 @@ def _told(anchor: date | Window | None) -> Period | None:
 
 @lru_cache(maxsize=8192)
 def _find(
+    sentence: str, said: date | None, language: Language, ahead: bool | None, told: Period | None
+) -> tuple[TimeMention, ...]:
+    found = _told_in(sentence, said, language, ahead, told)
+    foreign = [span for span in foreign_dates.spans(sentence, language) if not any(_meets(one, span) for one in found)]
+    unread = (
+        TimeMention(start=start, end=end, text=sentence[start:end], window=None, lead="", relative=False)
+        for start, end in foreign
+    )
+    return tuple(sorted((*found, *unread), key=lambda one: one.start)) if foreign else found
+
+
+def _meets(one: TimeMention, span: tuple[int, int]) -> bool:
+    return one.start < span[1] and span[0] < one.end
+
+
+def _told_in(
     sentence: str, said: date | None, language: Language, ahead: bool | None, told: Period | None
 ) -> tuple[TimeMention, ...]:
     known = grammar(language)

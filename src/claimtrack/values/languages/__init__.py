@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TypeVar
 
 from claimtrack.values.comparison import Unread
+from claimtrack.values.languages import telling
 from claimtrack.values.languages.arabic import ARABIC
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.french import FRENCH
@@ -19,8 +19,6 @@ __all__ = ["ARABIC", "ENGLISH", "FRENCH", "GERMAN", "KNOWN", "Language", "named"
 KNOWN: tuple[Language, ...] = (ENGLISH, FRENCH, GERMAN, ARABIC)
 """Every language, English first: it is taken where a text shows none."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-
 T = TypeVar("T")
 
 
@@ -31,14 +29,8 @@ def named(code: str) -> Language:
 
 @lru_cache(maxsize=1 << 13)
 def of(text: str) -> Language:
-    """The language of a text, told by its script, or else by its commonest small words; English where they do not tell."""
-    words = {word.lower() for word in _WORD.findall(text)}
-    if not text.isascii():
-        for language, script in _scripts():
-            if 2 * sum(script.fullmatch(word) is not None for word in words) > len(words):
-                return language
-        return max(KNOWN, key=lambda language: len(words & _common(language)) + _lettered(words, language))
-    return max(KNOWN, key=lambda language: len(words & _common(language)))
+    """The language of a text, told by its script, or else its small words and words of time; English where they do not tell."""
+    return telling.best(text, KNOWN)
 
 
 def read_field(language: Language, reader: Callable[[Language], T]) -> T:
@@ -55,26 +47,6 @@ def read_field(language: Language, reader: Callable[[Language], T]) -> T:
             return reader(ENGLISH)
         except Unread:
             raise error from None
-
-
-def _lettered(words: set[str], language: Language) -> int:
-    pattern = _letters(language)
-    return 0 if pattern is None else sum(pattern.fullmatch(word) is not None for word in words)
-
-
-@cache
-def _letters(language: Language) -> re.Pattern[str] | None:
-    return re.compile(language.speech.letters) if language.speech.letters else None
-
-
-@cache
-def _common(language: Language) -> frozenset[str]:
-    return frozenset(language.speech.common)
-
-
-@cache
-def _scripts() -> tuple[tuple[Language, re.Pattern[str]], ...]:
-    return tuple((language, re.compile(language.speech.script)) for language in KNOWN if language.speech.script)
 
 
 @cache

@@ -367,6 +367,7 @@ ENGLISH_TIMES = TimeWords(
         "whole": ("long", "old", "of age", "later", "in length"),
     },
     decade=r"(\d{2,3}0)(?:['’]?s)",
+    capitalised=("months", "weekdays"),
     common_words=frozenset("may march mar jan jun dec sat sun mon wed thu fri fall august".split()),
     to_come=(
         r"\b(?:will|won't|won’t|shall|should|must|would|could|may|might|can|plans?|intends?|expects?)\b|(?:'|’)ll\b"

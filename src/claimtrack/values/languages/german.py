@@ -188,7 +188,8 @@ _SPEECH = SpeechWords(
         "mehrere mehreren einige dutzende hunderte tausende höchstens menschen durch gegen jahr jahre jahren tage tagen wochen "
         "monat monaten innerhalb laut kein keine sei seien soll sollen zehntausende mio mrd milliarden millionen einwohner "
         "prozent januar februar märz juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag "
-        "gestern heute gibt auch noch zwei drei steht".split()
+        "gestern heute gibt auch noch zwei drei steht ab sie wie ohne binnen wegen unter ihre ihren seine seinen soldaten tote "
+        "toten verletzte".split()
     ),
     letters=r"\w*[äöüß]\w*",
     stops=frozenset(_STOPS.split()),
@@ -433,6 +434,7 @@ _TIMES = TimeWords(
     more={"gone": ("letzten", "vergangenen", "vorigen"), "coming": ("nächsten", "kommenden")},
     decade=r"(\d{3}0)er",
     numeric=r"(?P<d>3[01]|[12]\d|0?[1-9])\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>\d{4})",
+    capitalised=("months", "weekdays", "seasons", "units", "plural_units"),
     capitals=False,
     to_come=(
         r"\b(?:wird|werden|werde|will|wollen|soll|sollen|sollte|muss|müssen|kann|können|könnte|könnten|dürfte|dürften|plant|planen"

@@ -87,6 +87,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Meaning and template of lengths of time and of words of no date, which only `timex.py` reads."""
     common_words: frozenset[str] = frozenset()
     """Names of months, weekdays and seasons that are common words too: read in a sentence only with a capital or a year."""
+    capitalised: tuple[str, ...] = ()
+    """Which of the lists of names and units above are written with a capital, wherever they stand: `months`."""
     capitals: bool = True
     """Whether a capital inside a sentence tells a name; not so where all nouns have one."""
     done_before: str = r"(?!)"

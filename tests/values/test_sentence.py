@@ -46,6 +46,9 @@ def test_reading(line: str) -> None:
         ("No one was hurt", True),
         ("No. 10 confirmed the talks", False),
         ("Not fewer than 20 men were not hurt", True),
+        ("The fleet will not sail before April", False),
+        ("The fleet will sail no earlier than April", False),
+        ("The fleet will not sail in April", True),
     ],
 )
 def test_what_negates_only_a_number_does_not_negate_the_sentence(text: str, negated: bool) -> None:

@@ -60,7 +60,7 @@ def read(text: str, said: date | None, policy: RelationPolicy, language: Languag
             for one in seen
             if one.window is not None
         ),
-        negated=speech.negated(text, language, own),
+        negated=speech.negated(text, language, own) and not any(_is_turned(one, said, language) for one in seen),
         meant=how,
         language=language.code,
     )
@@ -68,6 +68,14 @@ def read(text: str, said: date | None, policy: RelationPolicy, language: Languag
 
 def _ahead(how: Meant) -> bool | None:
     return True if how in ("forecast", "possible") else None
+
+
+def _is_turned(one: times.TimeMention, said: date | None, language: Language) -> bool:
+    """Whether the sentence's no is in the time already: who will not leave before May will leave, in May or later."""
+    if one.lead != "not_before":
+        return False
+    alone = times.find(one.text, said, language)
+    return bool(alone) and alone[0].lead != "not_before"
 
 
 def _is_none(one: Mention | times.TimeMention) -> bool:

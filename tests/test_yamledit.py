@@ -122,8 +122,52 @@ def test_the_first_line(before: str, after: str) -> None:
 def test_another_line_and_one_less() -> None:
     assert yamledit.replaced(BOOK, 0, LINE, TREE) == BOOK.replace("- {a: a, b: b}", LINE)
     assert yamledit.replaced(BOOK, 2, LINE, TREE) == BOOK.replace("- a: e\n  b: f\n", LINE + "\n")
-    assert yamledit.removed(BOOK, 1) == BOOK.replace("- {a: c, b: d}\n", "")
+    assert yamledit.removed(BOOK, 1) == BOOK.replace("# the second\n- {a: c, b: d}\n", "")
     assert yamledit.removed(LINE + "\n", 0) == ""
+
+
+SILENT = "# claimtrack: ignore[CT403] we know"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# one\n- {a: a, b: b}\n", LINE + "\n# one\n- {a: a, b: b}\n"),
+        (f"# ours\n{SILENT}\n- {{a: a, b: b}}\n", f"{LINE}\n# ours\n{SILENT}\n- {{a: a, b: b}}\n"),
+        (f"# ours\n\n{SILENT}\n\n- {{a: a, b: b}}\n", f"# ours\n\n{LINE}\n{SILENT}\n\n- {{a: a, b: b}}\n"),
+    ],
+)
+def test_a_line_more_comes_before_the_comments_on_the_first(before: str, after: str) -> None:
+    assert yamledit.inserted(before, 0, LINE, TREE) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "index", "after"),
+    [
+        ("- {a: a, b: b}\n# two\n- {a: c, b: d}\n- {a: e, b: f}\n", 1, "- {a: a, b: b}\n- {a: e, b: f}\n"),
+        (f"- {{a: a, b: b}}\n{SILENT}\n\n- {{a: c, b: d}}\n- {{a: e, b: f}}\n", 1, "- {a: a, b: b}\n- {a: e, b: f}\n"),
+        # the head of a file is of the file, and still may not come to speak of the next entry
+        ("# ours\n- {a: a, b: b}\n- {a: c, b: d}\n", 0, "# ours\n\n- {a: c, b: d}\n"),
+        (f"# ours\n{SILENT}\n- {{a: a, b: b}}\n- {{a: c, b: d}}\n", 0, "# ours\n\n- {a: c, b: d}\n"),
+        ("# ours\n- {a: a, b: b}\n", 0, "# ours\n"),
+        ("# ours\n\n# one\n- {a: a, b: b}\n- {a: c, b: d}\n", 0, "# ours\n\n- {a: c, b: d}\n"),
+    ],
+)
+def test_a_line_less_takes_its_comments_along(before: str, index: int, after: str) -> None:
+    assert yamledit.removed(before, index) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- a: a  # tip\n  b: b\n- {a: c, b: d}\n", LINE + "  # tip\n- {a: c, b: d}\n"),
+        ("# one\n- a: a  # tip\n  # more\n  b: b # end\n", f"# one\n# tip\n# more\n{LINE}  # end\n"),
+        ("- {a: a, b: 'x # y'}  # tip", LINE + "  # tip"),
+        ("- {a: a, b: 'x # y'}\r\n", LINE + "\r\n"),
+    ],
+)
+def test_another_line_keeps_the_comments_of_the_old(before: str, after: str) -> None:
+    assert yamledit.replaced(before, 0, LINE, TREE) == after
 
 
 DOCUMENTS = "# a\nid: a\n---\n# b\nid: b\n---\nid: c\n"

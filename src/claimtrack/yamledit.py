@@ -6,6 +6,7 @@ and Unsafe is raised. What is written is given as text: nothing here knows how a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,11 @@ from claimtrack.yamltext import Span
 
 Change = Callable[[Any], Any]
 
+_SIGN = re.compile(r"(?:^|(?<=\s))#")
+_SILENCING = re.compile(r"\s*#\s*claimtrack:")
+_MOST_SIGNS = 200
+"""So many are asked whether they begin a comment: each costs a reading of the text."""
+
 
 class Unsafe(ValueError):
     """An edit that this text does not allow; it says why in a few words."""
@@ -29,6 +35,8 @@ class Written(msgspec.Struct, frozen=True):
     lines: str
     line: str
     tree: Any
+    above: tuple[str, ...] = ()
+    """Comments to be written above it, where it gets lines of its own."""
 
 
 def appended(text: str, where: Place, entry: Written) -> str:
@@ -41,9 +49,14 @@ def appended(text: str, where: Place, entry: Written) -> str:
     if first is None or _character(text, node.span.line, node.span.column) == "[":
         return _verified(text, _before_bracket(text, node, entry.line), where.document, tree)
     dash = _dash(text, first.span)
-    lines = _indented(entry.lines, " " * dash, "- ")
+    lines = as_entry(entry, " " * dash)
     last = node.children[len(node.children) - 1]
     return _verified(text, _after(text, last, lines), where.document, tree)
+
+
+def as_entry(entry: Written, margin: str = "") -> str:
+    """The lines of an entry of a list, with its dash, and the comments above it."""
+    return "".join(f"{margin}{comment}\n" for comment in entry.above) + _indented(entry.lines, margin, "- ")
 
 
 def with_key(text: str, document: int, key: str, value: Written) -> str:
@@ -62,9 +75,10 @@ def with_key(text: str, document: int, key: str, value: Written) -> str:
 
 
 def inserted(text: str, index: int, line: str, tree: Any) -> str:
-    """The text, a list of entries with a line each, with `line` as its entry of that number. Comments stay with what follows.
+    """The text, a list of entries with a line each, with `line` as its entry of that number.
 
-    A text that holds no entry yet gets its first. Raises Unsafe where the list is not written in lines.
+    Comments above the entry that had this number stay above it, those at the head of the file included: they may speak of it. A
+    text that holds no entry yet gets its first, below all its comments. Raises Unsafe where the list is not written in lines.
     """
     trees = _trees(text)
     known = trees.get(0)
@@ -73,44 +87,66 @@ def inserted(text: str, index: int, line: str, tree: Any) -> str:
         kept = [one for one in lines if one.lstrip().startswith("#") or not one.strip() or one.startswith(("---", "%"))]
         if known == [] and len(kept) + 1 != len(lines):
             raise Unsafe("the list is not written in lines")
-        return _verified(text, _ended("".join(kept), text) + line + _newline(text), 0, [tree])
+        return _verified(text, _ended("".join(kept), text) + line.replace("\n", _newline(text)) + _newline(text), 0, [tree])
     root = _node(text, Place("", (), 0))
     if not isinstance(known, list) or _character(text, root.span.line, root.span.column) == "[":
         raise Unsafe("the list is not written in lines")
     margin = " " * _dash(text, root.children[0].span)
+    added = "".join(f"{margin}{one}\n" for one in line.split("\n"))
     if index >= len(known):
-        result = _after(text, root.children[len(known) - 1], f"{margin}{line}\n")
+        result = _after(text, root.children[len(known) - 1], added)
     else:
-        at = _first_line(text, root.children[index].span)
-        while index and at > 1 and lines[at - 2].lstrip().startswith("#"):
-            at -= 1
-        result = "".join(lines[: at - 1]) + margin + line + _newline(text) + "".join(lines[at - 1 :])
+        at = _with_comments(lines, _first_line(text, root.children[index].span))
+        result = "".join(lines[: at - 1]) + added.replace("\n", _newline(text)) + "".join(lines[at - 1 :])
     return _verified(text, result, 0, [*known[:index], tree, *known[index:]])
 
 
 def replaced(text: str, index: int, line: str, tree: Any) -> str:
-    """The text with another line for the entry of that number; a comment behind it stays."""
-    known, root = _trees(text)[0], _node(text, Place("", (), 0))
-    span = root.children[index].span
+    """The text with another line for the entry of that number. Its comments stay: one behind it, further ones above it."""
+    known = _trees(text)[0]
+    first, last, margin = _entry(text, index)
     lines = _lines(text)
-    first = _first_line(text, span)
-    margin = " " * _dash(text, span)
-    behind = lines[span.end_line - 1][span.end_column - 1 :] if span.end_column > 1 else ""
-    last = span.end_line if span.end_column > 1 else span.end_line - 1
-    result = "".join(lines[: first - 1]) + margin + line + (behind or _newline(text)) + "".join(lines[last:])
+    *above, behind = _comments(lines[first - 1 : last]) or [""]
+    rows = [*above, f"{line}  {behind}" if behind else line]
+    ended = _newline(text) if last < len(lines) or lines[-1].endswith(("\n", "\r")) else ""
+    result = "".join(lines[: first - 1]) + _newline(text).join(margin + row for row in rows) + ended + "".join(lines[last:])
     return _verified(text, result, 0, [*known[:index], tree, *known[index + 1 :]])
 
 
 def removed(text: str, index: int) -> str:
-    """The text without the lines of the entry of that number."""
-    known, root = _trees(text)[0], _node(text, Place("", (), 0))
-    span = root.children[index].span
+    """The text without the entry of that number and without the comments on it, which would speak of the next otherwise.
+
+    What stands at the head of the file is of the file, and stays, but for what silences a finding.
+    """
+    known = _trees(text)[0]
+    first, last, _ = _entry(text, index)
     lines = _lines(text)
-    first = _first_line(text, span)
-    last = span.end_line if span.end_column > 1 else span.end_line - 1
-    result = "".join(lines[: first - 1] + lines[last:])
+    at = _with_comments(lines, first)
+    kept: list[str] = []
+    if not any(one.strip() for one in lines[: at - 1]):
+        kept = [one for one in lines[: first - 1] if not _silencing(one)]
+        at = 1
+        if kept and kept[-1].strip() and last < len(lines) and lines[last].strip():
+            kept.append(_newline(text))
+    result = "".join(lines[: at - 1] + kept + lines[last:])
     left = [*known[:index], *known[index + 1 :]]
     return _verified(text, result, 0, left or None)
+
+
+def comments_on(text: str, index: int) -> tuple[str, ...]:
+    """The comments on an entry of a list: those above it that are not the head of the file, and in its lines."""
+    first, last, _ = _entry(text, index)
+    lines = _lines(text)
+    at = _with_comments(lines, first)
+    above = lines[at - 1 : first - 1]
+    if not any(one.strip() for one in lines[: at - 1]):
+        above = [one for one in above if _silencing(one)]
+    return (*(one.strip() for one in above if one.strip()), *_comments(lines[first - 1 : last]))
+
+
+def comments_of(text: str, document: int) -> tuple[str, ...]:
+    """All comments of one of the documents of a text, in order."""
+    return tuple(_comments(_lines(text)[slice(*_document(text, document))]))
 
 
 def holds(text: str, where: Place) -> bool:
@@ -119,7 +155,7 @@ def holds(text: str, where: Place) -> bool:
 
 
 def as_written(text: str, where: Place) -> str | None:
-    """An entry of a list as it stands there, with its comments, moved to the margin; None where it has no lines of its own."""
+    """An entry of a list as it stands there, with the comments in it, moved to the margin; None where it has no own lines."""
     node = yamlspans.spans(text).node(where)
     around = yamlspans.spans(text).node(Place(where.path, where.route[:-1], where.document))
     if node is None or around is None or node.kind != "branch":
@@ -138,16 +174,22 @@ def as_written(text: str, where: Place) -> str | None:
     return written if same else None
 
 
+def comments_above(text: str, where: Place) -> tuple[str, ...]:
+    """The comments that stand directly above an entry of a list."""
+    node = yamlspans.spans(text).node(where)
+    if node is None:
+        return ()
+    lines, at = _lines(text), _first_line(text, node.span)
+    first = at
+    while first > 1 and lines[first - 2].lstrip().startswith("#"):
+        first -= 1
+    return tuple(line.strip() for line in lines[first - 1 : at - 1])
+
+
 def without_document(text: str, document: int) -> str:
     """The text without one of its several YAML documents, and the `---` before it (after it, where it is the first)."""
-    lines = _lines(text)
-    marks = [number for number, line in enumerate(lines) if line.rstrip("\r\n") == "---" or line.startswith("--- ")]
-    trees = _trees(text)
-    starts = marks if marks and not _content(lines[: marks[0]]) else [0, *marks]
-    if len(starts) != len(trees) or document not in trees:
-        raise Unsafe("its documents cannot be told apart")
-    begin = starts[document]
-    end = starts[document + 1] if document + 1 < len(starts) else len(lines)
+    lines, trees = _lines(text), _trees(text)
+    begin, end = _document(text, document)
     if document == 0 and begin == 0 and end < len(lines) and not lines[0].startswith("---"):
         end += 1
     left = [tree for number, tree in trees.items() if number != document]
@@ -155,6 +197,53 @@ def without_document(text: str, document: int) -> str:
     if list(_trees(result).values()) != left:
         raise Unsafe("its documents cannot be told apart")
     return result
+
+
+def _document(text: str, document: int) -> tuple[int, int]:
+    """From which line of a text, counted from 0, to before which one of its documents goes, with the `---` above it."""
+    lines = _lines(text)
+    marks = [number for number, line in enumerate(lines) if line.rstrip("\r\n") == "---" or line.startswith("--- ")]
+    trees = _trees(text)
+    starts = marks if marks and not _content(lines[: marks[0]]) else [0, *marks]
+    if len(starts) != len(trees) or document not in trees:
+        raise Unsafe("its documents cannot be told apart")
+    begin = starts[document] if document else 0 if len(starts) == 1 else starts[0]
+    return begin, starts[document + 1] if document + 1 < len(starts) else len(lines)
+
+
+def _entry(text: str, index: int) -> tuple[int, int, str]:
+    """The first and last line of an entry of the list that a text is, counted from 1, and what stands before its dash."""
+    span = _node(text, Place("", (), 0)).children[index].span
+    return _first_line(text, span), span.end_line if span.end_column > 1 else span.end_line - 1, " " * _dash(text, span)
+
+
+def _with_comments(lines: list[str], first: int) -> int:
+    """The first line of what is said of the entry at a line: comments directly above, and further up what silences a finding."""
+    at = up = first
+    while up > 1 and (lines[up - 2].lstrip().startswith("#") or not lines[up - 2].strip()):
+        up -= 1
+        if _silencing(lines[up - 1]) or (lines[up - 1].strip() and at == up + 1):
+            at = up
+    return at
+
+
+def _silencing(line: str) -> bool:
+    return bool(_SILENCING.match(line))
+
+
+def _comments(lines: list[str]) -> list[str]:
+    """The comments in some whole lines: a `#` is the sign of one where the text says the same without it."""
+    meant, found = yamlsrc.compose("".join(lines)), []
+    signs = [(number, match.start()) for number, line in enumerate(lines) for match in _SIGN.finditer(line)]
+    past = -1
+    for number, at in signs[:_MOST_SIGNS]:
+        if number == past:
+            continue
+        less = [*lines[:number], lines[number][:at].rstrip() + "\n", *lines[number + 1 :]]
+        if yamlsrc.compose("".join(less)) == meant:
+            found.append(lines[number][at:].strip())
+            past = number
+    return found
 
 
 def _verified(before: str, after: str, document: int, tree: Any) -> str:

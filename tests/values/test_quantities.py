@@ -72,6 +72,11 @@ Nobody has been arrested yet | Nobody: [0, 0]
 None of the 15 sailors was seriously injured | None: sailors [0, 0]
 No one died | No one: died [0, 0]
 Not one of the sailors was rescued | Not one: sailors [0, 0]
+The four-day strike ended | four-day: strike ended [4, 4] duration
+A two-week-long halt began | two-week: long halt began [14, 14] duration
+The twenty-one-day truce holds | twenty-one-day: truce holds [21, 21] duration
+The five-member panel met | five: member panel met [5, 5]
+Ten-mile queues formed | Ten-mile: queues formed [16093, 16093] length
 He shot 12, wounding 3 | 12: [12, 12]; 3: [3, 3]
 """
 
@@ -124,6 +129,7 @@ Nine in ten shops closed
 Eight out of ten villagers left
 Thirty-odd boats sank
 At least two or three boats sank
+It was almost a two-day strike
 Wages grew by 4 to 40 percent
 Wages grew sharply by 4% to 40%
 """

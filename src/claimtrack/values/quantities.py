@@ -125,6 +125,7 @@ class _Shape(NamedTuple):
     joining: re.Pattern[str]
     whole: re.Pattern[str]
     half: re.Pattern[str]
+    article: re.Pattern[str]
     short: re.Pattern[str]
     measured: re.Pattern[str]
     one_of: re.Pattern[str]
@@ -169,6 +170,7 @@ def _shape(language: Language) -> _Shape:
         whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{number})(?=\s+[^\W\d_])", re.IGNORECASE),
         joining=re.compile(rf"\s+{spaced(speech.of)}", re.IGNORECASE),
         half=re.compile(rf"\s+(?:{alternatives(known.halves)})(?!\w)", re.IGNORECASE),
+        article=re.compile(article, re.IGNORECASE),
         short=re.compile(rf"\s?(?:{alternatives(known.short_scales)})\s+(?P<unit>[^\W\d_]+)", re.IGNORECASE),
         measured=re.compile(rf"\s+(?:{alternatives(known.measured)})(?!\w)", re.IGNORECASE),
         one_of=re.compile(rf"\s+{spaced(speech.one_of)}", re.IGNORECASE),
@@ -191,13 +193,16 @@ def _read(
     sentence: str, match: re.Match[str], policy: RelationPolicy, language: Language, shape: _Shape
 ) -> tuple[Mention, int] | None:
     """The quantity whose number matched, with its unit and trailing bound as far as they can be read; and where to go on."""
+    number = match.start("number")
+    article = shape.article.match(sentence, number)
+    starts = dict.fromkeys((match.start(), number, article.end() if article else number))
     for end in _ends(sentence, match.end("number"), language, shape):
-        for start in dict.fromkeys((match.start(), match.start("number"))):
+        for start in starts:
             try:
                 value = quantity_words.read(_apart(sentence, match, (start, end), shape), policy, language)
             except Unread:
                 continue
-            if start != match.start() and value.bound == "range" and not _is_loose(match["bound"], language):
+            if start != match.start() and match["bound"] and not _is_loose(match["bound"], language):
                 return None
             if shape.half.match(sentence, end) or _SHORT_MONEY.match(sentence, end):
                 return None
@@ -208,7 +213,7 @@ def _read(
 
 
 def _is_loose(bound: str, language: Language) -> bool:
-    """Whether a bound may be left out before a range: `about 10 to 12`, but not `at least two or three`."""
+    """Whether a bound that cannot be read with its number may be left out: `about 10 to 12`, but not `at least two or three`."""
     return quantity_words.leading_bound(bound, language)[0] in ("about", "exact")
 
 
@@ -228,6 +233,8 @@ def _apart(sentence: str, match: re.Match[str], span: Span, shape: _Shape) -> st
     text = sentence[start:end]
     if end > number and shape.measured.match(sentence, end):
         text = f"{sentence[start:number]} {sentence[number:end].lstrip(' -')}"
+    elif sentence[number : number + 1] == "-" and number < end:
+        text = f"{sentence[start:number]} {sentence[number + 1 : end]}"
     if match["either"]:
         text = f"{text[: match.start('either') - start]} – {text[match.end('either') - start :]}"
     return _HYPHENED.sub(r"\1 ", text)

@@ -48,7 +48,7 @@ def read(text: str, said: date | None, policy: RelationPolicy, language: Languag
         taken += [(one.start, quantities.whole_end(text, one.end, language)) for one in fresh]
         found += fresh
     found += quantities.find(text, policy, language, tuple(sorted(taken)))
-    own = tuple((one.start, one.end) for one in (*seen, *found) if not _is_none(one))
+    own = (*((one.start, one.end) for one in seen), *((one.start, one.end) for one in found if not _is_none(one)))
     dated = [one.window for one in seen if one.window is not None]
     if how == "fact" and said is not None and any(_lies_ahead(window, said) for window in dated):
         how = "forecast"
@@ -78,10 +78,9 @@ def _is_turned(one: times.TimeMention, said: date | None, language: Language) ->
     return bool(alone) and alone[0].lead != "not_before"
 
 
-def _is_none(one: Mention | times.TimeMention) -> bool:
+def _is_none(one: Mention) -> bool:
     """Whether it is a count of none, with which the sentence says no."""
-    value = one.value if isinstance(one, Mention) else None
-    return isinstance(value, Quantity) and value.extent.high == 0
+    return isinstance(one.value, Quantity) and one.value.extent.high == 0
 
 
 def _lies_ahead(window: Window, said: date) -> bool:

@@ -215,6 +215,8 @@ Quelques-uns des otages ont été libérés
 """
 
 TIMES = """
+Le ferry part le lundi et le vendredi |
+Le prix est remis le 15 mars chaque année |
 Paris, 12 mars 2026 | 12 mars 2026: 2026-03-12 .. 2026-03-12
 Le scrutin est le 15 mars | le 15 mars: 2026-03-15 .. 2026-03-15
 Les soldats ont quitté la base le 15 mars | le 15 mars: 2025-03-15 .. 2025-03-15

@@ -226,6 +226,9 @@ Es waren keine 50 Menschen auf dem Platz
 """
 
 TIMES = """
+Die Fähre fährt am Montag und Freitag |
+Der Preis wird am 15. März verliehen | am 15. März: 2026-03-15 .. 2026-03-15
+Das Fest findet jedes Jahr am 15. März statt |
 Die Abstimmung ist am 15. März | am 15. März: 2026-03-15 .. 2026-03-15
 Die Soldaten zogen am 15. März ab | am 15. März: 2025-03-15 .. 2025-03-15
 Die Soldaten sind am 15. März abgezogen | am 15. März: 2025-03-15 .. 2025-03-15

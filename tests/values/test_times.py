@@ -246,6 +246,20 @@ The envoy flew to Paris on 12 mars 2026
 The envoy flew to Bonn on 15. Mai
     15. Mai | - | none
 The orbiter saw 12 Mars storms
+The ferry sails on Monday and Friday
+    on Monday | on | none
+    Friday | - | none
+The crew was fined on Friday and Sunday
+    on Friday | on | 2026-02-20 .. 2026-02-20
+    Sunday | - | 2026-02-22 .. 2026-02-22
+Prizes are given in November every two years
+    in November | in | none
+The gala is often held in May
+    in May | in | none
+The crew struck exactly two weeks ago
+    exactly two weeks ago | - | 2026-02-09 .. 2026-02-09
+The crew struck two weeks ago
+    two weeks ago | - | 2026-02-06 .. 2026-02-12 vague
 The guards will not hand over the keys before June
     before June | not_before | 2026-06-01 ..
 The ferries won't sail until May
@@ -312,6 +326,12 @@ def test_find(example: str) -> None:
         ("Two days later they left", [False]),
         ("They left within a week of the vote", [False]),
         ("They left on a Friday", [False]),
+        ("The ferry sails on Monday and Friday", [False, False]),
+        ("The ferry will sail on Monday and Friday", [True, True]),
+        ("Prizes are given in November every two years", [False]),
+        ("The summit is on 3 March", [True]),
+        ("Tomorrow never comes", [False]),
+        ("Every guest left yesterday", [True]),
     ],
 )
 def test_relative_is_what_another_day_would_change(sentence: str, relative: list[bool]) -> None:

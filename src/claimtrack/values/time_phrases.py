@@ -33,6 +33,8 @@ class Count(msgspec.Struct, frozen=True):
     vague: bool = False
     hedge: str = ""
     article: bool = False
+    exact: bool = False
+    """Whether it is said to be exact: `exactly two`."""
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -171,7 +173,7 @@ class Parser:
             other = self._number(end + 1)
             if other is not None:
                 yield other[0], Count(None)
-        yield end, msgspec.structs.replace(count, hedge=str(hedge) if hedge != "exact" else "")
+        yield end, msgspec.structs.replace(count, hedge="" if hedge == "exact" else str(hedge), exact=hedge == "exact")
 
     def _number(self, at: int) -> tuple[int, Count] | None:
         word, known = self.row[at].text, self.language.numbers

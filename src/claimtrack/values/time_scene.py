@@ -250,7 +250,7 @@ class Scene:
                 return False
         if isinstance(of, Phrase) and of.meaning == "iso" and re.fullmatch(r"\d{4}-\d{2}", self.row[phrase.end - 1].text):
             return False
-        return not self._goes_on(phrase) and not self._is_cut(phrase)
+        return not self._goes_on(phrase) and not self._is_cut(phrase) and not self._is_habit(phrase)
 
     def as_meant(self, phrase: Phrase) -> Phrase:
         """The phrase with its bound turned where its own clause denies it: who will not leave before May leaves in May or later.
@@ -306,6 +306,24 @@ class Scene:
             return before in lists["ordinal"] or bool(self.cues.day.match(behind))
         return partial and bool(_SHORT_YEAR.match(behind))
 
+    def _is_habit(self, phrase: Phrase) -> bool:
+        """Whether it is one day of many, as nothing puts it behind or ahead: `on Monday and Friday`, `in May every year`."""
+        of = phrase.parts.get("of")
+        if not isinstance(of, Phrase) or not (time_meaning.is_partial(phrase) or of.meaning == "day_word"):
+            return False
+        before, behind = self.sentence[: self.row[phrase.start].start], self.sentence[self.row[phrase.end - 1].end :]
+        clause = self.cues.clauses.split(before)[-1], self.cues.clauses.split(behind)[0]
+        many = any(self.cues.habit.search(part) for part in clause) or ("weekday" in of.parts and self._is_in_list(phrase))
+        return many and self.ahead_of(phrase) is None
+
+    def _is_in_list(self, phrase: Phrase) -> bool:
+        """Whether another weekday stands beside one, joined to it."""
+        weekdays, joints = self.parser.grammar.lists["weekday"], self.parser.grammar.lists["joint"]
+        if self._word(phrase.start - 1) in (*joints, ",") and self._word(phrase.start - 2) in weekdays:
+            return True
+        leads = 1 if self._word(phrase.end + 1) in self.language.times.leads else 0
+        return self._word(phrase.end) in (*joints, ",") and self._word(phrase.end + 1 + leads) in weekdays
+
     def _goes_on(self, phrase: Phrase) -> bool:
         """Whether the phrase is the end of a longer length of time: `a year and two months ago`."""
         lists = self.parser.grammar.lists
@@ -329,6 +347,7 @@ class _Cues(NamedTuple):
     """Verbs, in the groups said, past and present."""
     surely_to_come: re.Pattern[str]
     ranked: re.Pattern[str]
+    habit: re.Pattern[str]
     denied: re.Pattern[str]
     """Its one group is empty at words that only look like it: `no fewer than`."""
     denied_behind: re.Pattern[str]
@@ -356,6 +375,7 @@ def _cues(language: Language) -> _Cues:
         rf"(?P<said>{words.reported})|(?P<past>{words.past})|(?P<present>{words.present})",
         words.surely_to_come,
         words.ranked,
+        words.habit,
         rf"\b(?:{alternatives(language.speech.not_negating)})(?!\w)|({words.denied})",
         words.denied_behind,
         rf"[.;:!?()–—]\s|{words.clauses}",

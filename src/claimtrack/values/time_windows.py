@@ -20,7 +20,7 @@ from claimtrack.values.periods import Period, of_day, shift, within
 from claimtrack.values.time_frame import Frame, how_many, inner, said_day
 from claimtrack.values.time_grammar import Unit
 from claimtrack.values.time_meaning import days_of_word, from_iso, is_partial, moved, offset, period
-from claimtrack.values.time_phrases import Phrase
+from claimtrack.values.time_phrases import Count, Phrase
 from claimtrack.values.window import Bound, Window
 
 _SEVERAL = 9
@@ -128,7 +128,7 @@ def _lead(phrase: Phrase, frame: Frame) -> Reading:
 
 
 def _around(lead: str, phrase: Phrase, frame: Frame) -> Reading:
-    """`three weeks ago`: the day itself where days are counted, else the unit around it, which is vague."""
+    """`three weeks ago`: the day itself where days are counted, or exactly so many; else the unit around it, which is vague."""
     day, unit, vague = moved(phrase, frame)
     base = period(inner(phrase, "of"), frame) if "of" in phrase.parts else frame.anchor
     if (
@@ -143,7 +143,9 @@ def _around(lead: str, phrase: Phrase, frame: Frame) -> Reading:
         said = frame.said or day
         first, last = min(day, said), max(day, said)
         return build(lead, "on" if first == last else "range", first, last, vague=True)
-    half = timedelta(days=_CENTRED.get(unit, 0) or (1 if vague else 0))
+    count = phrase.parts.get("count")
+    exact = isinstance(count, Count) and count.exact and not vague
+    half = timedelta(days=0 if exact else _CENTRED.get(unit, 0) or (1 if vague else 0))
     try:
         run = Period(grain="days", year=day.year, first=day - half, last=day + half)
     except OverflowError:

@@ -378,7 +378,7 @@ ENGLISH_TIMES = TimeWords(
     gone=r"\b(?:may|might|could|must|should|would|can't|cannot)\s+(?:not\s+)?have\s+(?:\w+\s+)*$",
     past=rf"\b{_PAST}\b",
     present=(
-        rf"\b(?:is|are|am|be|being|isn['’]t|aren['’]t)\b(?:\s+(?:not|also|now|still|being|\w+ly)\b)*(?:\s+{_PAST}\b)?"
+        rf"\b(?:is|are|am|be|being|isn['’]t|aren['’]t)\b(?:\s+(?:not|also|now|still|being|often|always|never|\w+ly)\b)*(?:\s+{_PAST}\b)?"
         r"|\b(?:begin|start|open|end|close|expire|finish|resume|return|reopen|meet|vote|leave|arrive|depart|fall|take|go|come|run|play)"
         r"s?\b|\b(?:finishes|goes)\b"
     ),
@@ -389,6 +389,7 @@ ENGLISH_TIMES = TimeWords(
     done_before=(
         r"\b(?:was|were|been|had|did|took|only|all|and)\b(?:\s+\w+){0,2}\s*$|\b(?!need|speed|indeed)\w+ed\s*$|\b(?:fell|died|won|lost|left|went|came)\s*$"
     ),
+    habit=r"\b(?:every|each|always|usually|often|normally|generally|typically|regularly|never|annually|yearly|monthly|weekly|daily)\b",
     denied=(
         r"\b(?:not|never|cannot|nobody|none|nothing|neither|nor|(?<!with )no(?!\s+longer\b|\.))\b|n['’]t\b"
         r"|\b(?:do|does|did|wo|would|ca|could|is|are|was|were|has|have|had|should)nt\b"

@@ -435,6 +435,7 @@ _TIMES = TimeWords(
     ),
     reported=r"\b(?:dit|disent|déclaré|annoncé|annonce|affirmé|affirme|promis|prévenu|indiqué|assuré|confirmé)\b",
     done_before=r"\b(?:a|ont|fut|furent|était|étaient|avait|avaient)\b(?:\s+\w+){0,3}\s*$|\b(?:tuée?s?|morte?s?|blessée?s?)\s*$",
+    habit=r"\b(?:chaque|tou(?:s|tes)\s+les|toujours|souvent|jamais|habituellement|généralement|régulièrement)\b",
     denied=r"\b(?:pas(?!\s+(?:moins|plus|avant|seulement)\b)|jamais|aucune?|rien|refus(?:e|é|ent))\b|\bpersonne\s+n(?:e\b|['’])",
     clauses=r"\b(?:mais|que|qui|dont|où|parce|tandis|si|lorsque|quand)\b",
     lasting=r"\b(?:rest|dur|continu|tien|tenir|attend|surviv)\w*",

@@ -456,6 +456,10 @@ _TIMES = TimeWords(
     ),
     reported=r"\b(?:sagt|sagte|sagten|erklärte|erklärten|kündigte|berichtete|berichteten|teilte|teilten|versprach|warnte|hieß)\b",
     done_before=r"\b(?:wurde|wurden|hat|haben|hatte|hatten|war|waren|starben|kamen)\b(?:\s+\w+){0,4}\s*$",
+    habit=(
+        r"\b(?:jede[mnrs]?|alle\s+(?:\w+\s+)?(?:Jahre|Monate|Wochen|Tage)|immer|oft|meist|meistens|üblicherweise|regelmäßig|jährlich"
+        r"|monatlich|wöchentlich|täglich|nie|niemals)\b"
+    ),
     denied=r"\b(?:nicht(?!\s+(?:nur|zuletzt|weniger|mehr\s+als|vor|später)\b)|nie|niemals|niemand|nichts|kein\w{0,2}|weigern?|weigerten?)\b",
     denied_behind=r"(?:\s+\w+){0,3}?\s+nicht\b",
     clauses=r"\b(?:aber|sondern|dass|weil|wenn|während|obwohl|falls|ob)\b",

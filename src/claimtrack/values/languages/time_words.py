@@ -108,6 +108,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     either side."""
     reported: str = r"(?!)"
     """A pattern of verbs of saying: what stands beside one is when it was said, whatever lies ahead of that."""
+    habit: str = r"(?!)"
+    """A pattern of what says that something goes on again and again, or never does: `every four years`, `usually`."""
     denied: str = r"(?!)"
     """A pattern of what denies a verb, so that a deadline in its clause says the opposite: `not` in `will not leave before May`;
     not what denies a noun by the way, as `without a fight`."""

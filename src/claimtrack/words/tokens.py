@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimtrack.words import english
 
@@ -76,10 +76,14 @@ def stem(word: str) -> str:
     """The stem of one folded English word; a word of another script, and one that is no word, stays as it is."""
     if len(word) < _SHORTEST_STEMMED or not word.isascii():
         return word
-    # Imported where first needed, since it brings forty languages; made anew each time, since it holds the word it works on.
-    from snowballstemmer.english_stemmer import EnglishStemmer  # noqa: PLC0415
+    return str(_stemmer().stemWord(word))
 
-    return str(EnglishStemmer().stemWord(word))
+
+@cache
+def _stemmer() -> Any:
+    from Stemmer import Stemmer  # noqa: PLC0415 - only where words are compared
+
+    return Stemmer("english", 0)
 
 
 _SHORTEST_STEMMED = 3

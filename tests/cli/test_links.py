@@ -307,3 +307,43 @@ def test_the_case_without_its_questions(claimtrack: Run, tmp_path: Path) -> None
         ("us-exit-syria-within-20-days", "us-exit-syria-within-a-month", "conflict"),
         ("us-bases-syria-emptied-within-a-month", "us-exit-syria-within-a-month", "related"),
     ]
+
+
+def test_nothing_is_written_through_a_link_that_leads_out(
+    claimtrack: Run, desk: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (desk / "links.yaml").symlink_to(outside / "there.yaml")
+    ran = claimtrack("link", "road-1", "road-2", "--same", *DAY, cwd=desk)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == "error: `links.yaml`: this link leads out of the corpus"
+    assert list(outside.iterdir()) == []
+
+
+def test_a_link_that_leads_nowhere_is_told(claimtrack: Run, desk: Path) -> None:
+    (desk / "links.yaml").symlink_to("book.yaml")
+    ran = claimtrack("link", "road-1", "road-2", "--same", *DAY, cwd=desk)
+    assert (ran.status, ran.err.splitlines()[0]) == (2, "error: `links.yaml`: this link leads nowhere")
+
+
+def test_a_word_is_taken_back_by_the_paths_of_the_claims(claimtrack: Run, desk: Path) -> None:
+    assert claimtrack("link", "road-1", "road-2", "--same", *DAY, cwd=desk).status == 0
+    assert claimtrack("link", "claims/road-1.yaml", "claims/road-2.yaml", "--undo", cwd=desk).status == 0
+    assert (desk / "links.yaml").read_text() == ""
+
+
+def test_comments_follow_a_judgement_that_moves(claimtrack: Run, desk: Path) -> None:
+    silent = "# claimtrack: ignore[CT403] as agreed"
+    (desk / "links.yaml").write_text(
+        f"- {{a: boats-hit, b: boats-lost, verdict: same}}\n{silent}\n- {{a: road-2, b: road-1, verdict: same}}  # sure\n"
+        "- {a: road-2, b: exit-20-days, verdict: same}\n"
+    )
+    assert claimtrack("link", "road-1", "road-2", "--different", *DAY, cwd=desk).status == 0
+    rows = (desk / "links.yaml").read_text().splitlines()
+    assert [row.partition(", verdict")[0] for row in rows] == [
+        "- {a: boats-hit, b: boats-lost",
+        silent,
+        "# sure",
+        "- {a: road-1, b: road-2",
+        "- {a: road-2, b: exit-20-days",
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,11 @@ import msgspec
 
 from claimtrack import files, records, yamledit, yamlsrc
 from claimtrack.export.yaml_record import to_line
+from claimtrack.link import namesakes
 from claimtrack.link.judgements import state
 from claimtrack.link.register import Register, register
-from claimtrack.model import FiledClaim, Judgement, Same
+from claimtrack.model import Filed, FiledClaim, Judgement, Same
+from claimtrack.records import File
 from claimtrack.session import Session
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
@@ -26,6 +28,8 @@ class Desk(msgspec.Struct, frozen=True):
     session: Session
     claims: dict[str, FiledClaim]
     known: Register
+    doubles: dict[str, tuple[str, ...]] = {}
+    """The files of the records that claim one id, where there are several."""
 
     def claim(self, name: str) -> FiledClaim:
         """The claim of that id, also a former one, or of that path. Raises Trouble where there is none."""
@@ -43,10 +47,16 @@ class Desk(msgspec.Struct, frozen=True):
 
 
 def desk(session: Session) -> Desk:
-    """The claims of a session; nothing is checked."""
+    """The claims of a session, of several with one id the one that is used; nothing else is checked."""
     readings = [reading for file in session.files if file.folder == "claims" for reading in records.read(file)]
-    claims = [filed for reading in readings for filed in reading.claims]
-    return Desk(session, {filed.id: filed for filed in claims}, register(claims, (), {}, (), ()))
+    by_id: dict[str, list[FiledClaim]] = {}
+    for reading in readings:
+        for filed in reading.claims:
+            by_id.setdefault(filed.id, []).append(filed)
+    kept = (namesakes.settle(name, met) for name, met in by_id.items())
+    claims = [one for found in kept for one in found if isinstance(one, Filed)]
+    doubles = {name: tuple(sorted(filed.path for filed in met)) for name, met in by_id.items() if len(met) > 1}
+    return Desk(session, {filed.id: filed for filed in claims}, register(claims, (), {}, (), ()), doubles)
 
 
 def judgement(
@@ -75,7 +85,7 @@ def write(known: Desk, judged: Judgement) -> list[Judgement]:
 
 def take_back(known: Desk, a: str, b: str) -> list[Judgement]:
     """Remove what was said of two claims, and return it. Raises Trouble where nothing was."""
-    pair = tuple(sorted((known.known.now(a), known.known.now(b))))
+    pair = tuple(sorted(_name(known, one) for one in (a, b)))
     found = _rewritten(known, lambda text: _without(text, known, (pair[0], pair[1])))
     if not found:
         raise Trouble(f"nobody has judged `{pair[0]}` and `{pair[1]}`", "see `claimtrack links --judged`")
@@ -100,9 +110,7 @@ def _rewritten(known: Desk, change: Callable[[str], tuple[str, list[Judgement]]]
     shown = path.relative_to(known.session.root).as_posix()
     try:
         with files.locked(known.session.root):
-            before = files.read(path, known.session.root) if path.exists() else b""
-            if isinstance(before, files.Refusal):
-                raise Trouble(f"`{shown}`: {before.message}", before.help)
+            before = _bytes(known)
             after, found = change(before.decode("utf-8"))
             if after.encode("utf-8") != before:
                 files.write_atomic(path, after.encode("utf-8"))
@@ -115,13 +123,46 @@ def _rewritten(known: Desk, change: Callable[[str], tuple[str, list[Judgement]]]
     return found
 
 
+def said_of(known: Desk) -> dict[tuple[str, ...], set[Same]]:
+    """What the book says now of each two claims, by their ids of today in order. Entries with faults are passed over."""
+    path = known.book
+    data = _bytes(known)
+    file = File(path=path.relative_to(known.session.root).as_posix(), folder="links", id=path.stem, data=data)
+    found: dict[tuple[str, ...], set[Same]] = {}
+    for reading in records.read(file):
+        for one in reading.judgements:
+            ends = tuple(sorted(known.known.now(end) for end in (one.record.a, one.record.b)))
+            found.setdefault(ends, set()).add(one.record.verdict)
+    return found
+
+
+def _bytes(known: Desk) -> bytes:
+    """What the book holds; nothing where there is none yet. Raises Trouble where it is not in the corpus or cannot be read."""
+    path, root = known.book, known.session.root
+    there = path.is_symlink() or path.exists()
+    if not there and path.resolve().is_relative_to(root.resolve()):
+        return b""
+    data = files.read(path, root)
+    if isinstance(data, files.Refusal):
+        raise Trouble(f"`{path.relative_to(root).as_posix()}`: {data.message}", data.help)
+    return data
+
+
+def _name(known: Desk, name: str) -> str:
+    """The id of a claim of that id, also a former one, or of that path; else the name as it is, for claims that are gone."""
+    by_path = {filed.path: filed.id for filed in known.claims.values()}
+    now = known.known.now(name)
+    return now if now in known.claims else by_path.get(name, now)
+
+
 def _with(text: str, known: Desk, judged: Judgement) -> tuple[str, list[Judgement]]:
     here = [number for number, entry in enumerate(_entries(text)) if _ends(entry, known) == (judged.a, judged.b)]
     if len(here) == 1 and _sorted_there(text, here[0], judged):
         before = [_entry(_entries(text)[here[0]])]
         return yamledit.replaced(text, here[0], f"- {to_line(_tree(judged))}", _tree(judged)), before
+    comments = [comment for number in here for comment in yamledit.comments_on(text, number)]
     text, before = _without(text, known, (judged.a, judged.b))
-    return _added(text, judged), before
+    return _added(text, judged, comments), before
 
 
 def _without(text: str, known: Desk, pair: tuple[str, str]) -> tuple[str, list[Judgement]]:
@@ -132,10 +173,10 @@ def _without(text: str, known: Desk, pair: tuple[str, str]) -> tuple[str, list[J
     return text, [_entry(entries[number]) for number in here]
 
 
-def _added(text: str, judged: Judgement) -> str:
+def _added(text: str, judged: Judgement, comments: Sequence[str] = ()) -> str:
     entries = _entries(text)
     at = next((number for number, entry in enumerate(entries) if _order(entry) > (judged.a, judged.b)), len(entries))
-    return yamledit.inserted(text, at, f"- {to_line(_tree(judged))}", _tree(judged))
+    return yamledit.inserted(text, at, "\n".join((*comments, f"- {to_line(_tree(judged))}")), _tree(judged))
 
 
 def _sorted_there(text: str, number: int, judged: Judgement) -> bool:

@@ -121,6 +121,8 @@ def _way_on(error: TyperException) -> str:
 
 
 def _told(message: str, way_on: str, status: int = 2) -> int:
-    print(f"error: {message}", file=sys.stderr)
-    print(f"  help: {way_on}", file=sys.stderr)
+    from claimtrack.render.plain import visible  # noqa: PLC0415 - only where there is trouble
+
+    print(f"error: {visible(message)}", file=sys.stderr)
+    print(f"  help: {visible(way_on)}", file=sys.stderr)
     return status

@@ -77,6 +77,7 @@ A two-week-long halt began | two-week: long halt began [14, 14] duration
 The twenty-one-day truce holds | twenty-one-day: truce holds [21, 21] duration
 The five-member panel met | five: member panel met [5, 5]
 Ten-mile queues formed | Ten-mile: queues formed [16093, 16093] length
+It won a $20B US contract | $20B: US contract [2e+10, 2e+10] USD
 He shot 12, wounding 3 | 12: [12, 12]; 3: [3, 3]
 """
 
@@ -129,6 +130,9 @@ Nine in ten shops closed
 Eight out of ten villagers left
 Thirty-odd boats sank
 At least two or three boats sank
+It has 3+ million viewers
+He signed a two-and-a-half-year contract
+They held a two-to-three-day meeting
 It was almost a two-day strike
 Wages grew by 4 to 40 percent
 Wages grew sharply by 4% to 40%

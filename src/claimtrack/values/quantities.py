@@ -24,7 +24,7 @@ Span = tuple[int, int]
 LONGEST = 2_000
 """Longer texts are no claims; only so much of one is looked at."""
 _NOUN_WORDS = 6
-_NAMED = re.compile(r"(?:[\w)’']|\d[.,]|[/#:]|[-–−])$")
+_NAMED = re.compile(r"(?:[\w)’']|\d[.,]|[/#:]|[-–−]|\+\s?)$")
 """What stands right before a figure that is part of a name, a code, a time of day or another figure, or below zero."""
 _PIECE = re.compile(r"[^\W\d_]|°|[’'][^\W\d_]")
 """What stands right behind a figure that is part of a name, or whose unit is not known: `5G`, `40C`, `2025's`."""
@@ -79,7 +79,7 @@ def _is_cut(sentence: str, match: re.Match[str], shape: _Shape) -> bool:
     start, end = match.start(), match.end()
     if _NAMED.search(sentence[max(0, start - 2) : start]) and not shape.glued.search(sentence[max(0, start - 4) : start]):
         return True
-    if sentence[end : end + 1] == "-" and sentence[end + 1 : end + 2].isspace():
+    if shape.going_on.match(sentence, end):
         return True
     return bool(_ELLIPSIS.search(sentence[max(0, start - 12) : start]))
 
@@ -127,6 +127,8 @@ class _Shape(NamedTuple):
     half: re.Pattern[str]
     article: re.Pattern[str]
     short: re.Pattern[str]
+    sign: re.Pattern[str]
+    going_on: re.Pattern[str]
     measured: re.Pattern[str]
     one_of: re.Pattern[str]
     names: re.Pattern[str]
@@ -171,7 +173,9 @@ def _shape(language: Language) -> _Shape:
         joining=re.compile(rf"\s+{spaced(speech.of)}", re.IGNORECASE),
         half=re.compile(rf"\s+(?:{alternatives(known.halves)})(?!\w)", re.IGNORECASE),
         article=re.compile(article, re.IGNORECASE),
-        short=re.compile(rf"\s?(?:{alternatives(known.short_scales)})\s+(?P<unit>[^\W\d_]+)", re.IGNORECASE),
+        short=re.compile(rf"\s?(?P<scale>{alternatives(known.short_scales)})(?!\w)(?:\s+(?P<unit>[^\W\d_]+))?", re.IGNORECASE),
+        going_on=re.compile(rf"-(?:\s|(?:{alternatives([*known.joints, *speech.range_joints])})-)", re.IGNORECASE),
+        sign=re.compile(signs, re.IGNORECASE),
         measured=re.compile(rf"\s+(?:{alternatives(known.measured)})(?!\w)", re.IGNORECASE),
         one_of=re.compile(rf"\s+{spaced(speech.one_of)}", re.IGNORECASE),
         names=re.compile(speech.names),
@@ -194,9 +198,10 @@ def _read(
 ) -> tuple[Mention, int] | None:
     """The quantity whose number matched, with its unit and trailing bound as far as they can be read; and where to go on."""
     number = match.start("number")
+    signed = shape.sign.match(sentence, number) is not None
     article = shape.article.match(sentence, number)
     starts = dict.fromkeys((match.start(), number, article.end() if article else number))
-    for end in _ends(sentence, match.end("number"), language, shape):
+    for end in _ends(sentence, match.end("number"), language, shape, signed=signed):
         for start in starts:
             try:
                 value = quantity_words.read(_apart(sentence, match, (start, end), shape), policy, language)
@@ -240,11 +245,13 @@ def _apart(sentence: str, match: re.Match[str], span: Span, shape: _Shape) -> st
     return _HYPHENED.sub(r"\1 ", text)
 
 
-def _ends(sentence: str, end: int, language: Language, shape: _Shape) -> Iterator[int]:
+def _ends(sentence: str, end: int, language: Language, shape: _Shape, *, signed: bool) -> Iterator[int]:
     """Where the quantity may end, the furthest first: behind a unit, behind a trailing bound, behind the number."""
     short = shape.short.match(sentence, end)
-    if short and unit_words.leading(short["unit"], None, language)[0].dimension in units.CURRENCIES:
+    if short and unit_words.leading(short["unit"] or "", None, language)[0].dimension in units.CURRENCIES:
         yield short.end()
+    if short and signed:
+        yield short.end("scale")
     trailing = _bound_behind(sentence, end, shape)
     stop = trailing.end() if trailing else end
     words = list(_AFTER_NUMBER.finditer(sentence[stop : stop + 60]))

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.values import speech
+from claimtrack.values import languages, speech
+from claimtrack.values.languages import ENGLISH
+from claimtrack.values.languages.english_verbs import IRREGULAR_VERBS
+from claimtrack.words.tokens import terms
 
 MEANT = """
 The troops left on Monday | fact
@@ -61,6 +64,37 @@ def test_words_of_times_and_values_say_nothing_of_the_sentence() -> None:
     assert speech.meant("Some may die on 9 may", spans=((13, 21),)) == "possible"
     assert not speech.negated("They go not till spring", spans=((8, 23),))
     assert speech.negated("They go not till spring", spans=((12, 23),))
+
+
+SAME_WORD = """
+en | broke | break
+en | did not rise | rose
+en | sank | sink
+en | chose | choose
+en | froze | freeze
+fr | n'est fermé | est fermé
+fr | n’ont | ont
+ar | تغادر | غادرت
+"""
+
+
+def _meanings(text: str, code: str) -> list[object]:
+    language = languages.named(code)
+    groups = {word: group for group in language.speech.alike for word in group}
+    return [groups.get(term, term) for term in terms(text) if term not in language.speech.negations]
+
+
+@pytest.mark.parametrize("line", SAME_WORD.strip().splitlines())
+def test_a_verb_is_one_word_in_all_its_forms(line: str) -> None:
+    code, one, other = line.split(" | ")
+    assert _meanings(one, code) == _meanings(other, code)
+
+
+def test_no_form_of_an_irregular_verb_is_that_of_another_word_too() -> None:
+    forms = [form for group in IRREGULAR_VERBS for form in group]
+    others = [word for group in ENGLISH.speech.alike if group not in IRREGULAR_VERBS for word in group]
+    assert len(set(forms)) == len(forms)
+    assert not set(forms) & set(others)
 
 
 @given(st.text(max_size=80))

@@ -293,6 +293,8 @@ def _mention(
         except Unread:
             return None
         after = bound.end()
+    if value.bound != "vague" and numerals.scale_word(counted.partition(" ")[0], language):
+        return None
     rate = shape.rate.match(sentence, after) or shape.rate.match(sentence, end)
     per = None if rate is None else _per(rate, language)
     mention = Mention(start=start, end=end, text=sentence[start:end], value=value, counted=counted, per=per)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimtrack.values.languages.english_no_count import NO_COUNT
+from claimtrack.values.languages.english_verbs import IRREGULAR_VERBS
 from claimtrack.values.languages.speech_words import SpeechWords
 
 _STOPS = (
@@ -183,5 +184,6 @@ ENGLISH_SPEECH = SpeechWords(
             "student pupil",
             "follow subscrib fan",
         )
-    ),
+    )
+    + IRREGULAR_VERBS,
 )

@@ -294,6 +294,12 @@ _SPEECH = SpeechWords(
     alike=tuple(
         frozenset(group.split())
         for group in (
+            "est nest",
+            "etait netait",
+            "etaient netaient",
+            "ont nont",
+            "avait navait",
+            "avaient navaient",
             "mort tue tuee dece victim peri",
             "bless blesse",
             "soldat militair troup forc",

@@ -20,6 +20,6 @@ IRREGULAR_VERBS: tuple[frozenset[str], ...] = tuple(
         *("shrink shrank shrunk", "sing sang sung", "sink sank sunk", "sleep slept", "speak spoke spoken"),
         *("stand stood", "steal stole stolen", "stick stuck", "swear swore sworn", "swim swam swum", "take taken"),
         *("teach taught", "tear tore torn", "think thought", "throw threw thrown", "wake woke woken", "wear wore worn"),
-        *("write wrote written"),
+        "write wrote written",
     )
 )

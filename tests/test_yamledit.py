@@ -47,6 +47,10 @@ APPENDED = {
     ),
     "all on one line": ("said: [{source: a}]  # all\n", f"said: [{{source: a}}, {NEW.line}]  # all\n"),
     "on one line, with a comma": ("said: [{source: a},]\n", f"said: [{{source: a}}, {NEW.line}]\n"),
+    "a key with nothing behind it": (
+        "claim: x\nsaid:  # none yet\ntags: [x]\n",
+        "claim: x\nsaid:  # none yet\n" + shifted("  ") + "tags: [x]\n",
+    ),
     "an empty list": ("said: []\nclaim: x\n", f"said: [{NEW.line}]\nclaim: x\n"),
     "the second document": (
         "id: a\nsaid:\n- source: a\n---\nid: b\nsaid:\n- source: a\n---\nid: c\n",

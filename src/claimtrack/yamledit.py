@@ -40,8 +40,13 @@ class Written(msgspec.Struct, frozen=True):
 
 
 def appended(text: str, where: Place, entry: Written) -> str:
-    """The text with one more entry at the end of a list. Raises Unsafe where there is no list."""
+    """The text with one more entry at the end of a list, or below a key with nothing behind it. Else raises Unsafe."""
     node = _node(text, where)
+    if _at(_trees(text)[where.document], where.route) is None and where.route:
+        tree = _changed(_trees(text)[where.document], where.route, lambda _: [entry.tree])
+        row = _lines(text)[node.span.line - 1]
+        margin = " " * (len(row) - len(row.lstrip()) + 2)
+        return _verified(text, _below(text, node.span.line, as_entry(entry, margin)), where.document, tree)
     if node.kind != "branch":
         raise Unsafe("there is no list to add to")
     tree = _changed(_trees(text)[where.document], where.route, lambda known: [*known, entry.tree])
@@ -294,6 +299,12 @@ def _after(text: str, node: Node, lines: str) -> str:
     while last.kind == "block" and at > last.span.line and not known[at - 1].strip():
         at -= 1
     return _ended("".join(known[:at]), text) + lines.replace("\n", _newline(text)) + "".join(known[at:])
+
+
+def _below(text: str, line: int, lines: str) -> str:
+    """The text with lines put below one of its lines."""
+    known = _lines(text)
+    return _ended("".join(known[:line]), text) + lines.replace("\n", _newline(text)) + "".join(known[line:])
 
 
 def _last(node: Node) -> Node:

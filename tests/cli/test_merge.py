@@ -86,7 +86,8 @@ def test_two_become_one(claimtrack: Run, desk: Path) -> None:
     ran = claimtrack("merge", "a", "b", cwd=desk)
     assert (ran.status, ran.out) == (0, "claims/a.yaml\nclaims/b.yaml removed\n")
     assert "`a` took over 1 statement; `b` leads there from now on" in ran.err
-    assert "1 comment of the removed file, now only in git" in ran.err
+    assert "what `b` said is gone: “The fuel depot at Port Selim burned for 2 days”\n" in ran.err
+    assert "1 comment of `b` will be in neither record:\n  # a header\n" in ran.err
     assert claims(desk)["a"] == MERGED
     assert sorted(claims(desk)) == ["a", "c"]
     checked = claimtrack("verify", *DAY, cwd=desk)
@@ -133,7 +134,7 @@ def test_again_and_further(claimtrack: Run, desk: Path) -> None:
     again = claimtrack("merge", "a", "b", cwd=desk)
     assert (again.status, again.err) == (0, "`b` was merged into `a` before\n")
     assert claims(desk)["a"] == MERGED
-    assert claimtrack("merge", "c", "b", cwd=desk).status == 0
+    assert claimtrack("merge", "c", "b", "--same", cwd=desk).status == 0
     assert sorted(claims(desk)) == ["c"]
     assert "was: [a, b]\n" in claims(desk)["c"]
     assert json.loads(claimtrack("show", "b", "--json", *DAY, cwd=desk).out)["id"] == "c"
@@ -205,25 +206,32 @@ def test_what_was_judged_different_is_refused(claimtrack: Run, desk: Path) -> No
     assert claimtrack("merge", "a", "nosuch", cwd=desk).status == 2
 
 
+OURS = ["fire-service", "harbour-office"]
+THREE = ["x", "harbour-office", "fire-service"]
+
+
 @pytest.mark.parametrize(
-    ("stays", "after"),
+    ("stays", "after", "sources"),
     [
-        ("{claim: Burned for two days at Selim, said: [{source: fire-service, date: 2026-02-20}]}\n", "was: [b]}"),
-        ("claim: Burned for two days at Selim\n", "said:\n  - source: harbour-office"),
-        ("claim: Burned for two days at Selim\r\nsaid:\r\n- source: x\r\n", "- source: harbour-office   # by telephone\r\n"),
-        ("\ufeffclaim: Burned for two days at Selim\nsaid:\n- source: x", "- source: x\n- source: harbour-office"),
+        ("{claim: Burned for two days at Selim, said: [{source: fire-service, date: 2026-02-20}]}\n", "was: [b]}", OURS),
+        ("claim: Burned for two days at Selim\n", "said:\n  - source: harbour-office", OURS[::-1]),
+        (
+            "claim: Burned for two days at Selim\r\nsaid:\r\n- source: x\r\n",
+            "- source: harbour-office   # by telephone\r\n",
+            THREE,
+        ),
+        ("\ufeffclaim: Burned for two days at Selim\nsaid:\n- source: x", "- source: x\n- source: harbour-office", THREE),
     ],
     ids=["on one line", "nothing said", "other line breaks", "with a mark and no last line break"],
 )
-def test_whatever_form_the_record_has(claimtrack: Run, desk: Path, stays: str, after: str) -> None:
+def test_whatever_form_the_record_has(claimtrack: Run, desk: Path, stays: str, after: str, sources: list[str]) -> None:
     (desk / "claims" / "a.yaml").write_bytes(stays.encode())
-    assert claimtrack("merge", "a", "b", cwd=desk).status == 0
+    assert claimtrack("merge", "a", "b", "--same", cwd=desk).status == 0
     written = (desk / "claims" / "a.yaml").read_bytes().decode()
     assert after in written
     shown = json.loads(claimtrack("show", "b", "--json", *DAY, cwd=desk).out)["record"]
-    assert [said["source"] for said in shown["said"]][-1 if "x" in stays else 0 :][0] in ("harbour-office", "fire-service")
+    assert [said["source"] for said in shown["said"]] == sources
     assert shown["was"] == ["b"]
-    assert "harbour-office" in [said["source"] for said in shown["said"]]
 
 
 def test_two_records_of_one_file(claimtrack: Run, desk: Path) -> None:
@@ -238,3 +246,102 @@ def test_a_record_among_others_goes_alone(claimtrack: Run, desk: Path) -> None:
     assert claimtrack("merge", "a", "b", cwd=desk).out == "claims/a.yaml\nclaims/b.yaml\n"
     assert claims(desk)["b"] == "id: d\nclaim: Another\nsaid: [{source: fire-service}]\n"
     assert claims(desk)["a"] == MERGED
+
+
+# Only what is one claim, and nothing that was not looked at
+
+FIRE = "claim: The fuel depot at Port Selim burned for two days\n"
+BY_OFFICE = "said:\n  - source: harbour-office\n    date: 2026-02-21\n"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The fuel depot at Port Selim did not burn for two days", "Cats like milk", "The fuel depot burned for two days"]
+)
+def test_what_does_not_say_the_same_is_refused(claimtrack: Run, desk: Path, sentence: str) -> None:
+    write(desk, b=f"claim: {sentence}\n{BY_OFFICE}")
+    before = claims(desk)
+    for diff in ((), ("--diff",)):
+        ran = claimtrack("merge", "a", "b", *diff, cwd=desk)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.splitlines()[0] == "error: `a` and `b` do not say the same, and nobody has judged that they do"
+        assert "claimtrack merge a b --same" in ran.err
+    assert claims(desk) == before
+
+
+@pytest.mark.parametrize("word", ["on the command line", "in the book", "in the book, under a former id"])
+def test_a_person_says_that_two_sentences_are_one_claim(claimtrack: Run, desk: Path, word: str) -> None:
+    write(desk, b=f"claim: For two days fire raged in the depot of Selim\n{BY_OFFICE}was: [older]\n")
+    book = {"in the book": "b", "in the book, under a former id": "older"}.get(word)
+    if book:
+        (desk / "links.yaml").write_text(f"- {{a: a, b: {book}, verdict: same}}\n")
+    ran = claimtrack("merge", "a", "b", *([] if book else ["--same"]), cwd=desk)
+    assert ran.status == 0
+    assert "what `b` said is gone: For two days fire raged in the depot of Selim\n" in ran.err
+    assert (desk / "links.yaml").exists() is bool(book)
+
+
+def test_different_under_a_former_id_is_different(claimtrack: Run, desk: Path) -> None:
+    write(desk, b=f"{FIRE}{BY_OFFICE}was: [older]\n")
+    (desk / "links.yaml").write_text("- {a: a, b: older, verdict: different}\n")
+    ran = claimtrack("merge", "a", "b", "--same", cwd=desk)
+    assert (ran.status, ran.err.splitlines()[0]) == (2, "error: `a` and `b` were judged different")
+
+
+def test_a_retraction_is_not_taken_over_unseen(claimtrack: Run, desk: Path) -> None:
+    write(desk, b=f"{FIRE}status: retracted\n{BY_OFFICE}")
+    ran = claimtrack("merge", "a", "b", cwd=desk)
+    assert ran.status == 2
+    assert "`status: open` and `status: retracted`" in ran.err
+
+
+def test_an_id_that_two_files_have_is_nobodys(claimtrack: Run, desk: Path) -> None:
+    write(desk, b2=f"id: b\n{FIRE}{BY_OFFICE}")
+    before = claims(desk)
+    for two in (("a", "b"), ("b", "a")):
+        ran = claimtrack("merge", *two, cwd=desk)
+        assert ran.status == 2
+        assert ran.err.splitlines()[0] == "error: the id `b` is taken twice, by `claims/b.yaml` and `claims/b2.yaml`"
+    assert claims(desk) == before
+
+
+@pytest.mark.parametrize("said", ["said:\n  - source: fire-service\n", "", "said: []\n", "said:\n"])
+def test_comments_come_along_with_their_statement(claimtrack: Run, desk: Path, said: str) -> None:
+    write(
+        desk,
+        a=FIRE + said,
+        b=f"{FIRE}tags: [x]  # why\nsaid:\n  # called twice\n  # and once more\n  - source: harbour-office  # by telephone\n"
+        "  # the same\n  - {source: fire-service}\n# end\n",
+    )
+    ran = claimtrack("merge", "a", "b", cwd=desk)
+    assert ran.status == 0, ran.err
+    after = "  # called twice\n  # and once more\n  - source: harbour-office  # by telephone\n"
+    if said != "said: []\n":
+        assert after in claims(desk)["a"]
+    everything = ["# by telephone", "# called twice", "# and once more", "# end", "# the same", "# why"]
+    gone = [line.strip() for line in ran.err.splitlines() if line.startswith("  #")]
+    assert sorted([*gone, *(comment for comment in everything if comment in claims(desk)["a"])]) == sorted(everything)
+
+
+def test_nothing_of_a_file_name_reaches_the_terminal(claimtrack: Run, desk: Path) -> None:
+    (desk / "claims" / "b.yaml").rename(desk / "claims" / "b\x1b[2Jx.yaml")
+    for more in (("--diff",), ()):
+        ran = claimtrack("merge", "a", "b\x1b[2Jx", *more, cwd=desk)
+        assert ran.status == 0
+        assert "\x1b" not in ran.out + ran.err
+        assert "claims/b\\x1b[2Jx.yaml" in ran.out
+
+
+def test_what_a_merge_makes_contradict_each_other_is_told(claimtrack: Run, desk: Path) -> None:
+    (desk / "links.yaml").write_text("- {a: a, b: c, verdict: same}\n- {a: b, b: c, verdict: different}\n")
+    ran = claimtrack("merge", "a", "b", cwd=desk)
+    assert (ran.status, "`a` and `c` are judged same and different now" in ran.err) == (0, True)
+    assert "CT403" in claimtrack("verify", *DAY, cwd=desk).out
+
+
+@pytest.mark.parametrize("ended", ["\r\n", "\n"])
+def test_what_would_be_written_to_odd_files(claimtrack: Run, desk: Path, ended: str) -> None:
+    text = f"{FIRE}said:\n  - source: fire-service\n    date: 2026-02-20".replace("\n", ended)
+    (desk / "claims" / "a.yaml").write_bytes(text.encode())
+    out = claimtrack("merge", "a", "b", "--diff", cwd=desk).out
+    lines = out.split("\n")
+    assert lines[lines.index("\\ No newline at end of file") - 1] == "-    date: 2026-02-20"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import msgspec
 
@@ -14,7 +14,7 @@ from claimtrack.export.yaml_record import to_line
 from claimtrack.link import namesakes
 from claimtrack.link.judgements import state
 from claimtrack.link.register import Register, register
-from claimtrack.model import Filed, FiledClaim, Judgement, Same
+from claimtrack.model import Claim, Filed, FiledClaim, FiledSource, Judgement, Same
 from claimtrack.records import File
 from claimtrack.session import Session
 from claimtrack.spelling import did_you_mean
@@ -54,9 +54,13 @@ def desk(session: Session) -> Desk:
         for filed in reading.claims:
             by_id.setdefault(filed.id, []).append(filed)
     kept = (namesakes.settle(name, met) for name, met in by_id.items())
-    claims = [one for found in kept for one in found if isinstance(one, Filed)]
+    claims = [one for found in kept for one in found if isinstance(one, Filed) and _is_claim(one)]
     doubles = {name: tuple(sorted(filed.path for filed in met)) for name, met in by_id.items() if len(met) > 1}
     return Desk(session, {filed.id: filed for filed in claims}, register(claims, (), {}, (), ()), doubles)
+
+
+def _is_claim(filed: FiledClaim | FiledSource) -> TypeGuard[FiledClaim]:
+    return isinstance(filed.record, Claim)
 
 
 def judgement(
@@ -111,7 +115,10 @@ def _rewritten(known: Desk, change: Callable[[str], tuple[str, list[Judgement]]]
     try:
         with files.locked(known.session.root):
             before = _bytes(known)
-            after, found = change(before.decode("utf-8"))
+            text = before.decode("utf-8")
+            mark = text[:1] if text.startswith("\ufeff") else ""
+            after, found = change(text.removeprefix(mark))
+            after = mark + after
             if after.encode("utf-8") != before:
                 files.write_atomic(path, after.encode("utf-8"))
     except UnicodeDecodeError:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from claimtrack.policy import RelationPolicy
 from claimtrack.values import numerals, quantity_words, unit_words, units
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives, before_number, begin, no_count, spaced
+from claimtrack.values.languages.patterns import no_count
 from claimtrack.values.mention import Mention
 from claimtrack.values.quantity import Quantity
+from claimtrack.values.quantity_shapes import Shape, shape_of
 
 Span = tuple[int, int]
 
@@ -51,13 +51,13 @@ def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH, ta
 
 def whole_end(sentence: str, at: int, language: Language = ENGLISH) -> int:
     """Where the whole ends that stands behind a part which ends at `at`, as `of the 300` does; `at` where none does."""
-    whole = _shape(language).whole.match(sentence, at)
+    whole = shape_of(language).whole.match(sentence, at)
     return whole.end() if whole else at
 
 
 @lru_cache(maxsize=8192)
 def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tuple[Span, ...]) -> tuple[Mention, ...]:
-    shape = _shape(language)
+    shape = shape_of(language)
     taken += tuple(match.span() for match in no_count(language).finditer(sentence))
     found: list[Mention] = []
     at = 0
@@ -74,7 +74,7 @@ def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tupl
     return tuple(found)
 
 
-def _is_cut(sentence: str, match: re.Match[str], shape: _Shape) -> bool:
+def _is_cut(sentence: str, match: re.Match[str], shape: Shape) -> bool:
     """Whether the number is only a piece of something: of a name, a code, another figure, an ellipsis."""
     start, end = match.start(), match.end()
     if _NAMED.search(sentence[max(0, start - 2) : start]) and not shape.glued.search(sentence[max(0, start - 4) : start]):
@@ -94,7 +94,7 @@ def _is_group(sentence: str, match: re.Match[str], taken: Sequence[Span]) -> boo
     return sentence[end - 1].isdigit() and _GROUP_BEHIND.match(sentence, end) is not None
 
 
-def _countable(sentence: str, mention: Mention, language: Language, shape: _Shape) -> bool:
+def _countable(sentence: str, mention: Mention, language: Language, shape: Shape) -> bool:
     """Whether the number counts or measures something: not `one of`, not `no doubt`, not the number in the name of a thing."""
     quantity = mention.value
     if not isinstance(quantity, Quantity) or quantity.unit != units.COUNT:
@@ -116,85 +116,12 @@ def _countable(sentence: str, mention: Mention, language: Language, shape: _Shap
     return things or before is None or before.group().lower() in language.speech.stops
 
 
-class _Shape(NamedTuple):
-    """The patterns that mark the boundaries of quantities in one language."""
-
-    start: re.Pattern[str]
-    trailing: re.Pattern[str]
-    rate: re.Pattern[str]
-    joining: re.Pattern[str]
-    whole: re.Pattern[str]
-    half: re.Pattern[str]
-    article: re.Pattern[str]
-    short: re.Pattern[str]
-    sign: re.Pattern[str]
-    going_on: re.Pattern[str]
-    measured: re.Pattern[str]
-    one_of: re.Pattern[str]
-    names: re.Pattern[str]
-    plural: re.Pattern[str]
-    none_counted: re.Pattern[str]
-    nobody: re.Pattern[str]
-    nobody_done: re.Pattern[str]
-    glued: re.Pattern[str]
-    stopping: re.Pattern[str]
-    stopping_later: re.Pattern[str]
-
-
-@cache
-def _shape(language: Language) -> _Shape:
-    known, speech = language.numbers, language.speech
-    begins, figures = begin(language), numerals.figures(language)
-    glued = alternatives(known.clitics)
-    signs = rf"(?:{alternatives([sign.strip() for sign in units.CURRENCY_SIGNS])})\s?"
-    scale = rf"(?:\s?-?(?:{alternatives(list(known.scales))}){known.scale_plural and known.scale_plural + '?'}(?!\w))"
-    half = rf"(?:\s+(?:{alternatives(known.halves)})(?!\w))?" if known.halves else ""
-    article = rf"(?:(?:{alternatives(known.articles)})\s+)?"
-    counting = rf"(?:{known.words}|{alternatives(known.counting)})"
-    between = rf"(?:\s+(?:{alternatives(known.joints)}))?[\s-]+{f'(?:{known.joint} ?)?' if known.joint else ''}"
-    spoken = rf"{begins}{article}{counting}(?:{between}{article}{counting})*\b"
-    mixed = rf"{begins}(?:{alternatives(known.mixed)})(?!\w){scale}*" if known.mixed else r"(?!)"
-    vague = rf"{begins}(?:{alternatives([*known.many, *known.few])})(?!\w){scale}*"
-    nobody = rf"{begins}(?:{alternatives(speech.nobody)})\b"
-    none = rf"{nobody}|{begins}(?:{alternatives(speech.none_of)})\b"
-    of_them = rf"(?:\s+{spaced(speech.of)}(?:[\w’'-]+\s+){{1,5}}?|\s+)"
-    apart = rf"(?:(?<![\w.])|(?<!\d){begins}(?<=\w))" if known.clitics else r"(?<![\w.])"
-    figure = rf"{apart}(?:{signs})?{figures}{scale}*(?!{speech.ordinal_figures}|[:/]\d)"
-    number = rf"(?:(?:{figure}|{mixed}|{vague}|{spoken}){half}|{none})"
-    openers = rf"(?:{begins}{spaced(speech.range_openers)})?"
-    either = rf"(?P<either>\s+(?:{alternatives(speech.either)})\s+)"
-    ranged = rf"{openers}{number}(?:\s*(?:{alternatives(speech.range_joints)})\s*|{either}){number}"
-    bounds = alternatives([word for words in known.trailing.values() for word in words])
-    return _Shape(
-        start=re.compile(rf"(?P<bound>{before_number(language)})?(?P<number>{ranged}|{number})", re.IGNORECASE),
-        trailing=re.compile(rf"\s*(?:{bounds})(?!\w)", re.IGNORECASE),
-        rate=re.compile(speech.rates, re.IGNORECASE),
-        whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{number})(?=\s+[^\W\d_])", re.IGNORECASE),
-        joining=re.compile(rf"\s+{spaced(speech.of)}", re.IGNORECASE),
-        half=re.compile(rf"\s+(?:{alternatives(known.halves)})(?!\w)", re.IGNORECASE),
-        article=re.compile(article, re.IGNORECASE),
-        short=re.compile(rf"\s?(?P<scale>{alternatives(known.short_scales)})(?!\w)(?:\s+(?P<unit>[^\W\d_]+))?", re.IGNORECASE),
-        going_on=re.compile(rf"-(?:\s|(?:{alternatives([*known.joints, *speech.range_joints])})-)", re.IGNORECASE),
-        sign=re.compile(signs, re.IGNORECASE),
-        measured=re.compile(rf"\s+(?:{alternatives(known.measured)})(?!\w)", re.IGNORECASE),
-        one_of=re.compile(rf"\s+{spaced(speech.one_of)}", re.IGNORECASE),
-        names=re.compile(speech.names),
-        plural=re.compile(speech.plural, re.IGNORECASE),
-        none_counted=re.compile(speech.none_counted or speech.plural, re.IGNORECASE),
-        stopping=re.compile(speech.stopping, re.IGNORECASE),
-        stopping_later=re.compile(speech.stopping_later),
-        nobody=re.compile(nobody, re.IGNORECASE),
-        nobody_done=re.compile(rf"{nobody}{of_them}{speech.done}", re.IGNORECASE),
-        glued=re.compile(rf"(?<!\w)(?:{glued})$"),
-    )
-
-
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in taken)
 
 
 def _read(
-    sentence: str, match: re.Match[str], policy: RelationPolicy, language: Language, shape: _Shape
+    sentence: str, match: re.Match[str], policy: RelationPolicy, language: Language, shape: Shape
 ) -> tuple[Mention, int] | None:
     """The quantity whose number matched, with its unit and trailing bound as far as they can be read; and where to go on."""
     number = match.start("number")
@@ -232,7 +159,7 @@ def _is_letter(text: str, value: Quantity) -> bool:
     )
 
 
-def _apart(sentence: str, match: re.Match[str], span: Span, shape: _Shape) -> str:
+def _apart(sentence: str, match: re.Match[str], span: Span, shape: Shape) -> str:
     """The words of the span as they are read: `2m high` with a space before the unit, `two or three` as what lies between."""
     (start, end), number = span, match.end("number")
     text = sentence[start:end]
@@ -245,7 +172,7 @@ def _apart(sentence: str, match: re.Match[str], span: Span, shape: _Shape) -> st
     return _HYPHENED.sub(r"\1 ", text)
 
 
-def _ends(sentence: str, end: int, language: Language, shape: _Shape, *, signed: bool) -> Iterator[int]:
+def _ends(sentence: str, end: int, language: Language, shape: Shape, *, signed: bool) -> Iterator[int]:
     """Where the quantity may end, the furthest first: behind a unit, behind a trailing bound, behind the number."""
     short = shape.short.match(sentence, end)
     if short and unit_words.leading(short["unit"] or "", None, language)[0].dimension in units.CURRENCIES:
@@ -271,7 +198,7 @@ def _ends(sentence: str, end: int, language: Language, shape: _Shape, *, signed:
     yield end
 
 
-def _bound_behind(sentence: str, at: int, shape: _Shape) -> re.Match[str] | None:
+def _bound_behind(sentence: str, at: int, shape: Shape) -> re.Match[str] | None:
     """The bound that stands behind a number; none where its words belong to the next number: `13 dead or more than 40 hurt`."""
     found = shape.trailing.match(sentence, at)
     if found is None:
@@ -282,7 +209,7 @@ def _bound_behind(sentence: str, at: int, shape: _Shape) -> re.Match[str] | None
 
 
 def _mention(
-    sentence: str, span: Span, value: Quantity, policy: RelationPolicy, language: Language, shape: _Shape
+    sentence: str, span: Span, value: Quantity, policy: RelationPolicy, language: Language, shape: Shape
 ) -> tuple[Mention, int] | None:
     start, end = span
     whole = shape.whole.match(sentence, end) if value.unit.dimension in ("count", "percent") else None
@@ -306,7 +233,7 @@ def _per(rate: re.Match[str], language: Language) -> str:
     return language.speech.spans_of_time.get(span, span)
 
 
-def _noun(sentence: str, at: int, language: Language, shape: _Shape) -> tuple[str, int]:
+def _noun(sentence: str, at: int, language: Language, shape: Shape) -> tuple[str, int]:
     """What is counted, in the words that follow, up to one that begins something else; and where it ends."""
     joined = shape.joining.match(sentence, at)
     begin = joined.end() if joined else at

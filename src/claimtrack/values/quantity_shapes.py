@@ -1,0 +1,88 @@
+"""The patterns that mark the boundaries of quantities in a sentence, made of the words of a language.
+
+Holds no words of any language, and decides nothing; `quantities.py` does.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from claimtrack.values import numerals, units
+from claimtrack.values.languages.language import Language
+from claimtrack.values.languages.patterns import alternatives, before_number, begin, spaced
+
+
+class Shape(NamedTuple):
+    """The patterns that mark the boundaries of quantities in one language."""
+
+    start: re.Pattern[str]
+    trailing: re.Pattern[str]
+    rate: re.Pattern[str]
+    joining: re.Pattern[str]
+    whole: re.Pattern[str]
+    half: re.Pattern[str]
+    article: re.Pattern[str]
+    short: re.Pattern[str]
+    sign: re.Pattern[str]
+    going_on: re.Pattern[str]
+    measured: re.Pattern[str]
+    one_of: re.Pattern[str]
+    names: re.Pattern[str]
+    plural: re.Pattern[str]
+    none_counted: re.Pattern[str]
+    nobody: re.Pattern[str]
+    nobody_done: re.Pattern[str]
+    glued: re.Pattern[str]
+    stopping: re.Pattern[str]
+    stopping_later: re.Pattern[str]
+
+
+@cache
+def shape_of(language: Language) -> Shape:
+    """The patterns of one language."""
+    known, speech = language.numbers, language.speech
+    begins, figures = begin(language), numerals.figures(language)
+    glued = alternatives(known.clitics)
+    signs = rf"(?:{alternatives([sign.strip() for sign in units.CURRENCY_SIGNS])})\s?"
+    scale = rf"(?:\s?-?(?:{alternatives(list(known.scales))}){known.scale_plural and known.scale_plural + '?'}(?!\w))"
+    half = rf"(?:\s+(?:{alternatives(known.halves)})(?!\w))?" if known.halves else ""
+    article = rf"(?:(?:{alternatives(known.articles)})\s+)?"
+    counting = rf"(?:{known.words}|{alternatives(known.counting)})"
+    between = rf"(?:\s+(?:{alternatives(known.joints)}))?[\s-]+{f'(?:{known.joint} ?)?' if known.joint else ''}"
+    spoken = rf"{begins}{article}{counting}(?:{between}{article}{counting})*\b"
+    mixed = rf"{begins}(?:{alternatives(known.mixed)})(?!\w){scale}*" if known.mixed else r"(?!)"
+    vague = rf"{begins}(?:{alternatives([*known.many, *known.few])})(?!\w){scale}*"
+    nobody = rf"{begins}(?:{alternatives(speech.nobody)})\b"
+    none = rf"{nobody}|{begins}(?:{alternatives(speech.none_of)})\b"
+    of_them = rf"(?:\s+{spaced(speech.of)}(?:[\w’'-]+\s+){{1,5}}?|\s+)"
+    apart = rf"(?:(?<![\w.])|(?<!\d){begins}(?<=\w))" if known.clitics else r"(?<![\w.])"
+    figure = rf"{apart}(?:{signs})?{figures}{scale}*(?!{speech.ordinal_figures}|[:/]\d)"
+    number = rf"(?:(?:{figure}|{mixed}|{vague}|{spoken}){half}|{none})"
+    openers = rf"(?:{begins}{spaced(speech.range_openers)})?"
+    either = rf"(?P<either>\s+(?:{alternatives(speech.either)})\s+)"
+    ranged = rf"{openers}{number}(?:\s*(?:{alternatives(speech.range_joints)})\s*|{either}){number}"
+    bounds = alternatives([word for words in known.trailing.values() for word in words])
+    return Shape(
+        start=re.compile(rf"(?P<bound>{before_number(language)})?(?P<number>{ranged}|{number})", re.IGNORECASE),
+        trailing=re.compile(rf"\s*(?:{bounds})(?!\w)", re.IGNORECASE),
+        rate=re.compile(speech.rates, re.IGNORECASE),
+        whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{number})(?=\s+[^\W\d_])", re.IGNORECASE),
+        joining=re.compile(rf"\s+{spaced(speech.of)}", re.IGNORECASE),
+        half=re.compile(rf"\s+(?:{alternatives(known.halves)})(?!\w)", re.IGNORECASE),
+        article=re.compile(article, re.IGNORECASE),
+        short=re.compile(rf"\s?(?P<scale>{alternatives(known.short_scales)})(?!\w)(?:\s+(?P<unit>[^\W\d_]+))?", re.IGNORECASE),
+        going_on=re.compile(rf"-(?:\s|(?:{alternatives([*known.joints, *speech.range_joints])})-)", re.IGNORECASE),
+        sign=re.compile(signs, re.IGNORECASE),
+        measured=re.compile(rf"\s+(?:{alternatives(known.measured)})(?!\w)", re.IGNORECASE),
+        one_of=re.compile(rf"\s+{spaced(speech.one_of)}", re.IGNORECASE),
+        names=re.compile(speech.names),
+        plural=re.compile(speech.plural, re.IGNORECASE),
+        none_counted=re.compile(speech.none_counted or speech.plural, re.IGNORECASE),
+        stopping=re.compile(speech.stopping, re.IGNORECASE),
+        stopping_later=re.compile(speech.stopping_later),
+        nobody=re.compile(nobody, re.IGNORECASE),
+        nobody_done=re.compile(rf"{nobody}{of_them}{speech.done}", re.IGNORECASE),
+        glued=re.compile(rf"(?<!\w)(?:{glued})$"),
+    )

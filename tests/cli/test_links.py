@@ -224,6 +224,9 @@ ROAD, EXIT, BOATS = "road-1, b: road-2", "exit-20-days, b: exit-a-month", "boats
         ("s\nu\nd\nq\n", [(ROAD, "different")], "1 decision written"),
         ("s\nd\nu\nu\nu\nq\n", [], "nothing to undo"),
         ("s\n", [(ROAD, "same")], "2 proposals left"),
+        ("s\nd\ns\nu\nd\nq\n", [(BOATS, "different"), (EXIT, "different"), (ROAD, "same")], "3 decisions written to links.yaml"),
+        ("s\nd\ns\nx\nu\nu\nq\n", [(ROAD, "same")], "2 proposals left"),
+        ("k\nk\nk\n", [], "nothing decided"),
         ("", [], "nothing decided\n3 proposals left"),
         ("x\n\no\nd\n", [(ROAD, "different")], "`x` means nothing here"),
     ],
@@ -259,8 +262,9 @@ def test_on_a_terminal_one_key_is_enough(desk: Path) -> None:
     os.close(other)
     try:
         seen = ""
-        for keys, number in (("s", 1), ("d", 2), ("q", 3)):
-            seen += until(main, f"[{number}/3]", "q quit")
+        # an arrow is no Escape, and means nothing
+        for keys, number in (("\x1b[A", 1), ("s", 1), ("d", 2), ("\x1bOB", 3), ("\x1b[3~", 3), ("q", 3)):
+            seen += until(main, *([f"[{number}/3]"] if keys in ("\x1b[A", "d", "\x1bOB") else ["q quit"]), "q quit")
             os.write(main, keys.encode())
         seen += until(main, "decisions written to links.yaml")
         assert running.wait(timeout=30) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 from collections.abc import Sequence
 
@@ -19,8 +20,12 @@ from claimtrack.render.links import Row
 from claimtrack.session import Session
 
 KEYS = "s same   d different   k skip   u undo   o show more   q quit"
+LAST = "u undo   q quit"
 _VERDICTS: dict[str, Same] = {"s": "same", "d": "different"}
 _ENDS = ("q", "", "\x03", "\x04", "\x1b")
+_NO_KEY = "\0"
+_AT_ONCE = 0.05
+"""Seconds within which what is left of one key has come."""
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -36,7 +41,12 @@ def review_all(rows: Sequence[Row], session: Session, by: str | None, color: Col
     known = judging.desk(session)
     done: list[Decision] = []
     number, announced = 0, -1
-    while number < len(rows):
+    while number < len(rows) or done:
+        if number == len(rows):
+            if not _undo_wanted():
+                break
+            number, announced = _undo(done, known, number), -1
+            continue
         row = rows[number]
         if announced != number:
             printing.talk(f"[{number + 1}/{len(rows)}]")
@@ -71,6 +81,15 @@ def _decide(row: Row, number: int, known: Desk, verdict: Same, by: str | None) -
     return Decision(number, row.pair, tuple(before))
 
 
+def _undo_wanted() -> bool:
+    """Whether, when all is decided, the last decision is to be taken back after all."""
+    while (key := _key(LAST)) not in _ENDS:
+        if key == "u":
+            return True
+        printing.talk("everything is decided or skipped")
+    return False
+
+
 def _undo(done: list[Decision], known: Desk, number: int) -> int:
     """Take the last decision back, and return to it."""
     if not done:
@@ -82,9 +101,9 @@ def _undo(done: list[Decision], known: Desk, number: int) -> int:
     return last.number
 
 
-def _key() -> str:
+def _key(keys: str = KEYS) -> str:
     """The next key, in small letters, or on no terminal the first letter of the next line; nothing where there is no more."""
-    print(f"  {KEYS} ", end="", file=sys.stderr, flush=True)
+    print(f"  {keys} ", end="", file=sys.stderr, flush=True)
     if not sys.stdin.isatty():
         line = sys.stdin.readline()
         print(file=sys.stderr)
@@ -108,6 +127,17 @@ def _pressed() -> str:
     before = termios.tcgetattr(terminal)
     try:
         tty.setcbreak(terminal, termios.TCSADRAIN)
-        return os.read(terminal, 1).decode("ascii", "replace")
+        pressed = os.read(terminal, 1)
+        return _NO_KEY if pressed == b"\x1b" and _sequence(terminal) else pressed.decode("ascii", "replace")
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def _sequence(terminal: int) -> bool:
+    """Whether an arrow, or another key that begins as Escape does, was pressed; what is left of it is read (ECMA-48, 5.4)."""
+    read = b""
+    while select.select([terminal], [], [], _AT_ONCE)[0]:
+        read += os.read(terminal, 1)
+        if read not in (b"[", b"O") and (read[:1] not in (b"[", b"O") or b"@" <= read[-1:] <= b"~"):
+            break
+    return bool(read)

@@ -256,6 +256,8 @@ def _verified(before: str, after: str, document: int, tree: Any) -> str:
     meant = {**_trees(before), document: tree}
     stream = yamlsrc.compose(after)
     found = {one.index: one.tree for one in stream.documents}
+    if stream.problems and stream.problems[0].kind in ("too-many", "size"):
+        raise Unsafe(f"it would be {stream.problems[0].message}")
     if found != {number: one for number, one in meant.items() if one is not None} or stream.problems:
         raise Unsafe("the text is written in a way that cannot be added to safely")
     return after

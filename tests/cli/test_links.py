@@ -154,6 +154,7 @@ def test_lines_are_sorted_and_everything_else_stays(claimtrack: Run, desk: Path)
         (("link", "road-1", "road-2", "--undo", "--why", "x"), "`--undo` takes no `--why` and no `--by`"),
         (("links", "--review", "--all"), "`--review` goes through what is proposed"),
         (("links", "--json", "nosuch"), "there is no field `nosuch`"),
+        (("links", "road-9"), "no claim has the id `road-9`"),
     ],
 )
 def test_what_is_misused(claimtrack: Run, desk: Path, args: tuple[str, ...], error: str) -> None:
@@ -351,3 +352,27 @@ def test_comments_follow_a_judgement_that_moves(claimtrack: Run, desk: Path) -> 
         "- {a: road-1, b: road-2",
         "- {a: road-2, b: exit-20-days",
     ]
+
+
+def test_a_mark_at_the_head_of_the_book_stays_there(claimtrack: Run, desk: Path) -> None:
+    (desk / "links.yaml").write_text("\ufeff- {a: road-1, b: road-2, verdict: same}\n", "utf-8")
+    assert claimtrack("link", "boats-hit", "boats-lost", "--same", *DAY, cwd=desk).status == 0
+    rows = (desk / "links.yaml").read_text("utf-8").splitlines()
+    assert [row.partition(", verdict")[0] for row in rows] == ["\ufeff- {a: boats-hit, b: boats-lost", "- {a: road-1, b: road-2"]
+
+
+def test_a_judgement_with_faults_is_named(claimtrack: Run, desk: Path) -> None:
+    (desk / "links.yaml").write_text("- {a: road-1, b: road-2, verdict: maybe}\n")
+    ran = claimtrack("link", "road-1", "road-2", "--same", cwd=desk)
+    assert ran.err == (
+        "error: the judgement on `road-1` and `road-2` has faults\n  help: mend it: `claimtrack verify` says what is wrong\n"
+    )
+
+
+def test_a_full_book_says_that_it_is_full(claimtrack: Run, desk: Path) -> None:
+    (desk / "links.yaml").write_text("".join(f"- {{a: a{n}, b: b{n}, verdict: same}}\n" for n in range(4_999)))
+    before = (desk / "links.yaml").read_bytes()
+    ran = claimtrack("link", "road-1", "road-2", "--same", "--by", "me", cwd=desk)
+    assert ran.status == 2
+    assert ran.err.startswith("error: `links.yaml` cannot be changed: it would be more than 20,000 values in one file")
+    assert (desk / "links.yaml").read_bytes() == before

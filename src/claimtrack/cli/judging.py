@@ -124,7 +124,9 @@ def _rewritten(known: Desk, change: Callable[[str], tuple[str, list[Judgement]]]
     except UnicodeDecodeError:
         raise Trouble(f"`{shown}` is not UTF-8", "save the file as UTF-8") from None
     except Unsafe as error:
-        raise Trouble(f"`{shown}` cannot be changed: {error}", "write one entry a line in it, `- {a: ..., b: ...}`") from None
+        full = "more than" in str(error) or "larger than" in str(error)
+        way_on = "take out what is said of claims that are gone" if full else "write one entry a line in it, `- {a: ..., b: ...}`"
+        raise Trouble(f"`{shown}` cannot be changed: {error}", way_on) from None
     except OSError as error:
         raise Trouble(f"`{shown}` cannot be written: {error.strerror}", "see whether the folder is yours") from None
     return found
@@ -206,7 +208,8 @@ def _entry(tree: Any) -> Judgement:
     try:
         return msgspec.convert(tree, Judgement, strict=False)
     except msgspec.ValidationError:
-        raise Unsafe(f"the entry on `{_order(tree)[0]}` and `{_order(tree)[1]}` has faults; see `claimtrack verify`") from None
+        a, b = _order(tree)
+        raise Trouble(f"the judgement on `{a}` and `{b}` has faults", "mend it: `claimtrack verify` says what is wrong") from None
 
 
 def _order(tree: Any) -> tuple[str, str]:

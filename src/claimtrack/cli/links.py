@@ -13,6 +13,7 @@ from claimtrack.cli.showing import now
 from claimtrack.link.wording import counted
 from claimtrack.render import links as shown
 from claimtrack.session import open_corpus
+from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
 app = commands()
@@ -48,6 +49,10 @@ def links(
     if everything or (judged and proposed):
         states = ["proposed", "judged"]
     wanted = [now(name, report) for name in claims or ()]
+    ids = [cluster.id for cluster in report.clusters]
+    for name in wanted:
+        if not any(fnmatchcase(one, name) for one in ids):
+            raise Trouble(f"no claim has the id `{name}`", did_you_mean(name, ids, "see `claimtrack list`"))
     found = [
         row
         for row in shown.rows(report, states)

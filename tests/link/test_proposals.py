@@ -299,6 +299,20 @@ def test_questions_of_their_own_are_only_joined_where_the_answers_can_be_held_ag
     assert told(one + "; value: eleven boats", other + "; when: in 2025") == []
 
 
+@pytest.mark.parametrize(
+    ("code", "a", "b"),
+    [
+        ("CT402", "Raqqa fell to the army", "Raqa fell to the army"),
+        ("CT401", "Gaddafi was killed near the harbour", "Qadhafi was killed near the harbour"),
+        ("CT401", "The colour of the bridge is grey", "The color of the bridge is gray"),
+        ("CT401", "The labour organisation closed", "The labor organization closed"),
+        ("CT401", "Judge Mueller left Koeln on foot", "Judge Müller left Köln on foot"),
+    ],
+)
+def test_another_spelling_is_proposed_and_proves_only_doubled_letters(code: str, a: str, b: str) -> None:
+    assert [line[:5] for line in told(f"a | {a}", f"b | {b}")] == [code]
+
+
 def test_few_common_words_are_not_enough() -> None:
     assert told("a | The talks failed", "b | The talks began") == []
     assert told("a | The sentence of a", "b | The sentence of b") == []

@@ -19,6 +19,8 @@ from claimtrack.policy import LinkPolicy
 
 _BACKGROUND = 1_000
 """So many claims a desk is taken to know beside its own: in a corpus of two claims no word is common yet."""
+_SHORT_NAME = 4
+"""A handle of so many letters, its sign among them, is that of too many words (`Man`, `Men`)."""
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +54,7 @@ def rarity(sketches: Iterable[Sketch], policy: LinkPolicy) -> Rarity:
     """How common each term is in a corpus."""
     sketches = list(sketches)
     counted = Counter(term for one in sketches for term in one.terms)
+    counted.update(dict.fromkeys(_spelt_twice(sketches) - counted.keys(), 0))
     unsure = Counter(
         term
         for one in sketches
@@ -62,8 +65,17 @@ def rarity(sketches: Iterable[Sketch], policy: LinkPolicy) -> Rarity:
     return Rarity(claims=len(sketches), terms=dict(sorted((counted + unsure).items())), policy=policy)
 
 
+def _spelt_twice(sketches: Iterable[Sketch]) -> set[str]:
+    """What may be a name and stands in two spellings, as names do and other words do not (`Raqqa fell`, `Raqa fell`)."""
+    ways: dict[str, set[tuple[str, ...]]] = {}
+    for one in sketches:
+        for name, others in one.maybe:
+            ways.setdefault(name, set()).add(others)
+    return {name for name, found in ways.items() if len(found) > 1 and len(name) > _SHORT_NAME}
+
+
 def weighed(sketch: Sketch, rarity: Rarity) -> Weighed:
-    """The sketch with its weights. A name that may be none is one where another claim surely names it."""
+    """The sketch with its weights. A name that may be none is one where another claim surely names it, or spells it otherwise."""
     terms = dict.fromkeys(sketch.terms)
     for name, others in sketch.maybe:
         terms.update(dict.fromkeys((name,) if name in rarity.terms else others))

@@ -17,7 +17,7 @@ from claimtrack.link.dossier import Dossier
 from claimtrack.model import Claim
 from claimtrack.words.english import CONTRACTED, CURRENCIES, NEGATIONS
 from claimtrack.words.names import ARTICLES, Name, handle, names
-from claimtrack.words.spellings import KNOWN, plain
+from claimtrack.words.spellings import KNOWN, american, plain
 from claimtrack.words.tokens import Term, folded, placed_terms, stem, tokens
 
 NAME = "@"
@@ -105,7 +105,7 @@ def sketch(dossier: Dossier, config: Config) -> Sketch:
     text = dossier.claim.claim
     found = names(text, config.settings.names)
     terms = placed_terms(text)
-    placed = [(term.text, term.start) for term in terms]
+    placed = [(_in_one_spelling(text, term), term.start) for term in terms]
     outside = [term for term, start in placed if not _inside(start, found)]
     return Sketch(
         dossier=dossier,
@@ -153,6 +153,13 @@ def _without_accents(text: str) -> Iterator[str]:
     kept = "".join(letter for letter in unicodedata.normalize("NFC", text) if letter.isascii() or not letter.isalpha())
     if len(kept) != len(text) and len(kept) >= _NEARLY_ASCII * len(text):
         yield _letters(kept)
+
+
+def _in_one_spelling(text: str, term: Term) -> str:
+    """A term as it is where British and American spelling are one."""
+    written = folded(text[term.start : term.end]).partition("'")[0]
+    other = american(written)
+    return stem(other) if other != written and stem(written) == term.text else term.text
 
 
 def _wording(text: str, terms: Iterable[Term], found: Sequence[Name]) -> Iterator[str]:

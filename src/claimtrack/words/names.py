@@ -255,6 +255,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"d(?:j|zh)", "j"),
     (r"[zsc]", "s"),  # Zelensky, Selenskyj
     (r"[wv]", "v"),
+    (r"oe(?=[^aeiou])", "o"),  # Koeln, Köln
+    (r"(?<=[^aeiou])ue(?=[^aeiou])", "u"),  # Mueller, Müller
     (r"ou|oo", "u"),
     (r"[ea][iy]|aj(?![aeiou])", "ai"),  # Hussein, Husayn
     (r"ie|ee|iy|i?yy|ij|yj", "i"),

@@ -7,6 +7,7 @@ capitals are met in capitals only, so that `US` is not `us` and `WHO` not `who`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -331,6 +332,31 @@ WTO, World Trade Organization, World Trade Organisation
 YPG, People's Protection Units, People's Defense Units
 """
 
+_AMERICAN = (
+    (re.compile(r"(?<=..)our(?=(?:s|ed|ing|er|ers|ful|able|hood|hoods|ly)?$)"), "or"),
+    (re.compile(r"(?<=...)is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=..)ys(?=(?:e|ed|es|er|ers|ing)$)"), "yz"),
+)
+_IN_AMERICA = {
+    "grey": "gray",
+    "centre": "center",
+    "centres": "centers",
+    "theatre": "theater",
+    "theatres": "theaters",
+    "defence": "defense",
+    "defences": "defenses",
+    "offence": "offense",
+    "offences": "offenses",
+    "licence": "license",
+    "licences": "licenses",
+    "programme": "program",
+    "programmes": "programs",
+    "tyre": "tire",
+    "tyres": "tires",
+    "plough": "plow",
+    "aluminium": "aluminum",
+}
+
 KNOWN = "="
 """What the key of a name from a table begins with, so that no rule of transliteration ever meets it."""
 LONGEST = 9
@@ -361,6 +387,18 @@ def plain(spelling: str) -> str:
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", spelling) if not unicodedata.combining(letter))
     words = bare.replace("’", "").replace("'", "").replace("‘", "").replace(".", "").replace("-", " ").split()
     return " ".join(word if len(word) > 1 and word.isupper() else word.casefold() for word in words)
+
+
+def american(word: str) -> str:
+    """One folded word as it is written in America, as far as a rule can tell (`colour`, `organisation`, `grey`).
+
+    Some words become what nobody writes (`promize`); whoever compares words by this does so on both sides.
+    """
+    if word in _IN_AMERICA:
+        return _IN_AMERICA[word]
+    for pattern, put in _AMERICAN:
+        word = pattern.sub(put, word)
+    return word
 
 
 def readings(spelling: str) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ He has led the party since 2014 | He led the party in 2020 | unrelated
 12 people were killed and 40 injured | 40 people were killed and 12 injured | contradiction
 The base was closed, the ministry said | The base was closed, Reuters said | unsure
 Reuters said the base was closed | AFP said the base was closed | agree
+The UN said 1.5m people fled | The UN said 2m people fled | unrelated
+The suspect, 34, was arrested | The suspect, 36, was arrested | unrelated
 Al-Sharaa visited Washington | Ahmed al-Sharaa visited Washington | unrelated
 """
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from claimtrack.values import languages
@@ -46,14 +46,21 @@ def role(sentence: Sentence, one: Mention) -> Role:
 
 def meanings(sentence: Sentence) -> list[tuple[str, int]]:
     """The words of a sentence that are part of no value, each as its meaning, with the place where it stands."""
+    return [(word, at) for word, at in _outside(sentence) if not word[0].isdigit()]
+
+
+def figures(sentence: Sentence) -> frozenset[str]:
+    """The figures of a sentence that were read as no value: an age, a number in a name, what may mean more than one thing."""
+    return frozenset(word for word, _ in _outside(sentence) if word[0].isdigit())
+
+
+def _outside(sentence: Sentence) -> Iterator[tuple[str, int]]:
     spans = sorted((one.start, one.end) for one in (*sentence.quantities, *sentence.times))
     starts = [start for start, _ in spans]
-    found = []
     for word, at in _meanings(sentence.text, sentence.language):
         before = bisect_right(starts, at) - 1
         if before < 0 or at >= spans[before][1]:
-            found.append((word, at))
-    return found
+            yield word, at
 
 
 def likeness(a: Role, b: Role) -> float:
@@ -69,8 +76,8 @@ def likeness(a: Role, b: Role) -> float:
 
 @lru_cache(maxsize=1 << 13)
 def _meanings(text: str, language: str) -> tuple[tuple[str, int], ...]:
-    """The words of a text that are no numbers, each as its meaning, with the place where it stands."""
-    return tuple((meaning(term.text, language), term.start) for term in placed_terms(text) if not term.text[0].isdigit())
+    """The words of a text, each as its meaning, with the place where it stands."""
+    return tuple((meaning(term.text, language), term.start) for term in placed_terms(text))
 
 
 def meaning(term: str, language: str) -> str:

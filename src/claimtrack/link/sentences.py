@@ -173,7 +173,7 @@ def _stated(one: Mention) -> Stated:
 
 def _by_words(beside: Beside, modes: tuple[Mode, Mode], policy: RelationPolicy) -> Relation:
     """Yes or no, where two sentences say the same but for a negation; nothing where they say other things."""
-    if beside.likeness < policy.same_words or (not beside.opposed and beside.likeness < 1):
+    if beside.other_figures or beside.likeness < policy.same_words or (not beside.opposed and beside.likeness < 1):
         return UNRELATED
     return of_polarity(polarity.relate(Polarity(beside.opposed), Polarity(False)), modes)
 
@@ -181,7 +181,7 @@ def _by_words(beside: Beside, modes: tuple[Mode, Mode], policy: RelationPolicy) 
 def _by_names(beside: Beside, sides: tuple[Side, Side], policy: RelationPolicy) -> Relation:
     """Two answers to one question that differ in a name alone: the name is the answer, as a label would be."""
     a, b = sides
-    if not beside.other_names or beside.negated or beside.likeness_without_names < policy.same_but_names:
+    if not beside.other_names or beside.other_figures or beside.negated or beside.likeness_without_names < policy.same_but_names:
         return UNRELATED
     relation = of_label(Comparison(sets="disjoint", gap="serious"), (a.mode, b.mode), many=a.many or b.many)
     return msgspec.structs.replace(relation, why="two answers that differ in a name", sure=False)

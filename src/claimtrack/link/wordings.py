@@ -30,6 +30,8 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     opposed: bool
     negated: bool
     other_names: bool
+    other_figures: bool
+    """They hold figures that were read as no value, and not the same: nothing follows from their words alone."""
 
 
 class _Wording(msgspec.Struct, frozen=True):
@@ -48,6 +50,7 @@ def beside(a: Sentence, b: Sentence) -> Beside:
         opposed=a.negated != b.negated,
         negated=a.negated or b.negated,
         other_names=all(other),
+        other_figures=roles.figures(a) != roles.figures(b),
     )
 
 

@@ -260,6 +260,8 @@ The crew struck exactly two weeks ago
     exactly two weeks ago | - | 2026-02-09 .. 2026-02-09
 The crew struck two weeks ago
     two weeks ago | - | 2026-02-06 .. 2026-02-12 vague
+Councillor May said 5 guards left in March
+    in March | in | 2025-03-01 .. 2025-03-31
 The guards will not hand over the keys before June
     before June | not_before | 2026-06-01 ..
 The ferries won't sail until May

@@ -1,21 +1,19 @@
 """What stands around a phrase of time in a sentence: whether it is one there, whether it can be placed, whether it looks ahead.
 
-It tells `in May` from `may leave`, a year from a count, a deadline from how long something took; it works out no days.
+It tells `in May` from `may leave`, a year from a count, a deadline from how long something took; it works out no days, and leaves
+the verbs to `time_clause.py`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
 import msgspec
 
 from claimtrack.values import time_meaning
-from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives
+from claimtrack.values.time_clause import Surroundings, cues
 from claimtrack.values.time_frame import DEADLINES
 from claimtrack.values.time_grammar import Token, Unit
 from claimtrack.values.time_phrases import Parser, Phrase
@@ -27,8 +25,6 @@ _LATE_YEARS = range(1900, 2101)
 """Figures that are no count between an article and a noun: `the 2014 elections`."""
 _YEAR_LEADS = ("in", "since", "by", "before", "after", "until", "from", "during", "as_of", "around", "not_before")
 _BARE_YEAR_LEADS = ("in", "since", "during", "as_of")
-_BESIDE = 2
-"""How many words may stand between a verb of saying and the time at which it was said: `told reporters on Monday`."""
 _SHORT_YEAR = re.compile(r"\s+\w+ '?\d\d\b(?!\s*[,.]?\d)|\s*'\d")
 """What goes on a date without a year to give it one: `of 87`, `'87`."""
 
@@ -40,56 +36,25 @@ class Scene:
         """A sentence; `ahead` as in `times.find`."""
         self.sentence, self.row, self.language, self.ahead = sentence, row, language, ahead
         self.parser = Parser(row, language)
-        self.cues = _cues(language)
+        self.cues = cues(language)
 
     def phrases(self, at: int) -> tuple[Phrase, ...]:
         """The phrases of time that begin at a token, the longest first."""
         return self.parser.at("windows", at)
 
     def ahead_of(self, phrase: Phrase) -> bool | None:
-        """Whether a phrase speaks of days to come (None: nothing tells), by the words before and behind it.
+        """Whether a phrase speaks of days to come (None: nothing tells)."""
+        return self._around(phrase).ahead(self.ahead)
 
-        The verbs of its own clause tell first. A time beside a verb of saying tells when it was said: `On Monday he said that
-        they will leave by Friday`.
-        """
-        before, behind = self.sentence[: self.row[phrase.start].start], self.sentence[self.row[phrase.end - 1].end :]
-        if self.ahead is False or self.cues.gone.search(before):
-            return False
-        clause = self.cues.clauses.split(before)[-1]
-        if self.cues.to_come.search(clause):
-            return True
-        past = self._is_past(clause, self.cues.clauses.split(behind)[0], self.sentence[len(before) - len(clause) :])
-        if past or self.cues.to_come.search(_clause(before)):
-            return not past
-        modal = self.cues.to_come.search(behind)
-        if self.ahead is None and modal is None:
-            return None
-        return not (self.cues.reported.search(before) or self.cues.reported.search(behind[: modal.start()] if modal else behind))
-
-    def _is_past(self, before: str, behind: str, both: str) -> bool:
-        """Whether the verb nearest to a time in its clause is in the past, one before it rather than one behind.
-
-        `both` is what begins with `before`: a verb may have its participle behind the time. A verb of saying tells when something
-        was said only where the time stands beside it, or before it.
-        """
-        verbs = [verb for verb in self.cues.tense.finditer(both) if verb.end() <= len(before)]
-        for verb in reversed(verbs):
-            if verb["said"] is None:
-                return verb["past"] is not None
-            if len(before[verb.end() :].split()) <= _BESIDE:
-                return True
-        next_one = self.cues.tense.search(behind)
-        return next_one is not None and next_one["present"] is None and (next_one["said"] is None or not before.strip())
+    def _around(self, phrase: Phrase) -> Surroundings:
+        return Surroundings(self.sentence, self.row[phrase.start].start, self.row[phrase.end - 1].end, self.cues)
 
     def _is_due(self, phrase: Phrase) -> bool:
         """Whether `in two weeks` is a deadline, and not how long something takes, or since when there was no other."""
         unit = phrase.parts.get("unit")
         if (isinstance(unit, Unit) and unit.name == "minute") or self.ahead is False:
             return False
-        before, behind = self.sentence[: self.row[phrase.start].start], self.sentence[self.row[phrase.end - 1].end :]
-        if self.cues.ranked.search(before) or self.cues.gone.search(before):
-            return False
-        return bool(self.cues.surely_to_come.search(_clause(before)) or self.cues.surely_to_come.search(behind))
+        return self._around(phrase).surely_ahead()
 
     def _lasts(self, phrase: Phrase) -> bool:
         """Whether it tells how long something was, until something else: `for six months after the vote`."""
@@ -239,8 +204,7 @@ class Scene:
         if phrase.meaning in ("ahead", "bounded", "coming", "past") and follows in self.language.times.of:
             return False
         if phrase.meaning in ("ahead", "bounded", "coming") and self.ahead is not True:
-            so_far = self.sentence[: self.row[phrase.start].start]
-            done = self.cues.done.search(so_far) and not self.cues.to_come.search(_clause(so_far))
+            done = self._around(phrase).done()
             if done or told or self.ahead is False:
                 return False
         of = phrase.parts.get("of")
@@ -260,24 +224,10 @@ class Scene:
         bound = "within" if phrase.meaning in ("ahead", "coming") else _bound_of(phrase)
         if bound not in ("within", "by", "before", "until"):
             return phrase
-        before, behind = self.sentence[: self.row[phrase.start].start], self.sentence[self.row[phrase.end - 1].end :]
-        clause = self.cues.clauses.split(before)[-1]
-        near = self.cues.joints.split(clause)[-1]
-        times = len(self._denials(clause))
-        if not times:
-            unsure = not clause.strip() and self._denials(self.cues.clauses.split(behind)[0])
-            if unsure or self.cues.denied_behind.match(behind):
-                raise Unread("whether it is denied is not sure")
+        around, first = self._around(phrase), self.row[phrase.start].text
+        if not around.denies(first, turnable=bound in ("before", "until"), lasts=bound == "until"):
             return phrase
-        if bound not in ("before", "until") or times > 1 or not self._denials(near):
-            raise Unread("a denied deadline does not tell when")
-        first = self.row[phrase.start].text
-        if bound == "until" and (self.cues.lasting.search(near) or self.cues.lasting.fullmatch(first)):
-            raise Unread("how long something does not last tells no first day")
         return msgspec.structs.replace(phrase, parts={**phrase.parts, "lead": "not_before"})
-
-    def _denials(self, text: str) -> list[str]:
-        return [found for found in self.cues.denied.findall(text) if found]
 
     def _is_cut(self, phrase: Phrase) -> bool:
         """Whether the words around make it another time: `next 6 April`, `Friday 13th`, `for 3 days from today`."""
@@ -311,9 +261,7 @@ class Scene:
         of = phrase.parts.get("of")
         if not isinstance(of, Phrase) or not (time_meaning.is_partial(phrase) or of.meaning == "day_word"):
             return False
-        before, behind = self.sentence[: self.row[phrase.start].start], self.sentence[self.row[phrase.end - 1].end :]
-        clause = self.cues.clauses.split(before)[-1], self.cues.clauses.split(behind)[0]
-        many = any(self.cues.habit.search(part) for part in clause) or ("weekday" in of.parts and self._is_in_list(phrase))
+        many = self._around(phrase).habitual() or ("weekday" in of.parts and self._is_in_list(phrase))
         return many and self.ahead_of(phrase) is None
 
     def _is_in_list(self, phrase: Phrase) -> bool:
@@ -336,61 +284,5 @@ class Scene:
         return self.row[at].text if 0 <= at < len(self.row) else ""
 
 
-class _Cues(NamedTuple):
-    """The patterns of a language for what stands around a time."""
-
-    done: re.Pattern[str]
-    to_come: re.Pattern[str]
-    gone: re.Pattern[str]
-    reported: re.Pattern[str]
-    tense: re.Pattern[str]
-    """Verbs, in the groups said, past and present."""
-    surely_to_come: re.Pattern[str]
-    ranked: re.Pattern[str]
-    habit: re.Pattern[str]
-    denied: re.Pattern[str]
-    """Its one group is empty at words that only look like it: `no fewer than`."""
-    denied_behind: re.Pattern[str]
-    clauses: re.Pattern[str]
-    lasting: re.Pattern[str]
-    joints: re.Pattern[str]
-    """What may join two clauses, or two members of one."""
-    day: re.Pattern[str]
-    """What follows a weekday that has its day with it: `the 13th`, `5/12`."""
-    fraction: re.Pattern[str]
-    """What goes on a length of time: `and a half`."""
-
-
-@cache
-def _cues(language: Language) -> _Cues:
-    words, ending = language.times, language.speech.ordinal_figures
-    spoken = alternatives(word for word in words.ordinals if word.isalpha())
-    figures = rf"\d{{1,2}}(?:{ending}\b|[./]\d|\s*(?:[.,;:!?)]|$))"
-    joints = alternatives(word for word, sense in words.joints.items() if sense in ("and", "or"))
-    patterns = (
-        words.done_before,
-        words.to_come,
-        words.gone,
-        words.reported,
-        rf"(?P<said>{words.reported})|(?P<past>{words.past})|(?P<present>{words.present})",
-        words.surely_to_come,
-        words.ranked,
-        words.habit,
-        rf"\b(?:{alternatives(language.speech.not_negating)})(?!\w)|({words.denied})",
-        words.denied_behind,
-        rf"[.;:!?()–—]\s|{words.clauses}",
-        words.lasting,
-        rf"[,،]|\b(?:{joints})\b",
-        rf"\s*,?\s*\(?(?:\w+\s+)?(?:{figures}|(?:{spoken})\b)",
-        rf"\s+(?:{joints})\s+(?:{alternatives((*language.speech.fractions, *words.halves))})\b",
-    )
-    return _Cues(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
-
-
 def _bound_of(phrase: Phrase) -> str:
     return str(phrase.parts.get("lead", phrase.parts.get("trail", "")))
-
-
-def _clause(text: str) -> str:
-    """What follows the last sign that ends a clause."""
-    return re.split(r"[.;:!?]\s", text)[-1]

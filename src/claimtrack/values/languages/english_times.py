@@ -370,7 +370,7 @@ ENGLISH_TIMES = TimeWords(
     capitalised=("months", "weekdays"),
     common_words=frozenset("may march mar jan jun dec sat sun mon wed thu fri fall august".split()),
     to_come=(
-        r"\b(?:will|won't|won’t|shall|should|must|would|could|may|might|can|plans?|intends?|expects?)\b|(?:'|’)ll\b"
+        r"\b(?:will|won't|won’t|shall|should|must|would|could|(?-i:may)|might|can|plans?|intends?|expects?)\b|(?:'|’)ll\b"
         r"|\b(?:is|are|has|have|due|set|going|expected|scheduled|about|likely|supposed|ordered|told|agreed|promised|vowed) to\b"
     ),
     surely_to_come=r"\b(?:will|won't|won’t|shall)\b|(?:'|’)ll\b|\b(?:is|are|due|set|going|expected|scheduled) to\b",

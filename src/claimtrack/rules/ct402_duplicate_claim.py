@@ -3,8 +3,10 @@
 ## Why it matters to a desk
 
 Two records of one claim split its sources between them: each looks weaker than the claim is, and who corrects one leaves the
-other as it was. Two texts are only called duplicates when they are the same but for typing and small words, and no number, date,
-name, negation, bound or direction stands in one of them alone; what a person would call a paraphrase is not told here.
+other as it was. Two texts are only called duplicates when they say the same words in the same order, but for typing and small
+words: no number, sign, name, ending or negation stands in one of them alone, and a name may only differ in accents, doubled
+consonants, the Arabic article, or as the table of names allows. And only when `claimtrack merge` would unite them: where their
+fields say that they are about two places, days or questions, or one is retracted, they are at most proposed as related (CT401).
 
 ## Bad
 

@@ -28,7 +28,7 @@ class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     rounding_gap: float = 0.05
     about_spread: float = 0.10
     nearly_floor: float = 0.90
-    likeness: float = 0.15
+    likeness: float = 0.10
     fitting_bonus: float = 0.30
     nearness_bonus: float = 0.60
     same_words: float = 0.80

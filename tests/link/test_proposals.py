@@ -149,6 +149,7 @@ def test_one_word_or_number_makes_another_claim(form: str, one: str, other: str)
         ("The fire in Kesh burned for ten days, the mayor says", "The fire in Kesh burned for 10 days, the mayor says"),
         ("Theroad to Kesh isclosed for all trucks", "The road to Kesh is closed for all trucks"),
         ("Closed", "closed!"),
+        ("The army of Ruritania didn't reopen the road", "The army of Ruritania didnt reopen the road"),
     ],
 )
 def test_one_claim_twice(a: str, b: str) -> None:

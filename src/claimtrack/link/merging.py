@@ -9,6 +9,7 @@ import msgspec
 from claimtrack.link.pairs import CONFLICTS
 from claimtrack.link.relation import relate
 from claimtrack.link.side import readable, side
+from claimtrack.link.sketch import spoken
 from claimtrack.model import Attribution, Claim, FiledClaim
 from claimtrack.policy import RelationPolicy
 
@@ -36,7 +37,9 @@ class Union(msgspec.Struct, frozen=True, kw_only=True):
 def united(a: FiledClaim, b: FiledClaim, policy: RelationPolicy) -> Union:
     """What `a` is once it has taken in `b`. Its sentence stays. Raises Opposed where the two say different things."""
     ours, theirs = a.record, b.record
-    relation = relate(side(ours, policy), side(theirs, policy), policy, linked=True)
+    # What is one sentence but for typing is read once: a lost apostrophe (`dont`) is no other meaning.
+    read = msgspec.structs.replace(theirs, claim=ours.claim) if _typed_alike(ours.claim, theirs.claim) else theirs
+    relation = relate(side(ours, policy), side(read, policy), policy, linked=True)
     if relation.verdict in CONFLICTS and relation.severity != "none":
         raise Opposed(f"`{_answer(ours)}` and `{_answer(theirs)}`: {relation.why}")
     keys = dict(_further(ours, theirs, agree=relation.verdict == "agree"))
@@ -55,6 +58,10 @@ def united(a: FiledClaim, b: FiledClaim, policy: RelationPolicy) -> Union:
         told = after.phrase() if after is not None and hasattr(after, "phrase") else "nothing that can be read"
         raise Opposed(f"`{_answer(ours)}` would mean {told}, counted from another day")
     return Union(claim=whole, said=said, keys=keys, entries={key: more for key, more in entries.items() if more}, was=was)
+
+
+def _typed_alike(one: str, other: str) -> bool:
+    return one == other or "".join(spoken(one)) == "".join(spoken(other))
 
 
 def _further(ours: Claim, theirs: Claim, *, agree: bool) -> dict[str, Any]:

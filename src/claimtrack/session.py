@@ -10,13 +10,12 @@ import time
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimtrack import config, files, records, rules, yamltext
+from claimtrack import config, files, plugins, records, rules, yamltext
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
 from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from claimtrack.search.ranking import Found
 
 OWN_FILE = "claimtrack.toml"
-PLUGINS = "claimtrack.rules"
 KEPT = ".claimtrack/search.index"
 Listener = Callable[[str, int], None]
 
@@ -88,7 +86,7 @@ def open_corpus(paths: Sequence[Path] = (), *, root: Path | None = None, today: 
 
     Raises Trouble for paths and configurations that cannot be used, NothingToCheck where there are no claims.
     """
-    _load_plugins()
+    plugins.load()
     for path in paths:
         if not os.path.lexists(path):
             raise Trouble(f"there is no `{path}`", "give files or folders that exist, or none for the whole corpus")
@@ -269,12 +267,6 @@ def _engine(name: str, listener: Listener | None) -> Engine:
     if name == "local":
         return LocalEngine(listener)
     raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local",), "the engine here is `local`"))
-
-
-def _load_plugins() -> None:
-    """Rules of others register themselves when their module is imported."""
-    for plugin in metadata.entry_points(group=PLUGINS):
-        plugin.load()
 
 
 def _narrowed(report: Report, only: Iterable[str]) -> Report:

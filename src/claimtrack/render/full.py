@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
 from rich.text import Text
 
 from claimtrack.finding import Finding
@@ -124,6 +123,8 @@ def _wrapped(prefix: Text, body: Text, width: int | None) -> Iterator[Text]:
     if width - start < _NARROWEST:
         yield prefix
         prefix, start = Text(" " * indent), indent
+    from rich.console import Console  # noqa: PLC0415 - on a terminal only
+
     console = Console(width=width)
     (first, *more) = body.wrap(console, max(_NARROWEST, width - start))
     taken = len(first.plain) + len(body.plain[len(first.plain) :]) - len(body.plain[len(first.plain) :].lstrip())

@@ -127,7 +127,8 @@ def _read(
     number = match.start("number")
     signed = shape.sign.match(sentence, number) is not None
     article = shape.article.match(sentence, number)
-    starts = dict.fromkeys((match.start(), number, article.end() if article else number))
+    opened = match.end("opener") if match["opener"] else number
+    starts = dict.fromkeys((match.start(), number, article.end() if article else number, opened))
     for end in _ends(sentence, match.end("number"), language, shape, signed=signed):
         for start in starts:
             try:

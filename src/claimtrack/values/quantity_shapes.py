@@ -60,12 +60,12 @@ def shape_of(language: Language) -> Shape:
     apart = rf"(?:(?<![\w.])|(?<!\d){begins}(?<=\w))" if known.clitics else r"(?<![\w.])"
     figure = rf"{apart}(?:{signs})?{figures}{scale}*(?!{speech.ordinal_figures}|[:/]\d)"
     number = rf"(?:(?:{figure}|{mixed}|{vague}|{spoken}){half}|{none})"
-    openers = rf"(?:{begins}{spaced(speech.range_openers)})?"
+    opener = rf"(?P<opener>{begins}{spaced(speech.range_openers)})?"
     either = rf"(?P<either>\s+(?:{alternatives(speech.either)})\s+)"
-    ranged = rf"{openers}{number}(?:\s*(?:{alternatives(speech.range_joints)})\s*|{either}){number}"
+    another = rf"(?:(?:\s*(?:{alternatives(speech.range_joints)})\s*|{either}){number})?"
     bounds = alternatives([word for words in known.trailing.values() for word in words])
     return Shape(
-        start=re.compile(rf"(?P<bound>{before_number(language)})?(?P<number>{ranged}|{number})", re.IGNORECASE),
+        start=re.compile(rf"(?P<bound>{before_number(language)})?(?P<number>{opener}{number}{another})", re.IGNORECASE),
         trailing=re.compile(rf"\s*(?:{bounds})(?!\w)", re.IGNORECASE),
         rate=re.compile(speech.rates, re.IGNORECASE),
         whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{number})(?=\s+[^\W\d_])", re.IGNORECASE),

@@ -31,6 +31,9 @@ def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH) ->
 
 @lru_cache(maxsize=8192)
 def _find(sentence: str, policy: RelationPolicy, language: Language) -> tuple[Mention, ...]:
+    lowered = sentence.lower()
+    if not any(word in lowered for word in _beginnings(language)):
+        return ()
     found = []
     nothing = [match.span() for match in no_count(language).finditer(sentence)]
     for pattern, table, unit in _patterns(language):
@@ -42,6 +45,13 @@ def _find(sentence: str, policy: RelationPolicy, language: Language) -> tuple[Me
             quantity = _quantity(match.group(), bound, value, unit, policy)
             found.append(Mention(start=match.start(), end=match.end(), text=match.group(), value=quantity))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+@cache
+def _beginnings(language: Language) -> frozenset[str]:
+    """A word of every share and multiple: a sentence without any of them has none, and is not looked into."""
+    speech = language.speech
+    return frozenset(max(re.findall(r"[^\W\d_]+", words), key=len) for words in (*speech.fractions, *speech.multiples))
 
 
 def _quantity(text: str, bound: Bound, value: Fraction, unit: Unit, policy: RelationPolicy) -> Quantity:

@@ -9,16 +9,17 @@ candidates themselves depend a little on the weights in force: run it twice.
 from __future__ import annotations
 
 import sys
-
-import numpy as np
-from numpy.typing import NDArray
+from importlib import import_module
+from typing import Any
 
 from claimtrack.search.index import Index
 from claimtrack.search.ranking import FACTORS, measured
 from claimtrack.search.weights import WEIGHTS
 from search_sets import SETS, Asked, claims, indexed, precision, questions
 
-Figures = NDArray[np.float64]
+np: Any = import_module("numpy")  # which comes with the rivals of `bench`, and is needed by this script alone
+Figures = Any
+"""An array of numbers."""
 FOLDS, STEPS, RATE, PULL, SLACK = 5, 1500, 0.05, 1e-3, -1e9
 
 
@@ -36,7 +37,7 @@ class Lists:
             for place, (name, values) in enumerate(rows):
                 self.values[at, place], self.there[at, place], self.right[at, place] = values, True, name in one.gold
 
-    def slope(self, weights: Figures, chosen: NDArray[np.bool_]) -> Figures:
+    def slope(self, weights: Figures, chosen: Figures) -> Figures:
         """The gradient of the mean log likelihood of the right candidates of the chosen questions."""
         chosen = chosen & (self.right.sum(axis=1) > 0)
         values, right = self.values[chosen], self.right[chosen]

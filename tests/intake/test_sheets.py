@@ -375,6 +375,13 @@ def test_what_begins_like_a_list(corpus: Corpus, head: str, form: str) -> None:
         assert form_of(file) == form
 
 
+def test_the_end_of_a_line_is_no_delimiter(corpus: Corpus) -> None:
+    with pytest.raises(Trouble, match="no column holds the claim"):
+        understood(corpus, "aa\r\r\rbb\r\r\r", Manner(form="csv"))
+    with pytest.raises(Trouble, match="cannot separate columns"):
+        understood(corpus, SHEET, Manner(form="csv", delimiter="\r"))
+
+
 def test_one_column_is_a_sheet(corpus: Corpus) -> None:
     assert told(corpus.take("claim\nShips, boats; rafts\n", manner=Manner(delimiter=","))) == [
         "row 2: refused: 2 cells where the header has 1: has a text a `,` without quotes around it?"

@@ -44,9 +44,13 @@ def read_csv(file: Opened, encoding: Encoding, wishes: Mapping[str, str], delimi
 
 def _given(delimiter: str) -> str:
     chosen = _WRITTEN.get(delimiter, delimiter)
-    if len(chosen) != 1 or chosen in '"\r\n':
+    if not _separates(chosen):
         raise Trouble(f"`{delimiter}` cannot separate columns", "give one character, or `tab`")
     return chosen
+
+
+def _separates(delimiter: str) -> bool:
+    return len(delimiter) == 1 and delimiter not in '"\r\n'
 
 
 def _sniffed(file: Opened, encoding: Encoding, wishes: Mapping[str, str]) -> str:
@@ -64,12 +68,13 @@ def _sniffed(file: Opened, encoding: Encoding, wishes: Mapping[str, str]) -> str
     if not fit:
         raise Trouble(f"`{file.name}` is empty", "give a file with a header and rows below it")
     best = max(fit, key=lambda delimiter: fit[delimiter])
-    if fit[best][0] > 1 or fit[best][1] > 1:
+    if fit[best][0] > 0 or fit[best][1] > 1:
         return best
     try:
-        return csv.Sniffer().sniff(head).delimiter if not fit[best][0] else best
+        found = csv.Sniffer().sniff(head).delimiter
     except csv.Error:
         return best
+    return found if _separates(found) else best
 
 
 def _head(file: Opened, encoding: Encoding) -> str:

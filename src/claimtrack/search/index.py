@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import sys
+import weakref
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -82,6 +83,7 @@ class Index:
         self.own = own
         self.folder = folder
         self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self._db.close)
         self._db.executescript(_SCHEMA)
         self._held: dict[str, Posting] = {}
         self._impacts: dict[tuple[str, float, float], Impacts] = {}

@@ -23,7 +23,6 @@ from claimtrack.values.time_frame import Frame, containing_unit, how_many, inner
 from claimtrack.values.time_grammar import Unit
 from claimtrack.values.time_phrases import Count, Phrase
 
-_FROM_SAID = ("calendar", "ago", "hence", "day_word", "ahead", "bounded", "coming", "past", "beside", "week_day")
 _SOON = 92
 """A `last March` or `next summer` so near may mean the one before or after it, in days."""
 
@@ -33,32 +32,6 @@ def period(phrase: Phrase, frame: Frame) -> Period:
     found = _PERIODS[phrase.meaning](phrase, frame)
     periods.days(found)  # raises ValueError where there is no such day
     return found
-
-
-def is_partial(phrase: Phrase) -> bool:
-    """Whether a phrase names a day, month or weekday and leaves its year or week to the reader."""
-    parts = [part for part in phrase.parts.values() if isinstance(part, Phrase)]
-    if phrase.meaning == "date":
-        return "year" not in phrase.parts and "old" not in phrase.parts
-    if phrase.meaning in ("days", "months"):
-        return "year" not in phrase.parts
-    if phrase.meaning == "nth":
-        return not parts
-    if phrase.meaning == "range":
-        return all(is_partial(part) for part in parts)
-    return phrase.meaning in ("lead", "part", "hours", "trailed") and any(is_partial(part) for part in parts)
-
-
-def is_relative(phrase: Phrase) -> bool:
-    """Whether a phrase means another day when it is said on another day."""
-    parts = [part for part in phrase.parts.values() if isinstance(part, Phrase)]
-    if phrase.meaning in _FROM_SAID:
-        return True
-    if phrase.meaning in ("offset", "part") and not parts:
-        return True
-    if phrase.meaning == "range" and not is_partial(phrase):
-        parts = [part for part in parts if not is_partial(part)]
-    return is_partial(phrase) or any(is_relative(part) for part in parts)
 
 
 def moved(phrase: Phrase, frame: Frame) -> tuple[date, str, bool]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from claimtrack.values import time_meaning
+from claimtrack.values import time_kinds
 from claimtrack.values.languages.language import Language
 from claimtrack.values.time_clause import Surroundings, cues
 from claimtrack.values.time_frame import DEADLINES
@@ -244,7 +244,7 @@ class Scene:
             return True
         if of.meaning in ("hence", "offset") and words.past_leads.get(before) == "for":
             return True
-        partial = time_meaning.is_partial(phrase)
+        partial = time_kinds.is_partial(phrase)
         lead = phrase.parts.get("lead")
         if partial and (before in lists["which"] or before in lists["beside"]):
             return True
@@ -259,7 +259,7 @@ class Scene:
     def _is_habit(self, phrase: Phrase) -> bool:
         """Whether it is one day of many, as nothing puts it behind or ahead: `on Monday and Friday`, `in May every year`."""
         of = phrase.parts.get("of")
-        if not isinstance(of, Phrase) or not (time_meaning.is_partial(phrase) or of.meaning == "day_word"):
+        if not isinstance(of, Phrase) or not (time_kinds.is_partial(phrase) or of.meaning == "day_word"):
             return False
         many = self._around(phrase).habitual() or ("weekday" in of.parts and self._is_in_list(phrase))
         return many and self.ahead_of(phrase) is None

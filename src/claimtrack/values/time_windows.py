@@ -19,7 +19,8 @@ from claimtrack.values.partial_dates import next_year, sort_key
 from claimtrack.values.periods import Period, of_day, shift, within
 from claimtrack.values.time_frame import Frame, how_many, inner, said_day
 from claimtrack.values.time_grammar import Unit
-from claimtrack.values.time_meaning import days_of_word, from_iso, is_partial, moved, offset, period
+from claimtrack.values.time_kinds import is_partial
+from claimtrack.values.time_meaning import days_of_word, from_iso, moved, offset, period
 from claimtrack.values.time_phrases import Count, Phrase
 from claimtrack.values.window import Bound, Window
 

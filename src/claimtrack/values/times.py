@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
-from claimtrack.values import foreign_dates, periods, time_meaning, time_windows
+from claimtrack.values import foreign_dates, periods, time_kinds, time_meaning, time_windows
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
@@ -145,7 +145,7 @@ def _mention(
     start, end = scene.row[phrase.start].start, scene.row[phrase.end - 1].end
     text = scene.sentence[start:end]
     told = any(not one.relative and one.period for _, one in before)
-    relative = time_meaning.is_relative(phrase) and not (told and not _counts_from_said(phrase))
+    relative = time_kinds.is_relative(phrase) and not (told and not _counts_from_said(phrase))
     lead, window, period = _lead_of(phrase), None, None
     try:
         placed = scene.is_placed(phrase, told=any(one.period is not None for _, one in before))
@@ -198,7 +198,7 @@ def _shared_year(
     for phrase, mention in reversed(found):
         one = phrase, mention
         joined = after is not None and _is_list(scene, phrase.end, after.start)
-        if time_meaning.is_partial(phrase) and mention.relative and shared is not None and joined:
+        if time_kinds.is_partial(phrase) and mention.relative and shared is not None and joined:
             one = _mention(scene, phrase, Frame(said=said, ahead=scene.ahead, anchor=shared, sure=False), ()) or one
             one = phrase, msgspec.structs.replace(one[1], relative=False)
         elif mention.window is not None and not mention.relative:

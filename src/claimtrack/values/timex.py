@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 import msgspec
 
-from claimtrack.values import periods, time_meaning, time_windows
+from claimtrack.values import periods, time_kinds, time_meaning, time_windows
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
@@ -102,8 +102,8 @@ def _first_of_list(parser: Parser, length: int, frame: Frame) -> Timex | None:
     """`April` in `April and June 1955`: the year of a list stands behind its last date."""
     if length + 1 >= len(parser.row) or parser.row[length].text not in parser.grammar.lists["joint"]:
         return None
-    partial = [one for one in parser.at("periods", 0) if one.end == length and time_meaning.is_partial(one)]
-    dated = [one for one in parser.at("periods", length + 1) if one.meaning == "date" and not time_meaning.is_partial(one)]
+    partial = [one for one in parser.at("periods", 0) if one.end == length and time_kinds.is_partial(one)]
+    dated = [one for one in parser.at("periods", length + 1) if one.meaning == "date" and not time_kinds.is_partial(one)]
     if not partial or not dated or "month" not in dated[0].parts:
         return None
     try:

@@ -16,7 +16,7 @@ from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
 from claimtrack.values.time_frame import Frame, NeedsDay
-from claimtrack.values.time_meaning import is_partial
+from claimtrack.values.time_kinds import is_partial
 from claimtrack.values.time_phrases import Phrase, parse
 from claimtrack.values.window import Window
 

@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-import claimtrack
-from claimtrack.values import languages
-from claimtrack.values.comparison import Unread
-from claimtrack.values.languages import ARABIC
-from language_cases import SAID, amount, counts, days, rows, spoken, times
-
 AMOUNTS = """
 50 جنديا على الأقل | [50, ∞) جنديا
 ما لا يقل عن 50 جنديا | [50, ∞) جنديا
@@ -276,53 +268,3 @@ RELATED = """
 قتل ثلاثة وعشرون جنديا في الهجوم | قتل ٢٣ جنديا في الهجوم | agree
 قتل 36 جنديا في الرقة | 36 soldiers were killed in Raqqa | unrelated
 """
-
-
-@pytest.mark.parametrize(("phrase", "expected"), rows(AMOUNTS))
-def test_the_words_of_a_value_field(phrase: str, expected: str) -> None:
-    assert amount(phrase, ARABIC) == expected
-
-
-@pytest.mark.parametrize("phrase", NO_AMOUNTS.strip().splitlines())
-def test_what_is_no_one_number_is_refused(phrase: str) -> None:
-    with pytest.raises(Unread):
-        amount(phrase, ARABIC)
-
-
-@pytest.mark.parametrize(("phrase", "expected"), rows(DAYS))
-def test_the_words_of_a_when_field(phrase: str, expected: str) -> None:
-    assert days(phrase, ARABIC) == expected
-
-
-@pytest.mark.parametrize("phrase", NO_DAYS.strip().splitlines())
-def test_what_may_be_another_day_is_refused(phrase: str) -> None:
-    with pytest.raises(Unread):
-        days(phrase, ARABIC)
-
-
-@pytest.mark.parametrize(("sentence", "expected"), rows(COUNTS))
-def test_the_quantities_of_a_sentence(sentence: str, expected: str) -> None:
-    assert counts(sentence) == expected
-
-
-@pytest.mark.parametrize("sentence", LEFT_ALONE.strip().splitlines())
-def test_what_counts_nothing_is_left_alone(sentence: str) -> None:
-    assert languages.of(sentence) is ARABIC
-    assert counts(sentence) == ""
-
-
-@pytest.mark.parametrize(("sentence", "expected"), rows(TIMES))
-def test_the_times_of_a_sentence(sentence: str, expected: str) -> None:
-    assert times(sentence) == expected
-
-
-@pytest.mark.parametrize(("sentence", "expected"), rows(SPOKEN))
-def test_how_a_sentence_is_meant(sentence: str, expected: str) -> None:
-    assert spoken(sentence) == expected
-
-
-@pytest.mark.parametrize("line", RELATED.strip().splitlines())
-def test_two_sentences_relate_as_they_do_in_english(line: str) -> None:
-    one, other, verdict = line.split(" | ")
-    assert claimtrack.relate(one, other, said=SAID).relation.verdict == verdict
-    assert claimtrack.relate(other, one, said=SAID).relation.verdict == verdict

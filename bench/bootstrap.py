@@ -23,7 +23,7 @@ def interval(values: Sequence[float], draws: int = 2000, statistic: Statistic = 
     """
     if not values:
         return 0.0, 0.0
-    chance = random.Random(SEED)  # noqa: S311 - a measurement, not a secret
+    chance = random.Random(SEED)
     found = sorted(statistic(chance.choices(values, k=len(values))) for _ in range(draws))
     return found[int(LOW * draws)], found[min(int(HIGH * draws), draws - 1)]
 

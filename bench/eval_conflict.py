@@ -48,7 +48,7 @@ def main() -> None:
     args = parser.parse_args()
     rows = load(args.folder, "vitaminc_numeric")
     if args.rows:
-        rows = random.Random(SEED).sample(rows, min(args.rows, len(rows)))  # noqa: S311 - a draw, not a secret
+        rows = random.Random(SEED).sample(rows, min(args.rows, len(rows)))
     judges: dict[str, Judge] = {
         "every number must occur": every_number_occurs,
         "comparison words": comparison_words,
@@ -150,7 +150,7 @@ def numbers(text: str) -> list[float]:
 
 def quantulum(premise: str, hypothesis: str) -> bool:
     """In conflict when a quantity of the claim meets quantities of its unit in the evidence, and none is equal or on its side."""
-    from quantulum3 import parser  # noqa: PLC0415 - a rival, slow to import
+    from quantulum3 import parser
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -173,7 +173,7 @@ def show_misses(rows: Sequence[Row], verdicts: Sequence[bool], number: int) -> N
     wrong = [
         row for row, verdict in zip(rows, verdicts, strict=True) if verdict != (row["label"] == "conflict") and half(row) == 0
     ]
-    for row in random.Random(SEED).sample(wrong, min(number, len(wrong))):  # noqa: S311 - a draw, not a secret
+    for row in random.Random(SEED).sample(wrong, min(number, len(wrong))):
         related = judged(plain(row["premise"]), plain(row["hypothesis"]))
         print(f"\n{row['label']}\n  evidence: {related.b.text}\n  claim:    {related.a.text}")
         for side, sentence in (("claim", related.a), ("evidence", related.b)):

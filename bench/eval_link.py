@@ -84,7 +84,7 @@ def made(liar: list[Text]) -> None:
 
     Two scorers of likeness stand beside it.
     """
-    from rapidfuzz import fuzz, utils  # noqa: PLC0415 - a baseline
+    from rapidfuzz import fuzz, utils
 
     config = Config(today=date(2026, 2, 24))
     kinds: dict[str, Callable[[str], str]] = {"another number": renumbered, "not": negated, "another country": relocated}
@@ -217,7 +217,7 @@ def minhash_of_letters(liar: list[Text], fact: list[Text]) -> Pairs:
 
 def minhash(liar: list[list[bytes]], fact: list[list[bytes]]) -> Pairs:
     """Pairs whose Jaccard similarity is at least .8 by 128 permutations."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - a baseline
+    from datasketch import MinHash, MinHashLSH
 
     lsh = MinHashLSH(threshold=ALIKE, num_perm=128)
     hashed = MinHash.bulk(fact, num_perm=128)
@@ -233,7 +233,7 @@ def runs(one: Text) -> list[list[str]]:
 
 
 def ratio(liar: list[Text], fact: list[Text]) -> Pairs:
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - a baseline
+    from rapidfuzz import fuzz, process, utils
 
     texts = [utils.default_process(one.text) for one in fact]
     return {
@@ -247,7 +247,7 @@ def ratio(liar: list[Text], fact: list[Text]) -> Pairs:
 
 def scored(gold: Gold, among: Pairs) -> None:
     """What other scorers say of the pairs that are alike at all: no search, only the verdict."""
-    from rapidfuzz import fuzz, utils  # noqa: PLC0415 - a baseline
+    from rapidfuzz import fuzz, utils
 
     scorers: dict[str, Callable[..., float]] = {"token_set_ratio": fuzz.token_set_ratio, "WRatio": fuzz.WRatio}
     for name, scorer in scorers.items():
@@ -291,7 +291,7 @@ def show(gold: Gold, found: Pairs, number: int) -> None:
         ("alike, of two speakers, taken", gold.open & found),
         ("alike, of two speakers, refused", gold.open - found),
     ]
-    chance = random.Random(SEED)  # noqa: S311 - a measurement, not a secret
+    chance = random.Random(SEED)
     for name, pairs in kinds:
         ordered = sorted(pairs)
         print(f"\n== {name}: {len(ordered)}")

@@ -83,7 +83,7 @@ def compare(name: str, entries: list[Entry], asked: list[Asked]) -> None:
             f"  {way.name:34} {mean(way.precisions):6.3f} {low:6.3f}-{high:.3f}  {mean(way.recalls):8.3f}"
             f"  {mean(way.ranks):6.3f}  {over:>28}"
         )
-    sample = random.Random(SEED).sample(asked, min(SAMPLE, len(asked)))  # noqa: S311 - a sample, not a secret
+    sample = random.Random(SEED).sample(asked, min(SAMPLE, len(asked)))
     fuzzy = judged(f"rapidfuzz, on {len(sample)} of the questions", of_rapidfuzz(entries), sample)
     same = judged("ours, on the same", partial(found_by_us, index), sample)
     for way in (fuzzy, same):

@@ -62,10 +62,10 @@ def by_regex(span: str, _base: date) -> tuple[str | None, date | None]:
 
 
 def by_dateparser() -> Callable[[str, date], tuple[str | None, date | None]]:
-    from dateparser.date import DateDataParser  # noqa: PLC0415 - only where it is measured
+    from dateparser.date import DateDataParser
 
     def read(span: str, base: date) -> tuple[str | None, date | None]:
-        settings = {"RELATIVE_BASE": datetime(base.year, base.month, base.day), "PREFER_DATES_FROM": "past"}  # noqa: DTZ001
+        settings = {"RELATIVE_BASE": datetime(base.year, base.month, base.day), "PREFER_DATES_FROM": "past"}
         try:
             found = DateDataParser(languages=["en"], settings=settings).get_date_data(span)
         except (ValueError, OverflowError):
@@ -80,7 +80,7 @@ def by_dateparser() -> Callable[[str, date], tuple[str | None, date | None]]:
 
 
 def by_date_wrangler() -> Callable[[str, date], tuple[str | None, date | None]]:
-    from date_wrangler import Grain, parse  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - takes 2 s
+    from date_wrangler import Grain, parse
 
     def read(span: str, base: date) -> tuple[str | None, date | None]:
         found = parse(span, today=base)
@@ -208,7 +208,7 @@ def specification(rows: Sequence[Row], misses: int) -> None:
     left_out = sum(len(row["results"]) for row in taken) - len(cases)
     print(f"\nRecognizers-Text specification: {len(cases)} dates and ranges of days ({left_out} other results left out)")
     print(f"{'reader':<36} {'right':>6} {'95 % interval':>15} {'other days':>11} {'left alone':>11}")
-    from date_wrangler import parse  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415
+    from date_wrangler import parse
 
     def matches(found: Days, days: Days, said: date) -> bool:
         if found == days:

@@ -62,7 +62,7 @@ def star(size: int) -> list[Path]:
 
 
 def nasty() -> dict[str, list[Path]]:
-    chosen = random.Random(0)  # noqa: S311 - the same networks in each run
+    chosen = random.Random(0)
 
     def chain(width: int) -> list[Path]:
         return [frozenset(f"n{node:02}" for node in range(start, start + width)) for start in range(40)]

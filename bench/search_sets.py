@@ -60,11 +60,11 @@ def precision(found: Sequence[str], gold: frozenset[str], depth: int = 5) -> flo
 
 def _entry(row: dict[str, Any]) -> Entry:
     said = _SAID.search(row["date"])
-    day = datetime.strptime(said[1], "%B %d, %Y").date().isoformat() if said else None  # noqa: DTZ007 - a day has no time zone
+    day = datetime.strptime(said[1], "%B %d, %Y").date().isoformat() if said else None
     return Entry(id=row["id"], claim=row["text"], other=(row["title"],), said=(day,) if day else ())
 
 
 def _asked(row: dict[str, Any]) -> Asked:
     day = _DAY.match(row["id"])
-    on = datetime.strptime(day[1], "%Y%m%d").date() if day else None  # noqa: DTZ007 - a day has no time zone
+    on = datetime.strptime(day[1], "%Y%m%d").date() if day else None
     return Asked(row["id"], row["text"], frozenset(row["gold"]), on)

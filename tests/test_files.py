@@ -33,7 +33,7 @@ REFUSED: dict[str, Callable[[Path], None]] = {
     "this is a folder": Path.mkdir,
     "this link leads out of the corpus": lambda path: path.symlink_to("/dev/zero"),
     "this link leads nowhere": lambda path: path.symlink_to("nowhere"),
-    "cannot be read: No such file or directory": lambda path: None,  # noqa: ARG005
+    "cannot be read: No such file or directory": lambda path: None,  # noqa: ARG005 - called with a path, as the others are
     "larger than 512 KiB (51,200 KiB)": lambda path: written(path, b"", size=50 << 20),
     "larger than 512 KiB (512 KiB)": lambda path: written(path, b" " * (MAX_BYTES + 1)),
 }

@@ -121,7 +121,7 @@ def open_index(root: Path | None = None) -> Index:
     NothingToCheck outside a corpus and where there are no claims.
     """
     from claimtrack.search.index import Index  # noqa: PLC0415 - for `search` and `new` alone, as it brings SQLite
-    from claimtrack.search.upkeep import refresh  # noqa: PLC0415
+    from claimtrack.search.upkeep import refresh  # noqa: PLC0415 - only a search pays for it
 
     home = (root or _root(())).resolve()
     settings = _settings(home)

@@ -120,7 +120,7 @@ def _pressed() -> str:
     """The key that was pressed; a key that comes before it is asked for is not lost."""
     try:
         import termios  # noqa: PLC0415 - not on every system
-        import tty  # noqa: PLC0415
+        import tty  # noqa: PLC0415 - not there on Windows
     except ImportError:
         return typer.getchar()
     terminal = sys.stdin.fileno()

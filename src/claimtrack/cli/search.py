@@ -38,8 +38,8 @@ def search(
     The score is 1 for the same sentence. It says how alike the words are, not whether the claims agree: see `claimtrack relate`.
     """
     from claimtrack.render import found  # noqa: PLC0415 - not for the help
-    from claimtrack.search import ranking  # noqa: PLC0415
-    from claimtrack.session import open_index  # noqa: PLC0415
+    from claimtrack.search import ranking  # noqa: PLC0415 - only a search pays for it
+    from claimtrack.session import open_index  # noqa: PLC0415 - only a search pays for it
 
     text = _text(words)
     if json is not None and not json:

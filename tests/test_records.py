@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from carets import cases, shown, written
 from claimtrack import model, records, shape
 from claimtrack.export.yaml_record import to_yaml
-from claimtrack.model import Attribution, Camp, Claim, Correction, Found, Judgement, Reply, Review, Source
+from claimtrack.model import Attribution, Camp, Capture, Claim, Correction, Found, Judgement, Reply, Review, Source
 from claimtrack.place import Place
 from claimtrack.records import File, Folder, Reading, Refused
 from claimtrack.yamlspans import spans
@@ -55,6 +55,7 @@ reply: {asked: 2026-02-23, of: the city hall, answer: no}
 tags: [12:30, 012, no, null, ~, 2026-02-23, 1e3, =, "", قال 漢字 😀]
 status: corrected
 outcome: it was
+resolution: partly
 corrections:
   - {date: 2026-02-24, was: open, why: a typing error}
 review: {verdict: mostly true, by: desk, date: 2026-02-25, why: two sources}
@@ -102,6 +103,7 @@ A_CLAIM = Claim(
     tags=("12:30", "012", "no", "null", "~", "2026-02-23", "1e3", "=", "قال 漢字 😀"),
     status="corrected",
     outcome="it was",
+    resolution="partly",
     corrections=(Correction(date="2026-02-24", was="open", why="a typing error"),),
     review=Review(verdict="mostly true", by="desk", date="2026-02-25", why="two sources"),
     was=("bridge/shut", "no"),
@@ -125,6 +127,8 @@ url: https://example.org
 publisher: a publisher
 published: 2026-02-23
 credits: [afp]
+captures:
+  - {sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, captured: 2026-02, url: a.b/c, title: no}
 """
 A_SOURCE = Source(
     id="official",
@@ -144,6 +148,7 @@ A_SOURCE = Source(
     publisher="a publisher",
     published="2026-02-23",
     credits=("afp",),
+    captures=(Capture(sha256="0123456789abcdef" * 4, captured="2026-02", url="a.b/c", title="no"),),
 )
 
 FAULTS: dict[Folder, list[str]] = {
@@ -306,7 +311,7 @@ HELP = {
     "claim: x\nstatus: gone": "choose one of corrected, open, published, retracted, settled",
     "claim: x\npolarity: no": "did you mean `false`? (choose one of true, false)",
     "claim: x\nxyz: y": "the keys here are about, alleges, as_of, claim, corrections, event, growing, id, label, many, mode, "
-    "outcome, part_of, per, period, place, polarity, reply, review, said, status, tags, value, was, when",
+    "outcome, part_of, per, period, place, polarity, reply, resolution, review, said, status, tags, value, was, when",
     "claim: x\nsaid:\n  -source: a": "put a space behind each `-`",
     "claim: x\ntags: y": "write `tags` as [y]",
     "claim: x\nabout: a b": "an id has no spaces: write `like-this/or-this`",

@@ -32,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sources: str = "sources"
     camps: str = "camps.yaml"
     links: str = "links.yaml"
+    captures: str = ".claimtrack/captures"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: FailOn = "error"

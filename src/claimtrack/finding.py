@@ -6,7 +6,7 @@ Values only. A finding names places as routes; it knows nothing of lines, colour
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -28,6 +28,31 @@ class Label(msgspec.Struct, frozen=True):
     role: LabelRole = "primary"
 
 
+class Put(msgspec.Struct, frozen=True, tag=True):
+    """The value at a place becomes this one; the last key of the route is added where it is not there yet."""
+
+    place: Place
+    value: Any
+
+
+class Add(msgspec.Struct, frozen=True, tag=True):
+    """The list at a place gets one more entry at its end; a list that is not there yet is made."""
+
+    place: Place
+    value: Any
+
+
+class Fix(msgspec.Struct, frozen=True, kw_only=True):
+    """Edits of records that make a finding go away, and what they do in a few words: `write `paragraph 5``.
+
+    One that is not `safe` changes what the desk states, and is made only where a person says so.
+    """
+
+    title: str
+    edits: tuple[Put | Add, ...]
+    safe: bool = True
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What was found, how bad, how sure, where, and what to do.
 
@@ -45,6 +70,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    fix: Fix | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -20,6 +20,7 @@ Kind = Literal["person", "official", "body", "group", "document", "dataset", "ag
 Grade = Literal["A", "B", "C", "D", "E", "F"]
 Role = Literal["party", "neutral"]
 Same = Literal["same", "different"]
+Resolution = Literal["held", "failed", "partly", "void"]
 
 _END = r"$(?!\n)"
 """The end of a text, and not the place before a last line break, where Python's `$` matches too."""
@@ -76,6 +77,15 @@ class Found(_Record, frozen=True, kw_only=True):
     captured: DateText | None = None
     sha256: Sha256 | None = None
     archived: Text | None = None
+
+
+class Capture(_Record, frozen=True, kw_only=True):
+    """One stored copy of what a source published: its hash, the day it was taken, from where, under which title."""
+
+    sha256: Sha256
+    captured: DateText | None = None
+    url: Text | None = None
+    title: Text | None = None
 
 
 class Attribution(_Record, frozen=True, kw_only=True):
@@ -146,6 +156,8 @@ class Claim(_Record, frozen=True, kw_only=True):
     tags: tuple[Text, ...] = ()
     status: Status = "open"
     outcome: Text | None = None
+    resolution: Resolution | None = None
+    """Whether it held, once it is decided; `void` where the question fell away. Track records count this and nothing else."""
     corrections: tuple[Correction, ...] = ()
     review: Review | None = None
     was: tuple[Id, ...] = ()
@@ -172,6 +184,7 @@ class Source(_Record, frozen=True, kw_only=True):
     publisher: Text | None = None
     published: DateText | None = None
     credits: tuple[Id, ...] = ()
+    captures: tuple[Capture, ...] = ()
 
 
 class Camp(_Record, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from claimtrack.config import Config
-from claimtrack.finding import Confidence, Finding, Label, Severity
+from claimtrack.finding import Confidence, Finding, Fix, Label, Severity
 
 Scope = Literal["text", "namesakes", "references", "claim", "source", "pair", "cluster", "proposal", "judgement", "ignore"]
 
@@ -28,6 +28,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    fix: Fix | None = None
 
 
 Check = Callable[[Any, Config], Iterable[Hit]]
@@ -62,6 +63,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
                 notes=hit.notes,
                 claims=hit.claims,
                 about=hit.about,
+                fix=hit.fix,
             )
 
 

@@ -195,7 +195,7 @@ def _settings(root: Path) -> Settings:
 
 
 def _inside_the_root(found: Settings, name: str) -> None:
-    for key in ("claims", "sources", "camps", "links"):
+    for key in ("claims", "sources", "camps", "links", "captures"):
         path = Path(getattr(found, key))
         if path.is_absolute() or ".." in path.parts or path == Path():
             raise Trouble(f"{name}: `{key}` leads out of the corpus: `{path}`", f"give a name inside it, such as `{key}`")

@@ -56,7 +56,7 @@ class Lazy(TyperGroup):
 
 def load(name: str) -> Any:
     """The command of that name, with its options."""
-    module = import_module(f"claimtrack.cli.{name if name not in _TAKEN else f'{name}_'}")
+    module = import_module(f"claimtrack.cli.{name if name not in _TAKEN else f'{name}_'}".replace("-", "_"))
     command = typer.main.get_command(module.app)
     command.name = name
     return command

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any
@@ -10,10 +9,11 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from claimtrack import files, records, yamledit, yamlsrc
+from claimtrack import editing, files, records, yamledit, yamlsrc
 from claimtrack.cli import judging, printing
 from claimtrack.cli.judging import Desk
 from claimtrack.cli.options import ColorOption, Root, Today, claim_ids, commands, day
+from claimtrack.editing import Edit
 from claimtrack.export.yaml_record import to_line, to_lines
 from claimtrack.link import dossier
 from claimtrack.link.merging import Opposed, Union, statement, united
@@ -30,14 +30,6 @@ from claimtrack.trouble import Trouble
 from claimtrack.yamledit import Unsafe, Written
 
 app = commands()
-
-
-class Edit(msgspec.Struct, frozen=True):
-    """What becomes of one file: its text before and after; None after: the file goes."""
-
-    path: str
-    before: str
-    after: str | None
 
 
 @app.command()
@@ -74,10 +66,10 @@ def merge(
         _one_claim(session, stays, goes, said.get(tuple(sorted((stays.id, goes.id))), set()), same=same)
         edits, gained, lost = _edits(session, stays, goes)
         if diff:
-            printing.lines(_difference(edits), color)
+            printing.lines(map(visible, editing.difference(edits)), color)
             _tell_lost(goes, lost)
             return
-        _write(session, edits)
+        editing.write(session.root, edits)
     for edit in edits:
         print(visible(edit.path) + ("" if edit.after is not None else " removed"))
     a, b = visible(stays.id), visible(goes.id)
@@ -129,7 +121,7 @@ def _edits(session: Session, stays: FiledClaim, goes: FiledClaim) -> tuple[list[
         gained = united(stays, goes, session.config.policy.relation)
     except Opposed as error:
         raise Trouble(f"`{stays.id}` and `{goes.id}` are not one claim: {error}", "make them agree, or keep both") from None
-    one, other = (_text(session, filed) for filed in (stays, goes))
+    one, other = (editing.current(session.root, filed.path, session.files) for filed in (stays, goes))
     try:
         after = _taken_in(one, other, stays, goes, gained)
         had = Counter(yamledit.comments_of(one, stays.document))
@@ -210,38 +202,3 @@ def _checked(text: str, stays: FiledClaim, gained: Union) -> str:
 
 def _shared(text: str) -> bool:
     return len(yamlsrc.compose(text).documents) > 1
-
-
-def _text(session: Session, filed: FiledClaim) -> str:
-    """The text of a record's file as it is on the disk now. Raises Trouble where it changed while we looked."""
-    data = files.read(session.root / filed.path, session.root)
-    known = next(file.data for file in session.files if file.path == filed.path)
-    if isinstance(data, files.Refusal):
-        raise Trouble(f"`{filed.path}`: {data.message}", data.help)
-    if data != known:
-        raise Trouble(f"`{filed.path}` has just been changed", "do it again")
-    return data.decode("utf-8")
-
-
-def _write(session: Session, edits: list[Edit]) -> None:
-    """First what stays, then what goes: whatever happens between, no statement is in neither."""
-    for edit in edits:
-        path = session.root / edit.path
-        try:
-            if edit.after is None:
-                path.unlink()
-            else:
-                files.write_atomic(path, edit.after.encode("utf-8"))
-        except OSError as error:
-            done = "nothing was written" if edit is edits[0] else f"`{edits[0].path}` is complete; do it again to finish"
-            raise Trouble(f"`{edit.path}` cannot be written: {error.strerror}", f"see whether it is yours; {done}") from None
-
-
-def _difference(edits: list[Edit]) -> Iterator[str]:
-    for edit in edits:
-        to = visible(f"b/{edit.path}") if edit.after is not None else "/dev/null"
-        before, after = (text.splitlines(keepends=True) for text in (edit.before, edit.after or ""))
-        for row in difflib.unified_diff(before, after, visible(f"a/{edit.path}"), to, lineterm=""):
-            yield row.removesuffix("\n")
-            if row[:1] in "+- " and not row.startswith(("---", "+++")) and not row.endswith(("\n", "\r")):
-                yield "\\ No newline at end of file"

@@ -6,7 +6,7 @@ entails (who denies the whole month denies the twenty days). A source that chang
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -15,6 +15,8 @@ from claimtrack.config import Config
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.pairs import Pair
 from claimtrack.link.verdict import Relation
+from claimtrack.model import Camp, Source
+from claimtrack.policy import ScorePolicy
 from claimtrack.score.corroborate import Corroboration, corroborate
 from claimtrack.score.statements import Bearing, Statement, own_statements
 
@@ -24,6 +26,18 @@ class Kin(msgspec.Struct, frozen=True, kw_only=True):
 
     other: Dossier
     relation: Relation
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """All that bears on one claim: its own statements and those it inherits, who made them, and whose side they are on."""
+
+    statements: tuple[Statement, ...]
+    sources: dict[str, Source]
+    camps: dict[str, Camp]
+
+    def corroborated(self, policy: ScorePolicy) -> Corroboration:
+        """The corroboration that follows."""
+        return corroborate(self.statements, self.sources, self.camps, policy)
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +51,11 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     def id(self) -> str:
         """The claim's id."""
         return self.dossier.id
+
+    @property
+    def heard(self) -> Heard:
+        """All that its corroboration was made from."""
+        return heard(self.dossier, self.kin)
 
 
 def by_claim(dossier: Dossier, _shared: object = None) -> Iterator[tuple[str, Dossier]]:
@@ -56,13 +75,18 @@ def cluster(_key: str, met: Sequence[Dossier | Kin], config: Config) -> Iterator
     """The cluster of a claim, from its dossier and its kin (a stream of one)."""
     (dossier,) = (row for row in met if isinstance(row, Dossier))
     kin = tuple(sorted((row for row in met if isinstance(row, Kin)), key=lambda row: row.other.id))
+    yield Cluster(dossier=dossier, kin=kin, corroboration=heard(dossier, kin).corroborated(config.policy.score))
+
+
+def heard(dossier: Dossier, kin: Iterable[Kin]) -> Heard:
+    """All that bears on a claim."""
     statements = [*own_statements(dossier.filed)]
     sources, camps = dict(dossier.sources), dict(dossier.camps)
     for one in kin:
         statements += inherited(one)
         sources |= one.other.sources
         camps |= one.other.camps
-    yield Cluster(dossier=dossier, kin=kin, corroboration=corroborate(statements, sources, camps, config.policy.score))
+    return Heard(statements=tuple(statements), sources=sources, camps=camps)
 
 
 def inherited(kin: Kin) -> Iterator[Statement]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from claimtrack.score.cluster import Cluster, inherited
-from claimtrack.score.statements import Statement, anonymity_of, own_statements
+from claimtrack.score.cluster import Cluster
+from claimtrack.score.statements import Statement, anonymity_of
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -22,14 +22,10 @@ def left_out(cluster: Cluster) -> Iterator[LeftOut]:
     """The statements of a claim, own and inherited, on which its score does not rest."""
     counted = set(cluster.corroboration.standing)
     counted |= {path.origin.place for path in (*cluster.corroboration.support_paths, *cluster.corroboration.denial_paths)}
-    sources = dict(cluster.dossier.sources)
-    statements = list(own_statements(cluster.dossier.filed))
-    for kin in cluster.kin:
-        sources |= kin.other.sources
-        statements += inherited(kin)
-    for statement in statements:
+    heard = cluster.heard
+    for statement in heard.statements:
         if statement.place not in counted:
-            hidden = anonymity_of(statement, sources) == "off_record"
+            hidden = anonymity_of(statement, heard.sources) == "off_record"
             yield LeftOut(statement.attribution.source, statement.claim, "off the record" if hidden else _reason(statement))
 
 

@@ -189,7 +189,7 @@ def test_a_document_less(document: int, after: str) -> None:
 @pytest.mark.parametrize(
     "before",
     [
-        "claim: x\n",
+        "- claim: x\n",
         "said: [a\n",
         "said: a\n",
         "said: &x [a]\nclaim: *x\n",

@@ -47,7 +47,9 @@ def write(root: Path, edits: Sequence[Edit]) -> None:
             else:
                 files.write_atomic(path, edit.after.encode("utf-8"))
         except OSError as error:
-            done = "nothing was written" if edit is edits[0] else f"`{edits[0].path}` is complete; do it again to finish"
+            complete = ", ".join(f"`{one.path}`" for one in edits[: edits.index(edit)])
+            are = "are" if ", " in complete else "is"
+            done = f"{complete} {are} complete; do it again to finish" if complete else "nothing was written"
             raise Trouble(f"`{edit.path}` cannot be written: {error.strerror}", f"see whether it is yours; {done}") from None
 
 

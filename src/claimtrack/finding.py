@@ -42,6 +42,13 @@ class Add(msgspec.Struct, frozen=True, tag=True):
     value: Any
 
 
+class Rename(msgspec.Struct, frozen=True, tag=True):
+    """The last key of the route becomes this one; what stands behind it stays."""
+
+    place: Place
+    key: str
+
+
 class Fix(msgspec.Struct, frozen=True, kw_only=True):
     """Edits of records that make a finding go away, and what they do in a few words: `write `paragraph 5``.
 
@@ -49,7 +56,7 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     title: str
-    edits: tuple[Put | Add, ...]
+    edits: tuple[Put | Add | Rename, ...]
     safe: bool = True
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +54,31 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
             return yamltext.text(held) if isinstance(held, bytes) else None
 
         return text
+
+    def editable(self) -> Callable[[str], str | None]:
+        """A look-up of the text of a file as an edit wants it, its BOM included; None where it is not UTF-8 or not there."""
+        data = {file.path: file.data for file in self.files}
+
+        def text(path: str) -> str | None:
+            held = data.get(path)
+            try:
+                return held.decode("utf-8") if isinstance(held, bytes) else None
+            except UnicodeDecodeError:
+                return None
+
+        return text
+
+    def with_texts(self, texts: Mapping[str, str]) -> Session:
+        """The same corpus as it would be with other texts, by path; nothing is written."""
+        changed = (
+            msgspec.structs.replace(file, data=texts[file.path].encode("utf-8")) if file.path in texts else file
+            for file in self.files
+        )
+        return msgspec.structs.replace(self, files=tuple(changed))
+
+    def asked_for(self, path: str) -> bool:
+        """Whether a file is among the paths that were asked for, if any were."""
+        return not self.only or _inside(path, self.only)
 
     def places(self, name: str) -> list[Place]:
         """Where the claim and the source of that id (or path) begin, also in files that have faults."""

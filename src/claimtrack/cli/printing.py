@@ -51,14 +51,15 @@ def console(color: Color, *, stderr: bool = False, columns: int | None = None) -
     )
 
 
-def lines(items: Iterable[str | Text], color: Color) -> None:
-    """Print lines: plain text as it is, styled text with colours where they are wanted."""
-    painter = console(color) if colored(color, sys.stdout) else None
+def lines(items: Iterable[str | Text], color: Color, stream: TextIO | None = None) -> None:
+    """Print lines to stdout, or another stream: plain text as it is, styled text with colours where they are wanted."""
+    stream = stream or sys.stdout
+    painter = console(color, stderr=stream is sys.stderr) if colored(color, stream) else None
     for item in items:
         if isinstance(item, str):
-            print(item)
+            print(item, file=stream)
         elif painter is None:
-            print(item.plain)
+            print(item.plain, file=stream)
         else:
             painter.print(item, soft_wrap=True)
 

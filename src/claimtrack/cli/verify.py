@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
@@ -17,9 +18,11 @@ from claimtrack.cli.options import ColorOption, Root, Today, codes, commands, da
 from claimtrack.config import FailOn, MinConfidence
 from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
-from claimtrack.render import FORMATS
+from claimtrack.plan import Report
+from claimtrack.render import FORMATS, fixable
 from claimtrack.render.view import View
-from claimtrack.session import open_corpus
+from claimtrack.session import Session, open_corpus
+from claimtrack.trouble import Trouble
 
 app = commands()
 Format = Literal["auto", "full", "concise", "json", "jsonl", "md"]
@@ -38,6 +41,13 @@ def verify(
         FailOn | None, typer.Option(help="The least severity that ends with exit code 1 (default: error).")
     ] = None,
     min_confidence: Annotated[MinConfidence | None, typer.Option(help="Leave out findings less sure than this.")] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is only spelt wrong; on a terminal ask about further fixes.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also what changes what the desk states, unasked.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing; 1 if anything.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print only how many findings each rule has.")] = False,
     engine: Annotated[str, typer.Option(help="The engine that does the work.")] = "local",
     today: Today = None,
@@ -46,9 +56,14 @@ def verify(
 ) -> int:
     """Check every claim and source: what contradicts what, what is not corroborated, what has no source.
 
-    Exit codes: 0 no finding at or above --fail-on, 1 some, 2 usage or configuration, 3 nothing to check.
+    --fix mends spelling (keys, ids, dates, locators) and reports what is left; facts are never edited, nor is what a comment
+    silences. Exit codes: 0 no finding at or above --fail-on, 1 some, 2 usage or configuration, 3 nothing to check.
     Every finding names a rule; read its manual with `claimtrack rule CODE`.
     """
+    if unsafe_fixes and not (fix or diff):
+        raise Trouble("`--unsafe-fixes` goes with `--fix` or `--diff`", "claimtrack verify --diff --unsafe-fixes")
+    if diff and (statistics or output_format != "auto"):
+        raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
     session = open_corpus(
         paths or (),
         root=root,
@@ -62,6 +77,15 @@ def verify(
         printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
     with printing.progress() as listener:
         report = session.verify(engine, listener)
+    if diff or fix:
+        from claimtrack.cli import fixing  # noqa: PLC0415 - only where something is fixed
+
+        check = _again(session, engine)
+        if diff:
+            changes = fixing.shown(session, report, check, unsafe=unsafe_fixes)
+            printing.to_file(changes, output) if output else printing.lines(changes, color)
+            return int(bool(changes))
+        session, report = fixing.fix(session, report, check, color, unsafe=unsafe_fixes)
     view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout))
     name: Format = "full" if output_format == "auto" else output_format
     rendered = _statistics(view, name) if statistics else import_module(FORMATS[name]).render(view)
@@ -71,7 +95,14 @@ def verify(
         printing.lines(rendered, color)
     if name in ("full", "concise"):
         printing.talk(_closing(view))
+        if not fix and (way_on := fixable.hint(report.findings)):
+            printing.talk(way_on)
     return _status(view, session.config.settings.fail_on)
+
+
+def _again(session: Session, engine: str) -> Callable[[Mapping[str, str]], Report]:
+    """The check of the same corpus with other texts."""
+    return lambda texts: session.with_texts(texts).verify(engine)
 
 
 def _status(view: View, fail_on: FailOn) -> int:

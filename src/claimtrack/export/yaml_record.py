@@ -13,6 +13,7 @@ from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
 from claimtrack.model import Claim, Source
+from claimtrack.yamledit import Written
 
 _LINE = 120
 _ON_ONE_LINE = ("found", "reply")
@@ -61,9 +62,30 @@ def to_lines(tree: Any) -> str:
     return str(yaml.dump(_texts(tree), Dumper=_Writer))
 
 
+def written(value: Any, key: str | None = None) -> Written:
+    """A part of a record, such as the value of that key, as it may be put into a file."""
+    texts = _as_texts(value)
+    line = to_line(texts)
+    alone = isinstance(texts, str) or key in _ON_ONE_LINE or (isinstance(texts, list) and not any(map(_has_parts, texts)))
+    return Written(line if alone else to_lines(texts), line, texts)
+
+
 def to_line(tree: Any) -> str:
     """A part of a record on one line, without a line break, however long it is."""
     return str(yaml.dump(_in_flow(_texts(tree)), Dumper=_Writer, width=sys.maxsize)).removesuffix("\n").removesuffix("\n...")
+
+
+def _as_texts(tree: Any) -> Any:
+    """The tree as the reader of records gives it: every scalar a text."""
+    if isinstance(tree, dict):
+        return {key: _as_texts(value) for key, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [_as_texts(value) for value in tree]
+    return str(tree).lower() if isinstance(tree, bool) else str(tree)
+
+
+def _has_parts(tree: Any) -> bool:
+    return not isinstance(tree, str)
 
 
 def _in_flow(tree: Any) -> Any:

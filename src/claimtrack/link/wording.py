@@ -65,5 +65,5 @@ def short(text: str, width: int = 60) -> str:
 
 
 def counted(number: int, word: str) -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{number:,} {word}{'s' * (number != 1)}"
+    """`1 claim`, `2 claims`, `2 fixes`."""
+    return f"{number:,} {word}{('es' if word.endswith('x') else 's') * (number != 1)}"

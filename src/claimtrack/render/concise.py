@@ -1,4 +1,4 @@
-"""One line a finding: `claims/x.yaml:3:1: warning[CT202] divergent-estimates: message`."""
+"""One line a finding: `claims/x.yaml:3:1: warning[CT202] divergent-estimates: message`, and ` [*]` where it can be fixed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from claimtrack.finding import Finding
+from claimtrack.render import fixable
 from claimtrack.render.plain import visible
 from claimtrack.render.view import View
 
@@ -25,5 +26,5 @@ def line(finding: Finding, view: View) -> Text:
     return Text.assemble(
         f"{visible(where)}: ",
         (f"{finding.severity}[{finding.code}]", STYLES[finding.severity]),
-        f" {finding.name}: {visible(finding.message)}",
+        f" {finding.name}: {visible(finding.message)}{fixable.mark(finding.fix)}",
     )

@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from claimtrack.finding import Finding
+from claimtrack.render import fixable
 from claimtrack.render.plain import visible
 from claimtrack.render.view import Located, View
 
@@ -65,7 +66,9 @@ def block(finding: Finding, view: View) -> Iterator[Text]:
         arrow = "-->" if number == 0 else ":::"
         yield Text.assemble((" " * (gutter - 1) + arrow, "blue"), f" {visible(one.where)}")
         yield from _excerpt(one, view, gutter, "^" if one.label.role == "primary" else "-", style)
-    for word, texts in (("note", finding.notes), ("help", (finding.help,)), ("more", (f"claimtrack rule {finding.code}",))):
+    fix = (fixable.line(finding.fix),) if finding.fix else ()
+    more = (f"claimtrack rule {finding.code}",)
+    for word, texts in (("note", finding.notes), ("help", (finding.help,)), ("fix", fix), ("more", more)):
         for text in texts:
             prefix = Text.assemble((" " * gutter + " = ", "blue"), (word, "bold"), ": ")
             yield from _wrapped(prefix, Text(visible(text)), view.width)

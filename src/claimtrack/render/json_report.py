@@ -12,6 +12,7 @@ import msgspec
 
 from claimtrack.finding import Finding
 from claimtrack.link.pairs import Pair
+from claimtrack.render import fixable
 from claimtrack.render.view import Located, View
 from claimtrack.score.cluster import Cluster
 
@@ -95,6 +96,7 @@ def finding(one: Finding, view: View) -> dict[str, Any]:
         "fingerprint": one.fingerprint,
         "claims": list(one.claims),
         "labels": [_label(located) for located in view.located(one)],
+        "fix": fixable.as_values(one.fix) if one.fix else None,
     }
 
 

@@ -129,7 +129,7 @@ def _key(route: Route) -> str | None:
 
 
 def _meet(one: Edit, other: Edit) -> bool:
-    """Whether two edits change the same place. A list may get two entries, and a key a new spelling with all that stands in it."""
+    """Whether two edits change the same place. A list may get two entries; behind a key that is respelt there may be changes."""
     if one.place.document != other.place.document:
         return False
     match one, other:

@@ -26,6 +26,14 @@ _END = r"$(?!\n)"
 """The end of a text, and not the place before a last line break, where Python's `$` matches too."""
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
+
+def _date_meant(text: str) -> tuple[str, bool] | None:
+    """The date that a text of another form means, and whether it can mean no other."""
+    from claimtrack.values.written_dates import put_right  # noqa: PLC0415 - only for a date that is written wrong
+
+    return put_right(text)
+
+
 Id = Annotated[
     str,
     Meta(
@@ -41,7 +49,7 @@ DateText = Annotated[
     Meta(
         pattern=rf"^{_DATE}{_END}",
         description="A day (2026-02-23), a month (2026-02) or a year (2026)",
-        extra={"form": "write a day, a month or a year, such as `2026-02-23`, `2026-02` or `2026`"},
+        extra={"form": "write a day, a month or a year, such as `2026-02-23`, `2026-02` or `2026`", "mend": _date_meant},
     ),
 ]
 PeriodText = Annotated[

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import inspect
 
 from claimtrack.place import Part, Route
-from claimtrack.spelling import did_you_mean, nearest
+from claimtrack.spelling import nearest, slip
 
 TRUTH = ("true", "false")
 _TRUTH_MEANT = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false", "0": "false"}
@@ -34,6 +34,10 @@ class Fault(msgspec.Struct, frozen=True):
     message: str
     help: str
     part: Part = "value"
+    meant: str = ""
+    """The key, word or date that was meant, where one can be told."""
+    sure: bool = False
+    """Whether nothing else can have been meant: spelt wrong, no more."""
 
 
 def faults(tree: object, kind: type) -> list[Fault]:
@@ -56,9 +60,9 @@ def _faults(tree: object, kind: inspect.Type, route: Route) -> Iterator[Fault]:
             if tree is not None:
                 yield from _faults(tree, inner, route)
         case inspect.Metadata():
-            form = (kind.extra or {}).get("form", "")
+            extra = kind.extra or {}
             for fault in _faults(tree, kind.type, route):
-                yield msgspec.structs.replace(fault, help=form) if form and fault.help == _FORM else fault
+                yield _of_form(fault, tree, extra) if fault.help == _FORM else fault
         case inspect.StructType():
             yield from _struct(tree, kind, route)
         case inspect.VarTupleType() | inspect.ListType():
@@ -67,6 +71,12 @@ def _faults(tree: object, kind: inspect.Type, route: Route) -> Iterator[Fault]:
             yield from _table(tree, kind, route)
         case _:
             yield from _scalar(tree, kind, route)
+
+
+def _of_form(fault: Fault, tree: object, extra: dict[str, Any]) -> Fault:
+    """The fault of a text that has not the form of its type, with that form, and with what was meant where the type can tell."""
+    meant, sure = (extra["mend"](tree) if "mend" in extra else None) or ("", False)
+    return msgspec.structs.replace(fault, help=extra.get("form", fault.help), meant=meant, sure=sure)
 
 
 def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fault]:
@@ -84,7 +94,9 @@ def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fa
             near = nearest(str(key), known)
             meant.add(near)
             way_on = f"did you mean `{near}`?" if near else f"the keys here are {', '.join(sorted(known))}"
-            yield Fault((*route, key), f"unknown key `{shortened(key)}`", way_on, "key")
+            free = near if near and near not in tree else ""
+            sure = bool(free) and slip(str(key), free, known)
+            yield Fault((*route, key), f"unknown key `{shortened(key)}`", way_on, "key", free, sure)
         elif value is not None or known[key].required:
             yield from _faults(value, known[key].type, (*route, key))
     for name, field in known.items():
@@ -140,9 +152,10 @@ def _word(tree: object, words: tuple[str, ...], route: Route) -> Iterator[Fault]
         return
     message = f"{_name(route)} does not know the word `{shortened(tree)}`"
     among = f"choose one of {', '.join(words)}"
-    meant = _TRUTH_MEANT.get(str(tree).lower()) if words == TRUTH else None
-    near = f"did you mean `{meant}`?" if meant else did_you_mean(str(tree), words, "")
-    yield Fault(route, message, f"{near} ({among})" if near else among)
+    truth = _TRUTH_MEANT.get(str(tree).lower()) if words == TRUTH else None
+    meant = truth or nearest(str(tree), words) or ""
+    way_on = f"did you mean `{meant}`? ({among})" if meant else among
+    yield Fault(route, message, way_on, meant=meant, sure=bool(truth or (meant and slip(str(tree), meant, words))))
 
 
 def _text(tree: object, kind: inspect.StrType, route: Route) -> Iterator[Fault]:

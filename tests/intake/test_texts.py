@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 
 from claimtrack.intake import hygiene
-from claimtrack.intake.dates import NoDate, Order, read_date
 from claimtrack.intake.speakers import standing
 from claimtrack.render import plain
+from claimtrack.values.written_dates import NoDate, Order, read_date
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Root, commands, source_ids
 from claimtrack.intake import columns
 from claimtrack.intake.accounts import WORST_FIRST, Accounts, Outcome
-from claimtrack.intake.dates import Order
 from claimtrack.intake.filing import Wishes, subfolder
 from claimtrack.intake.home import Home
 from claimtrack.intake.receiving import Manner, received
@@ -21,6 +20,7 @@ from claimtrack.intake.taking import take
 from claimtrack.link.wording import counted
 from claimtrack.session import find_home
 from claimtrack.trouble import Trouble
+from claimtrack.values.written_dates import Order
 
 app = commands()
 AskedForm = Literal["auto", "csv", "xlsx", "claimreview"]

@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 
 from claimtrack.intake import hygiene, naming
-from claimtrack.intake.dates import NoDate, Order, read_date
 from claimtrack.intake.opening import LOST
 from claimtrack.intake.rows import Given, Refusal, Speaker
+from claimtrack.values.written_dates import NoDate, Order, read_date
 from claimtrack.yamltext import MAX_BYTES
 
 MAX_TEXT = MAX_BYTES // 8

@@ -12,13 +12,13 @@ import msgspec
 
 from claimtrack import files
 from claimtrack.intake import naming
-from claimtrack.intake.dates import Order
 from claimtrack.intake.drafting import Draft, draft
 from claimtrack.intake.rows import Delivery, Given, Refusal
 from claimtrack.intake.sourcing import source_slug
 from claimtrack.intake.standing import identity
 from claimtrack.render.plain import visible
 from claimtrack.trouble import Trouble
+from claimtrack.values.written_dates import Order
 
 Listener = Callable[[str, int], None]
 EVERY = 256

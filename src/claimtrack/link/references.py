@@ -10,7 +10,7 @@ import msgspec
 from claimtrack.link.register import Register
 from claimtrack.model import Claim, Filed, FiledClaim, FiledSource, Judgement, Source
 from claimtrack.place import Place, Route
-from claimtrack.spelling import nearest
+from claimtrack.spelling import nearest, only_alike
 
 Known = Literal["source", "camp", "claim", "question"]
 
@@ -24,6 +24,8 @@ class Unknown(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     kind: Known
     near: str | None
+    sure: bool = False
+    """Whether `near` has the same letters and digits in the same order, and no other id has."""
 
 
 def of_claim(filed: FiledClaim, register: Register) -> Iterator[Unknown]:
@@ -84,6 +86,7 @@ def _unknown(
             id=name,
             kind=kind,
             near=near,
+            sure=near is not None and only_alike(name, near, known),
         )
 
 

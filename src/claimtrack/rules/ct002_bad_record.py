@@ -34,7 +34,8 @@ said:
 
 ## What to do
 
-Follow the hint under the finding: it names the key or word that was probably meant, or the forms that can be read.
+Follow the hint under the finding: it names the key or word that was probably meant, or the forms that can be read. What is
+spelt wrong and no more, `claimtrack verify --fix` puts right.
 `claimtrack schema claim` writes a JSON Schema with which editors check and complete the keys while you type.
 """
 
@@ -43,10 +44,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.config import Config
-from claimtrack.finding import Label
+from claimtrack.finding import Fix, Label, Put, Rename
 from claimtrack.place import Place
 from claimtrack.records import Reading
 from claimtrack.rule import Hit, rule
+from claimtrack.shape import Fault
 
 
 @rule("CT002", "bad-record", scope="text", severity="error")
@@ -54,9 +56,20 @@ def check(reading: Reading, _config: Config) -> Iterator[Hit]:
     """Every departure of the file's documents from the form of their record."""
     for misfit in reading.misfits:
         fault = misfit.fault
+        place = Place(reading.path, fault.route, misfit.document, fault.part)
         yield Hit(
             message=fault.message,
-            labels=(Label(Place(reading.path, fault.route, misfit.document, fault.part)),),
+            labels=(Label(place),),
             help=fault.help,
             about=(reading.path, str(misfit.document), *map(str, fault.route), fault.message),
+            fix=_fix(place, fault),
         )
+
+
+def _fix(place: Place, fault: Fault) -> Fix | None:
+    """What was meant in the place of what is spelt wrong, where that can be told."""
+    if not fault.meant:
+        return None
+    if fault.part == "key":
+        return Fix(title=f"write the key as `{fault.meant}`", edits=(Rename(place, fault.meant),), safe=fault.sure)
+    return Fix(title=f"write `{fault.meant}`", edits=(Put(place, fault.meant),), safe=fault.sure)

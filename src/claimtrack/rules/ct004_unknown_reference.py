@@ -39,7 +39,8 @@ city: {name: the city government}
 
 ## What to do
 
-Take the id that is proposed, or write the missing record: `claimtrack new source ID` asks for what it needs; a camp is one
+Take the id that is proposed (`claimtrack verify --fix` puts right what differs in case and hyphens only, and asks about the
+rest), or write the missing record: `claimtrack new source ID` asks for what it needs; a camp is one
 line in `camps.yaml`.
 """
 
@@ -48,7 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.config import Config
-from claimtrack.finding import Label
+from claimtrack.finding import Fix, Label, Put
 from claimtrack.link.references import Unknown
 from claimtrack.rule import Hit, rule
 
@@ -73,4 +74,12 @@ def check(unknown: Unknown, _config: Config) -> Iterator[Hit]:
         severity="warning" if unknown.kind == "question" else None,
         claims=(unknown.owner,) if unknown.owner_is_claim else (),
         about=(unknown.place.path, unknown.owner, unknown.kind, unknown.id, *(str(step) for step in unknown.place.route[:1])),
+        fix=_fix(unknown),
     )
+
+
+def _fix(unknown: Unknown) -> Fix | None:
+    """The id that was meant. Another letter or digit may be another voice: then it is a person who says that it is not."""
+    if unknown.near is None:
+        return None
+    return Fix(title=f"write `{unknown.near}`", edits=(Put(unknown.place, unknown.near),), safe=unknown.sure)

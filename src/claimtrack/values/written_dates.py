@@ -1,8 +1,9 @@
-"""Dates as sheets and feeds write them, to the dates of records. What can be read in two ways is refused, never guessed."""
+"""Dates as others write them, to the dates of records. What can be read in two ways is refused, never guessed."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -53,6 +54,25 @@ def read_date(text: str, order: Order = "auto") -> str:
     if match := _MONTH_YEAR.fullmatch(words):
         return _written(text, match[2], _month(match[1], text), None)
     raise NoDate(f"`{shortened(text)}` is no date")
+
+
+def put_right(text: str) -> tuple[str, bool] | None:
+    """The date of a record that a text means, and whether it can mean no other day and says no more; None where it is no date."""
+    try:
+        day = read_date(text)
+        return day, ":" not in text and _in_any_order(text) == {day}
+    except NoDate:
+        return None
+
+
+def _in_any_order(text: str) -> set[str]:
+    """The days a text may mean, whichever of day and month comes first in it."""
+    orders: tuple[Order, ...] = ("dmy", "mdy")
+    found = set()
+    for order in orders:
+        with suppress(NoDate):
+            found.add(read_date(text, order))
+    return found
 
 
 def _in_order(text: str, match: re.Match[str], order: Order) -> str:

@@ -14,7 +14,7 @@ from claimtrack.place import Place, Route
 from claimtrack.yamledit import Unsafe, Written
 from claimtrack.yamledit.layout import in_brackets
 from claimtrack.yamledit.page import changed, page, with_ends
-from yaml_styles import LONG, WORDS, texts
+from yaml_styles import LONG, WORDS, around, texts
 
 PAIR = Written("in: b\nquote: |\n  one\n  two\n", '{in: b, quote: "one\\ntwo\\n"}', {"in": "b", "quote": "one\ntwo\n"})
 LIST = Written("[a, b]", "[a, b]", ["a", "b"])
@@ -45,14 +45,6 @@ def places(text: str, kind: type) -> list[tuple[Place, Any]]:
         for route, value in routes(tree)
         if isinstance(value, kind)
     ]
-
-
-def around(text: str, where: Place) -> tuple[str, str]:
-    """The lines before those on which something stands, and the lines behind them."""
-    bare = text.removeprefix("\ufeff")
-    lines, span = with_ends(bare), yamlspans.spans(bare).entry(where)
-    last = span.end_line - (span.end_column == 1 and span.end_line > span.line)
-    return text[: len(text) - len(bare)] + "".join(lines[: span.line - 1]), "".join(lines[last:])
 
 
 def in_lines(text: str, where: Place) -> bool:

@@ -8,7 +8,9 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from claimtrack import yamlsrc
+from claimtrack import yamlspans, yamlsrc
+from claimtrack.place import Place
+from claimtrack.yamledit.page import with_ends
 
 WORDS = st.sampled_from(
     ["a", "paragraph 4", "it's", "x: y", "a # b", "12:30", "no", "“so”", 'she said "no"', "- x", "[z", "é, ü", "~"]
@@ -101,3 +103,11 @@ def texts(draw: DrawFn) -> str:
     whole = draw(st.sampled_from(["", "\ufeff"])) + text
     assume(not yamlsrc.compose(whole).problems)  # such as `[a, , b]`
     return whole
+
+
+def around(text: str, where: Place) -> tuple[str, str]:
+    """The lines before those on which something stands, and the lines behind them."""
+    bare = text.removeprefix("\ufeff")
+    lines, span = with_ends(bare), yamlspans.spans(bare).entry(where)
+    last = span.end_line - (span.end_column == 1 and span.end_line > span.line)
+    return text[: len(text) - len(bare)] + "".join(lines[: span.line - 1]), "".join(lines[last:])

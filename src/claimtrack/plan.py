@@ -138,16 +138,22 @@ def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config)
     return sorted(told, key=order)
 
 
-def _asked(names: dict[str, str], config: Config) -> set[str]:
-    """The codes that `select` and `ignore` leave; both take codes, names, and the beginnings of codes (`CT2`).
+def chosen(config: Config) -> set[str]:
+    """The codes that `select` and `ignore` leave; both take codes, names, and the beginnings of codes (`CT2`)."""
+    return _chosen({known.name: known.code for known in rules.all_rules()}, config)
 
-    What says that a file could not be checked is always told: otherwise a run could pass on what it never read.
+
+def _asked(names: dict[str, str], config: Config) -> set[str]:
+    """The codes of which findings are told: those that were chosen, and what says that a file could not be checked.
+
+    Otherwise a run could pass on what it never read.
     """
+    return _chosen(names, config) | {code for code in names.values() if code.startswith(NEVER_SILENT)}
+
+
+def _chosen(names: dict[str, str], config: Config) -> set[str]:
     select, ignore = config.settings.select, config.settings.ignore
-    chosen = {code for code in names.values() if not select or _listed(code, select, names)}
-    return {
-        code for code in names.values() if (code in chosen and not _listed(code, ignore, names)) or code.startswith(NEVER_SILENT)
-    }
+    return {code for code in names.values() if (not select or _listed(code, select, names)) and not _listed(code, ignore, names)}
 
 
 def _listed(code: str, entries: Iterable[str], names: dict[str, str]) -> bool:

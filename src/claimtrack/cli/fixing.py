@@ -13,7 +13,7 @@ from claimtrack.editing import Edit
 from claimtrack.finding import Finding
 from claimtrack.fixes import Mended
 from claimtrack.link.wording import counted
-from claimtrack.plan import Report
+from claimtrack.plan import Report, chosen
 from claimtrack.render import full
 from claimtrack.render.plain import visible
 from claimtrack.render.view import View
@@ -41,10 +41,10 @@ def fix(session: Session, report: Report, check: Check, color: Color, *, unsafe:
         whole = whole.then(more)
         if not asking:
             break
-        chosen, asking = _chosen(session, report, whole, declined, color)
-        if not chosen:
+        taken, asking = _accepted(session, report, whole, declined, color)
+        if not taken:
             break
-        whole = whole.then(fixes.mended(chosen, fixes.over(whole.texts, text)))
+        whole = whole.then(fixes.mended(taken, fixes.over(whole.texts, text)))
         report = check(whole.texts)
     if whole.texts:
         with files.locked(session.root):
@@ -61,7 +61,8 @@ def shown(session: Session, report: Report, check: Check, *, unsafe: bool) -> li
 
 
 def _wanted(session: Session, *, unsafe: bool) -> Callable[[Finding], bool]:
-    return lambda one: one.fix is not None and (one.fix.safe or unsafe) and _inside(session, one)
+    codes = chosen(session.config)
+    return lambda one: one.fix is not None and (one.fix.safe or unsafe) and one.code in codes and _inside(session, one)
 
 
 def _inside(session: Session, one: Finding) -> bool:
@@ -78,15 +79,18 @@ def _edits(session: Session, whole: Mended) -> list[Edit]:
     return [Edit(path, editing.current(session.root, path, session.files), whole.texts[path]) for path in sorted(whole.texts)]
 
 
-def _chosen(session: Session, report: Report, whole: Mended, declined: list[Finding], color: Color) -> tuple[list[Finding], bool]:
+def _accepted(
+    session: Session, report: Report, whole: Mended, declined: list[Finding], color: Color
+) -> tuple[list[Finding], bool]:
     """The fixes that a person wants of those that are no more than offered, and whether to go on asking."""
     now = session.with_texts(whole.texts)
     view = View(report, now.config, now.texts(), printing.width(sys.stderr))
     text = now.editable()
-    offers = [one for one in report.findings if one.fix and not one.fix.safe and _inside(session, one) and one not in declined]
-    chosen: list[Finding] = []
+    wanted = _wanted(session, unsafe=True)
+    offers = [one for one in report.findings if one.fix and not one.fix.safe and wanted(one) and one not in declined]
+    taken: list[Finding] = []
     for number, one in enumerate(offers, 1):
-        before, after = fixes.mended(chosen, text), fixes.mended([*chosen, one], text)
+        before, after = fixes.mended(taken, text), fixes.mended([*taken, one], text)
         printing.talk(f"\n[{number}/{len(offers)}] a fix that changes what the desk states")
         printing.lines(full.block(one, view), color, sys.stderr)
         if one not in after.made:
@@ -97,10 +101,10 @@ def _chosen(session: Session, report: Report, whole: Mended, declined: list[Find
         printing.lines(map(visible, editing.difference(edits)), color, sys.stderr)
         key = _key()
         if key == "q":
-            declined += [left for left in offers if left not in chosen]
-            return chosen, False
-        (chosen if key == "y" else declined).append(one)
-    return chosen, True
+            declined += [left for left in offers if left not in taken]
+            return taken, False
+        (taken if key == "y" else declined).append(one)
+    return taken, True
 
 
 def _key() -> str:
@@ -125,11 +129,10 @@ def _tell(session: Session, whole: Mended, report: Report, done: str, *, offered
         [f"not fixed: {visible(_path(one.finding))}: {one.finding.code}: {visible(one.why)}" for one in whole.refused],
         "that could not be fixed",
     )
-    left = [one.fix for one in report.findings if one.fix]
-    elsewhere = [one for one in report.findings if one.fix and not _inside(session, one)]
-    if elsewhere:
+    wanted = _wanted(session, unsafe=True)
+    if elsewhere := [one for one in report.findings if one.fix and not _inside(session, one)]:
         printing.talk(f"{counted(len(elsewhere), 'fix')} would change files that were not asked for")
-    number = sum(not one.safe for one in left)
+    number = sum(one.fix is not None and not one.fix.safe and wanted(one) for one in report.findings)
     if number and offered:
         printing.talk(f"not made: {counted(number, 'fix')} that would change what the desk states")
         printing.talk("  `--fix` asks about each on a terminal, `--unsafe-fixes` makes them all")

@@ -16,11 +16,18 @@ from corpus import laid_out, split
 DESK = split("""\
 # claims/fire.yaml
 claim: The depot at Port Selim burned for two days
+about: port-selim/fire
 said:
   - source: fire-service
     date: 2026-02-20
 # claims/blaze.yaml
 claim: The depot at Port Selim burned for 2 days
+said:
+  - source: fire-service
+    date: 2026-02-20
+# claims/quay.yaml
+claim: The quay was closed
+part_of: Port-Selim/fire
 said:
   - source: fire-service
     date: 2026-02-20
@@ -39,6 +46,7 @@ WRITES = {
     "merge": ("merge", "fire", "blaze", "--same"),
     "import": ("import", "sheet.csv"),
     "verify -o": ("verify", "-o", "report.txt"),
+    "verify --fix": ("verify", "--fix"),
 }
 
 

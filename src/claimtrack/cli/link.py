@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import judging, printing
+from claimtrack.cli import printing
 from claimtrack.cli.options import Root, Today, claim_ids, commands, day
+from claimtrack.editing import judging
+from claimtrack.editing.desk import desk
 from claimtrack.model import Same
 from claimtrack.session import open_corpus
 from claimtrack.trouble import Trouble
@@ -38,8 +40,9 @@ def link(
         raise Trouble("say one of `--same`, `--different` and `--undo`", f"claimtrack link {a} {b} --same")
     if undo and (why or by):
         raise Trouble("`--undo` takes no `--why` and no `--by`", "leave them out")
-    known = judging.desk(open_corpus(root=root, today=day(today)))
-    shown = known.book.relative_to(known.session.root).as_posix()
+    session = open_corpus(root=root, today=day(today))
+    known = desk(session.root, session.files, session.config)
+    shown = known.book.relative_to(session.root).as_posix()
     if undo:
         for judged in judging.take_back(known, a, b):
             printing.talk(f"taken back: {judged.a} and {judged.b} were judged {judged.verdict}")

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 import msgspec
 import typer
 
-from claimtrack.cli import judging, printing
-from claimtrack.cli.judging import Desk
+from claimtrack.cli import printing
 from claimtrack.cli.options import Color
+from claimtrack.editing import judging
+from claimtrack.editing.desk import Desk, desk
 from claimtrack.link.wording import counted
 from claimtrack.model import Judgement, Same
 from claimtrack.render import links as shown
@@ -38,7 +39,7 @@ class Decision(msgspec.Struct, frozen=True):
 
 def review_all(rows: Sequence[Row], session: Session, by: str | None, color: Color) -> None:
     """Ask about each link until all are decided or skipped, or somebody quits."""
-    known = judging.desk(session)
+    known = desk(session.root, session.files, session.config)
     done: list[Decision] = []
     number, announced = 0, -1
     while number < len(rows) or done:

@@ -1,8 +1,8 @@
-"""Two reports on one corpus: claims new, gone, reworded, risen and fallen, with why; conflicts that came and went; what came due."""
+"""Two reports on one corpus: claims new, gone, reworded, risen and fallen, with why; conflicts new and gone; what came due."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -95,10 +95,20 @@ def compare(before: State, after: State) -> Comparison:
         new=tuple(_lone(one, unread[0], old) for name, one in found.items() if name not in once),
         gone=tuple(_lone(one, unread[1], new) for name, one in lost.items() if name not in now),
         changed=tuple(one for one in map(changed, sides) if one.anything),
-        conflicts=tuple(_conflicts(before.report, after.report, now)),
+        conflicts=tuple(conflicts(before.report.pairs, after.report.pairs, now)),
         due=tuple(_due(after, before.config.today)),
         unchecked=(before.report.unchecked, after.report.unchecked),
     )
+
+
+def conflicts(before: Iterable[Pair], after: Iterable[Pair], now: Mapping[str, str]) -> Iterator[Conflict]:
+    """The conflicts that are new, gone or another; `now` gives the later ids of claims that were renamed."""
+    old = {_ends(pair, now): pair for pair in before if pair.conflicting}
+    new = {_ends(pair, {}): pair for pair in after if pair.conflicting}
+    for ends in sorted(old.keys() | new.keys()):
+        one, other = old.get(ends), new.get(ends)
+        if one is None or other is None or _verdict(one) != _verdict(other):
+            yield Conflict(one, other)
 
 
 def _lone(cluster: Cluster, unread: frozenset[str], others: Mapping[str, Cluster]) -> Lone:
@@ -130,15 +140,6 @@ def _fate(
         return "gone" if new is None else "new"
     retracted = "retracted" in (old.dossier.claim.status, new.dossier.claim.status)
     return "retracted" if retracted and old.dossier.claim.status != new.dossier.claim.status else "other"
-
-
-def _conflicts(before: Report, after: Report, now: Mapping[str, str]) -> Iterator[Conflict]:
-    old = {_ends(pair, now): pair for pair in before.pairs if pair.conflicting}
-    new = {_ends(pair, {}): pair for pair in after.pairs if pair.conflicting}
-    for ends in sorted(old.keys() | new.keys()):
-        one, other = old.get(ends), new.get(ends)
-        if one is None or other is None or _verdict(one) != _verdict(other):
-            yield Conflict(one, other)
 
 
 def _ends(pair: Pair, now: Mapping[str, str]) -> tuple[str, ...]:

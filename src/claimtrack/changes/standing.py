@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from claimtrack.config import Config
-from claimtrack.link import dossier, keys, labels, namesakes, pairs, register
+from claimtrack.link import dossier, keys, namesakes, pairs, register
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.pairs import Pair
 from claimtrack.link.register import Register
-from claimtrack.model import Claim, FiledClaim
+from claimtrack.model import Claim, FiledClaim, FiledSource
 from claimtrack.records import Reading
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster, Kin
@@ -38,11 +38,10 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Concern(msgspec.Struct, frozen=True):
-    """What a claim's standing depends on: ids of claims and sources, questions, and the kind of its question."""
+    """What a claim's standing depends on: ids of claims and sources, and questions."""
 
     ids: frozenset[str]
     questions: frozenset[str]
-    kind: str
     wholes: dict[str, tuple[str, ...]]
 
 
@@ -50,7 +49,8 @@ def gather(readings: Sequence[Reading]) -> Gathered:
     """The claims and the register of one corpus, as the plan makes them."""
     met: dict[str, list[namesakes.Row]] = {}
     for reading in readings:
-        for filed in (*reading.claims, *reading.sources):
+        rows: tuple[FiledClaim | FiledSource, ...] = (*reading.claims, *reading.sources)
+        for filed in rows:
             for key, row in namesakes.by_id(filed):
                 met.setdefault(key, []).append(row)
     settled = [one for key in sorted(met) for one in namesakes.settle(key, met[key])]
@@ -83,7 +83,7 @@ def standing(name: str, gathered: Gathered, config: Config) -> Standing:
 def concern(own: Standing, gathered: Gathered) -> Concern:
     """What this standing depends on."""
     if own.cluster is None:
-        return Concern(frozenset({own.name}), frozenset(), "", {})
+        return Concern(frozenset({own.name}), frozenset(), {})
     heard = own.cluster.heard
     claims = [own.cluster.dossier, *(kin.other for kin in own.cluster.kin)]
     named = {name for one in claims for said in one.claim.said for name in (said.source, *said.via, *said.picks_up)}
@@ -92,7 +92,7 @@ def concern(own: Standing, gathered: Gathered) -> Concern:
     judged = {one.other for one in own.cluster.dossier.judged}
     ids = frozenset({one.id for one in claims} | named | judged | {own.name})
     questions = frozenset(one for one in (claim.about, claim.part_of, *own.cluster.dossier.wholes) if one)
-    return Concern(ids, questions, labels.kind(claim.about or ""), gathered.known.wholes)
+    return Concern(ids, questions, gathered.known.wholes)
 
 
 def bears(reading: Reading, on: Concern) -> bool:
@@ -106,9 +106,7 @@ def bears(reading: Reading, on: Concern) -> bool:
 
 def _speaks_to(claim: Claim, on: Concern) -> bool:
     """Whether a claim may meet one under a key, or changes under which keys claims meet, or what their words may mean."""
-    if claim.part_of or claim.was:
-        return True
-    if claim.label and on.kind and labels.kind(claim.about or "") == on.kind:
+    if claim.part_of or claim.was or claim.label:
         return True
     asked = {claim.about, *on.wholes.get(claim.about or "", ())}
     return not on.questions.isdisjoint(one for one in asked if one)

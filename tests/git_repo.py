@@ -83,7 +83,7 @@ def _stream(made: list[Committed], below: str) -> Iterator[bytes]:
         yield f"committer Desk <desk@example.org> {seconds} +0000\n".encode()
         yield _data(one.subject.encode())
         if one.branch not in begun and begun:
-            yield b"from refs/heads/main^0\n"
+            yield b"from refs/heads/main\n"
         if one.merge:
             yield f"merge refs/heads/{one.merge}\n".encode()
         begun.add(one.branch)

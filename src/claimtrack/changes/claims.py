@@ -8,22 +8,10 @@ import msgspec
 
 from claimtrack.changes.differences import Spoken, matched, spoken
 from claimtrack.changes.mixture import Sides
-from claimtrack.changes.reasons import Reasons, reasons, same
+from claimtrack.changes.reasons import Reasons, Step, reasons, same
 from claimtrack.changes.wording import Run, reworded
 from claimtrack.model import Attribution
 from claimtrack.score.cluster import Cluster
-from claimtrack.score.levels import Level
-
-RANKS: tuple[Level, ...] = (
-    "refuted",
-    "unsourced",
-    "disputed",
-    "uncorroborated",
-    "single-source",
-    "corroborated",
-    "strongly-corroborated",
-)
-"""The levels from the worst to the best, for "rises" and "falls"."""
 
 _APART = ("claim", "said", "id")
 """What is told by itself, or not at all: `id` where the claim's name is."""
@@ -65,7 +53,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def rise(self) -> int:
         """By how many levels it rose; below 0 where it fell."""
-        return RANKS.index(self.after.corroboration.level) - RANKS.index(self.before.corroboration.level)
+        return Step(self.before.corroboration, self.after.corroboration).rise
 
     @property
     def anything(self) -> bool:
@@ -77,14 +65,14 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
 def changed(sides: Sides) -> Changed:
     """All in which the second state of a claim differs from the first."""
     before, after = (one.dossier.claim for one in sides[:2])
-    old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
     names = [name for name in before.__struct_fields__ if name not in _APART]
+    values = {name: tuple(msgspec.to_builtins(getattr(one, name)) for one in (before, after)) for name in names}
     every = matched(before.said, after.said)
     return Changed(
         before=sides.before,
         after=sides.after,
         wording=reworded(before.claim, after.claim),
-        fields=tuple(Field(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)),
+        fields=tuple(Field(name, old, new) for name, (old, new) in values.items() if old != new),
         said=tuple(spoken(sides.after.id, every, Attribution.__struct_fields__)),
         reasons=reasons(sides),
     )

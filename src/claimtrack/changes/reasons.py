@@ -16,6 +16,17 @@ from claimtrack.changes.mixture import Mixture, Sides
 from claimtrack.score.corroborate import Corroboration
 from claimtrack.score.levels import Level
 
+RANKS: tuple[Level, ...] = (
+    "refuted",
+    "unsourced",
+    "disputed",
+    "uncorroborated",
+    "single-source",
+    "corroborated",
+    "strongly-corroborated",
+)
+"""The levels from the worst to the best, for "rises" and "falls"."""
+
 SHOWN = 4
 """Decimals of a figure that is printed; what differs behind them is no difference."""
 _LEAST = 5e-5
@@ -33,13 +44,18 @@ class Step(msgspec.Struct, frozen=True):
         return self.after.score - self.before.score
 
     @property
+    def rise(self) -> int:
+        """By how many levels the claim rises; below 0 where it falls."""
+        return RANKS.index(self.after.level) - RANKS.index(self.before.level)
+
+    @property
     def moves(self) -> bool:
         """Whether anything moves that is shown of a verdict."""
         return same(self.before) != same(self.after)
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """One difference that accounts for a change: how far the score moves by it, and whether the level does."""
+    """One difference that accounts for a change: how far the score moves by it, and whether the level does, its way."""
 
     difference: Difference
     effect: float
@@ -74,11 +90,12 @@ def same(score: Corroboration) -> tuple[Level, tuple[float, ...], tuple[str, ...
 def _reasons(mixture: Mixture) -> Iterator[Reason]:
     every = frozenset(range(len(mixture.differences)))
     start, end = mixture.scored(frozenset()), mixture.scored(every)
+    whole = Step(start, end).rise
     for number, difference in enumerate(mixture.differences):
         first = Step(start, mixture.scored({number}))
         last = Step(mixture.scored(every - {number}), end)
         effect = (first.effect + last.effect) / 2
         if first.moves or last.moves:
-            turned = start.level != end.level and (first.after.level == end.level or last.before.level == start.level)
-            told = first if first.moves and (not turned or first.after.level == end.level) else last
-            yield Reason(difference, effect if abs(effect) >= _LEAST else 0.0, turned, told if told.moves else first)
+            turned = [step for step in (first, last) if step.rise * whole > 0]
+            told = next((step for step in (*turned, first, last) if step.moves), first)
+            yield Reason(difference, effect if abs(effect) >= _LEAST else 0.0, bool(turned), told)

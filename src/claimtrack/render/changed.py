@@ -33,7 +33,7 @@ def verdict(change: Changed) -> str:
         way = "rises" if change.rise > 0 else "falls"
         return f"{way} from {old.level} ({score(old)}) to {new.level} ({score(new)})"
     if score(old) == score(new):
-        return f"stays {new.level} ({score(new)})" if change.moved else f"{new.level} ({score(new)})"
+        return f"stays {new.level} ({score(new)})"
     return f"stays {new.level}, {score(old)} -> {score(new)}"
 
 

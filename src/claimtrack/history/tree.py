@@ -19,6 +19,7 @@ from claimtrack.yamltext import MAX_BYTES
 _MOST_LINKS = 40
 """So many links Linux follows before it takes them for a circle (path_resolution(7))."""
 _LONGEST_LINK = 4096
+_RECORDS = tuple(suffix.encode() for suffix in SUFFIXES)
 
 _OUT = Refused("this link leads out of the corpus", "copy the file into the corpus")
 _NOWHERE = Refused("this link leads nowhere", "copy the file here, or remove the link")
@@ -96,22 +97,22 @@ def _data(blob: str | Refused, objects: Objects) -> bytes | Refused:
 
 
 def _records(root: str, tree: str, steps: Path, folder: Folder, below: int, objects: Objects) -> Iterator[Listed]:
+    parent = b"/".join(steps) + b"/"
     for name, entry in objects.tree(tree).items():
-        path = (*steps, name)
-        shown = b"/".join(path)
         if name.startswith(b"."):
             continue
-        record = name.lower().endswith(tuple(suffix.encode() for suffix in SUFFIXES))
-        if entry.kind == FOLDER:
+        record, kind = name.lower().endswith(_RECORDS), entry.kind
+        shown = parent + name
+        if kind == FOLDER:
             if record:
                 yield Listed(shown, folder, below, _NAMED_FOLDER)
-            yield from _records(root, entry.id, path, folder, below, objects)
-        elif entry.kind == SUBMODULE:
+            yield from _records(root, entry.id, (*steps, name), folder, below, objects)
+        elif kind == SUBMODULE:
             yield Listed(shown, folder, below, _OTHERS)
-        elif entry.kind == LINK and _leads_to_folder(root, path, objects):
+        elif kind == LINK and _leads_to_folder(root, (*steps, name), objects):
             yield Listed(shown, folder, below, _TO_FOLDER)
         elif record:
-            yield Listed(shown, folder, below, _blob(root, path, objects))
+            yield Listed(shown, folder, below, _blob(root, (*steps, name), objects) if kind == LINK else entry.id)
 
 
 def _leads_to_folder(root: str, path: Path, objects: Objects) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run
+from cli.conftest import ROOT, Run
 from git_repo import Committed, git, repository
 
 DAY = ("--today", "2026-02-24")
@@ -334,6 +334,19 @@ def test_records_that_lay_in_another_folder(claimtrack: Run, tmp_path: Path) -> 
     )
     assert claimtrack("diff", "HEAD~1", *DAY, cwd=corpus).out == ""
     assert without_ids(claimtrack("log", "a", *DAY, cwd=corpus).out).startswith("2026-02-01  First")
+
+
+def test_the_commands_of_the_page(claimtrack: Run, tmp_path: Path) -> None:
+    found = [path for name in ("claims", "sources") for path in sorted((ROOT / name).rglob("*.yaml"))] + [ROOT / "camps.yaml"]
+    files: dict[str, bytes | str | None] = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in found}
+    note: dict[str, bytes | str | None] = {"claims/note.yaml": b"claim: The bridge is open\n"}
+    corpus = repository(tmp_path, [Committed("2026-02-24", "The case", files), Committed("2026-02-25", "A note", note)])
+    (block,) = re.findall(r"```console\n(.*?)```", (ROOT / "docs" / "history.md").read_text("utf-8"), flags=re.DOTALL)
+    for command in block.splitlines():
+        program, *args = command.split()
+        ran = claimtrack(*args, cwd=corpus)
+        assert (program, ran.status) == ("claimtrack", 0), (command, ran.err)
+        assert ran.out or args == ["diff", "HEAD"]
 
 
 @pytest.mark.parametrize(

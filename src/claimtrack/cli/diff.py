@@ -15,6 +15,7 @@ from claimtrack.history.objects import Commit
 from claimtrack.history.past import Past, as_of
 from claimtrack.render import compared
 from claimtrack.render.compared import Point, View
+from claimtrack.render.plain import visible
 from claimtrack.session import open_corpus
 
 app = commands()
@@ -49,7 +50,7 @@ def diff(
     else:
         printing.paragraphs(compared.lines(view), color)
         for line in compared.closing(view):
-            printing.talk(line)
+            printing.talk(visible(line))
     return int(exit_code and view.comparison.anything)
 
 

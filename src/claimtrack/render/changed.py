@@ -46,14 +46,13 @@ def words(runs: Iterable[Run]) -> Text:
     """A text word by word as `git diff --word-diff` writes it: `left [-within a month-]{+today+}`."""
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
-    parts: list[tuple[str, str]] = []
-    kinds = [""]
+    line, last = Text(), ""
     for run in runs:
         before, after, style = _STYLES[run.kind]
-        gap = "" if kinds[-1] in ("", "gone") and run.kind == "new" else " "
-        parts.append((f"{gap if len(kinds) > 1 else ''}{before}{visible(run.text)}{after}", style))
-        kinds.append(run.kind)
-    return Text.assemble(*parts)
+        line.append(" " if last and (last, run.kind) != ("gone", "new") else "")
+        line.append(f"{before}{visible(run.text)}{after}", style)
+        last = run.kind
+    return line
 
 
 def lines(change: Changed, indent: str) -> Iterator[Text]:

@@ -25,6 +25,8 @@ COMMANDS = {
     "link": "Judge that two claims belong together, or do not",
     "merge": "Unite two records of one claim",
     "import": "Take in claims from a sheet or from ClaimReview",
+    "log": "Show how a claim came to stand as it does: its history in git",
+    "diff": "Show what changed between two revisions, and why",
     "rule": "Read the manual page of a rule",
     "init": "Start a corpus in a folder",
     "new": "Write a new claim or source",

@@ -84,7 +84,7 @@ def check(dossier: Dossier, config: Config) -> Iterator[Hit]:
         late = (config.today - day).days
         yield Hit(
             message=f"`{dossier.id}` was due on {said_plainly(day)}, {late} day{'s' * (late > 1)} ago, and has no outcome",
-            labels=(Label(deadline(dossier, day, config), f"decided on {said_plainly(day)}"),),
+            labels=(Label(deadline(dossier, config), f"decided on {said_plainly(day)}"),),
             help="find out what happened, and record `outcome:` with `status: settled`",
             claims=(dossier.id,),
         )

@@ -36,7 +36,8 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
 def outlook(claim: Claim, policy: RelationPolicy) -> Outlook | None:
     """How a claim speaks of what is to come; None where it speaks of what is or was.
 
-    Whose `when` lay wholly ahead on the day it was said is a forecast, also where nobody wrote `mode: forecast`: nobody has seen it.
+    Whose `when` lay wholly ahead on the day it was said is a forecast, also where nobody wrote `mode: forecast`: nobody has
+    seen it yet.
     """
     mode = mode_of(claim, policy)
     if mode in ("forecast", "possible"):

@@ -59,7 +59,8 @@ union: {name: the soldiers' union}
 
 ## What to do
 
-Put it on the desk's plan for that day. `claimtrack list --due` shows all forecasts in the order of their days.
+Put it on the desk's plan for that day. `claimtrack due` shows all forecasts in the order of their days, and
+writes them to a calendar.
 """
 
 from __future__ import annotations

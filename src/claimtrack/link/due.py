@@ -65,7 +65,7 @@ def decides(claim: Claim, policy: RelationPolicy) -> Deadline | None:
 def due(claim: Claim, config: Config) -> date | None:
     """The day on which a claim that is still open decides itself; None for all other claims."""
     last = None if closed(claim) else decides(claim, config.policy.relation)
-    return last and last.day
+    return None if last is None else last.day
 
 
 def undated(claim: Claim, config: Config) -> Outlook | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, commands, day, source_ids
+from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, commands, day, source_ids
 from claimtrack.plan import Report
 from claimtrack.render import track_records as shown
 from claimtrack.score.track_record import By, TrackRecord, track_records
@@ -34,9 +34,9 @@ def track_record(
 ) -> None:
     """Count how what a source said has turned out: right when it supports what held or denies what failed.
 
-    Counted is what a claim's `resolution` says: held or failed. All that a source said on one question is one draw, by its last word
-    before the day; what it repeats of others is theirs. `between .30 and .95` is where its rate lies with 95 % confidence (Wilson).
-    A count is no grade: the desk decides what it decides first, and few decided claims say little.
+    Counted is what a claim's `resolution` says: held or failed. All that a source said on one question counts once, by its last
+    word before the day; what it repeats of others is theirs. `.30 to .95` is where its rate lies with 95 % confidence (Wilson's
+    interval). A count is no grade: the desk decides what it closes, and few decided claims say little.
     """
     session = open_corpus(root=root, today=day(today))
     with printing.progress() as listener:
@@ -63,7 +63,7 @@ def track_record(
         printing.paragraphs(shown.lines(source, record, found), color)
 
 
-def _table(found: list[TrackRecord], color: printing.Color) -> None:
+def _table(found: list[TrackRecord], color: Color) -> None:
     for item in shown.table(found):
         if isinstance(item, str):
             printing.lines([item], color)

@@ -41,6 +41,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     dossier: Dossier
     statement: Statement
     came: Came
+    decides: date | None = None
+    """The last day that the claim left itself, where it named one."""
 
     @property
     def resolution(self) -> Resolution | None:
@@ -49,7 +51,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draw(msgspec.Struct, frozen=True, kw_only=True):
-    """All that one source said on one question counts once."""
+    """All that one source said on one question before its day; it counts once."""
 
     came: Came
     told: tuple[Told, ...]
@@ -88,7 +90,8 @@ def track_records(dossiers: Iterable[Dossier], config: Config, by: By = "source"
 
 
 def _record(name: str, role: Role, kind: Kind, questions: Mapping[Question, list[Told]], width: float) -> TrackRecord:
-    draws = sorted((Draw(came=_together(told), told=tuple(told)) for told in questions.values()), key=_order)
+    rounds = (told for said in questions.values() for told in _rounds(said))
+    draws = sorted((Draw(came=_together(told), told=told) for told in rounds), key=_order)
     right, wrong = (sum(draw.came == came for draw in draws) for came in ("right", "wrong"))
     low, high = wilson.interval(right, right + wrong)
     return TrackRecord(
@@ -102,6 +105,16 @@ def _record(name: str, role: Role, kind: Kind, questions: Mapping[Question, list
         high=high,
         telling=high - low <= width,
     )
+
+
+def _rounds(told: list[Told]) -> Iterator[tuple[Told, ...]]:
+    """The words on one question in rounds: who forecasts anew after the day of the first forecast is counted anew."""
+    left = sorted(told, key=lambda one: (one.decides or date.max, one.dossier.id, one.statement.place.order))
+    while left:
+        ends = left[0].decides or date.max
+        one_round = tuple(one for one in left if span(one.statement.attribution.date)[0] <= ends or one is left[0])
+        left = [one for one in left if one not in one_round]
+        yield one_round
 
 
 def _together(told: Iterable[Told]) -> Came:
@@ -128,7 +141,7 @@ def _told(dossiers: list[Dossier], policy: RelationPolicy) -> Iterator[Told]:
         claim = dossier.claim
         if not _counts(claim):
             continue
-        upright = set(_upright(dossier, policy))
+        upright, last = set(_upright(dossier, policy)), decides(claim, policy)
         for statement in _audible(dossier):
             if statement.stance == "withdraws":
                 continue
@@ -145,6 +158,7 @@ def _told(dossiers: list[Dossier], policy: RelationPolicy) -> Iterator[Told]:
                     dossier=dossier,
                     statement=statement,
                     came=came,
+                    decides=last.day if last else None,
                 )
 
 

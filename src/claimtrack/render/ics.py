@@ -69,7 +69,7 @@ def _of_due(one: Due, levels: Mapping[str, str], config: Config) -> _Event:
     against = [pair.b if pair.a.id == dossier.id else pair.a for pair in one.conflicts]
     told = (
         dossier.claim.claim,
-        f"decided when: {answer(dossier, config.policy.relation)}" if one.deadline.key == "when" else "",
+        f"it says: {answer(dossier, config.policy.relation)}" if one.deadline.key == "when" else "",
         "the words only surround the day" if one.deadline.vague else "",
         f"said by {_voices(one)}",
         f"level: {levels.get(dossier.id, 'unknown')}",

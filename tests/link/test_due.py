@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,8 @@ POLICY = RelationPolicy()
 SAID = "2026-02-23"
 
 
-def claim(text: str = "They will go", *, said: str | None = SAID, **keys: object) -> Claim:
-    return Claim(claim=text, said=(Attribution(source="s", date=said),), **keys)  # type: ignore[arg-type]
+def claim(text: str = "They will go", *, said: str | None = SAID, **keys: Any) -> Claim:
+    return Claim(claim=text, said=(Attribution(source="s", date=said),), **keys)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_the_day_that_a_when_leaves(when: str, decided: str) -> None:
         ({"value": "at least 50 strikes"}, None),
     ],
 )
-def test_the_day_of_counts_and_answers(keys: dict[str, object], decided: str | None) -> None:
+def test_the_day_of_counts_and_answers(keys: dict[str, Any], decided: str | None) -> None:
     found = due(claim(mode="forecast", **keys), CONFIG)
     assert (found and str(found)) == decided
 
@@ -94,7 +95,7 @@ def test_a_value_in_a_field_leaves_the_day_to_the_sentence() -> None:
         ({"value": "50 strikes", "period": "2026-03"}, None),
     ],
 )
-def test_what_was_said_of_a_day_ahead_is_a_forecast(keys: dict[str, object], decided: str | None) -> None:
+def test_what_was_said_of_a_day_ahead_is_a_forecast(keys: dict[str, Any], decided: str | None) -> None:
     found = due(claim(**keys), CONFIG)
     assert (found and str(found)) == decided
 
@@ -109,7 +110,7 @@ def test_a_possibility_on_a_day_gone_by_is_a_guess_and_never_due() -> None:
     [{"outcome": "they left"}, {"resolution": "failed"}, {"status": "settled"}, {"status": "retracted"}],
     ids=lambda closing: next(iter(closing)),
 )
-def test_what_closes_a_forecast(closing: dict[str, object]) -> None:
+def test_what_closes_a_forecast(closing: dict[str, Any]) -> None:
     forecast = claim(when="within a month", mode="forecast", **closing)
     assert due(forecast, CONFIG) is None
     assert decides(forecast, POLICY) is not None
@@ -132,8 +133,8 @@ def test_days_that_only_surround() -> None:
         ({"polarity": True, "mode": "forecast", "status": "settled"}, None),
     ],
 )
-def test_what_names_no_day(keys: dict[str, object], how: str | None) -> None:
-    assert undated(claim(**keys), CONFIG) == how  # type: ignore[arg-type]
+def test_what_names_no_day(keys: dict[str, Any], how: str | None) -> None:
+    assert undated(claim(**keys), CONFIG) == how
 
 
 FORECAST = """# claims/forecast.yaml

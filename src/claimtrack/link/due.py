@@ -14,7 +14,7 @@ import msgspec
 
 from claimtrack.config import Config
 from claimtrack.link.dossier import Dossier
-from claimtrack.link.side import given, mode_of, period_days, readable, said_on, sentence_of
+from claimtrack.link.side import mode_of, period_days, readable, said_on, sentence_of
 from claimtrack.model import Claim
 from claimtrack.place import Place
 from claimtrack.policy import RelationPolicy
@@ -106,7 +106,8 @@ def _in_sentence(claim: Claim, policy: RelationPolicy) -> Iterator[Deadline]:
 
 
 def _lies_ahead(claim: Claim, policy: RelationPolicy) -> bool:
-    said, value = said_on(claim), readable(claim, policy) if given(claim) else None
+    said = said_on(claim) if claim.when is not None else None
+    value = readable(claim, policy) if said is not None else None
     if said is None or not isinstance(value, Window):
         return False
     edge = value.last if value.first is None else value.first

@@ -36,9 +36,9 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def settled(self) -> bool:
-        """Whether two that diverged, or of which one is the later word, do so no more: the desk recorded that one failed.
+        """Whether the desk recorded that one of two failed or is void, so that they diverge no more.
 
-        Or that it is void. A flat contradiction stays one: who printed both owes readers a correction, not an entry.
+        A flat contradiction stays one: who printed both owes readers a correction, not an entry.
         """
         gone = any(one.claim.resolution in ("failed", "void") for one in (self.a, self.b))
         return gone and self.relation.verdict in ("divergent", "supersession")

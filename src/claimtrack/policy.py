@@ -112,13 +112,17 @@ class LinkPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
-    """The whole table. `stamp` names it in every output."""
+    """The whole table. `stamp` names it in every output.
+
+    A track record whose interval is wider than `telling_width` says too little to go by.
+    """
 
     version: str = "1"
     relation: RelationPolicy = RelationPolicy()
     score: ScorePolicy = ScorePolicy()
     link: LinkPolicy = LinkPolicy()
     due_soon_days: int = 7
+    telling_width: float = 0.40
 
     @property
     def stamp(self) -> str:

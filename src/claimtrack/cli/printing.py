@@ -99,11 +99,16 @@ def _hung(item: str | Text, columns: int, painter: Console) -> Iterator[Text]:
 
 def to_file(items: Iterable[str | Text], path: Path) -> None:
     """Write lines to a file, without colours, all or nothing."""
+    text = "".join((item if isinstance(item, str) else item.plain) + "\n" for item in items)
+    bytes_to_file(text.encode("utf-8", "backslashreplace"), path)
+
+
+def bytes_to_file(data: bytes, path: Path) -> None:
+    """Write bytes to a file, all or nothing. Raises Trouble where they cannot be written."""
     from claimtrack import files  # noqa: PLC0415 - only where a file is written
 
-    text = "".join((item if isinstance(item, str) else item.plain) + "\n" for item in items)
     try:
-        files.write_atomic(path, text.encode("utf-8", "backslashreplace"))
+        files.write_atomic(path, data)
     except OSError as error:
         raise Trouble(
             f"`{path}` cannot be written: {error.strerror}", "give a path in a folder that exists and is yours"

@@ -6,12 +6,12 @@ from datetime import date
 
 from claimtrack.config import Config
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.due import decides
 from claimtrack.link.pairs import Pair
-from claimtrack.link.side import mode_of, readable, told
+from claimtrack.link.side import told
 from claimtrack.link.wording import days, short
 from claimtrack.policy import RelationPolicy
 from claimtrack.values.polarity import Polarity
-from claimtrack.values.window import Window
 
 
 def answers(pair: Pair, config: Config) -> str:
@@ -36,12 +36,9 @@ def deciding(pair: Pair, config: Config) -> tuple[date, ...]:
     stated = pair.relation.stated or (None, None)
     found = set()
     for dossier, words in zip((pair.a, pair.b), stated, strict=True):
-        if mode_of(dossier.claim, config.policy.relation) not in ("forecast", "possible"):
-            continue
-        value = readable(dossier.claim, config.policy.relation)
-        day = value.decided() if isinstance(value, Window) else words.decided if words else None
-        if day is not None:
-            found.add(day)
+        last = decides(dossier.claim, config.policy.relation)
+        if last is not None:
+            found.add(words.decided if words and words.decided and last.key == "claim" else last.day)
     return tuple(sorted(found))
 
 

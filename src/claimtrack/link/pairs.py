@@ -32,7 +32,16 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def conflicting(self) -> bool:
         """Whether this pair is something to tell the desk."""
-        return self.relation.verdict in CONFLICTS and self.relation.severity != "none"
+        return self.relation.verdict in CONFLICTS and self.relation.severity != "none" and not self.settled
+
+    @property
+    def settled(self) -> bool:
+        """Whether the desk recorded that one of two failed or is void, so that they diverge no more.
+
+        A flat contradiction stays one: who printed both owes readers a correction, not an entry.
+        """
+        gone = any(one.claim.resolution in ("failed", "void") for one in (self.a, self.b))
+        return gone and self.relation.verdict in ("divergent", "supersession")
 
     @property
     def doubt(self) -> str:

@@ -77,7 +77,7 @@ union: {name: the soldiers' union}
 ## What to do
 
 Print both with their sources, or say in the story which you prefer and why. When the day has passed, record `outcome:` and
-`status: settled`.
+`status: settled`; with `resolution: failed` (or `void`) in one of them the two diverge no more.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ from claimtrack.rules._conflicts import labels
 @rule("CT202", "divergent-estimates", scope="pair", severity="warning")
 def check(pair: Pair, config: Config) -> Iterator[Hit]:
     """The pair, when its verdict is divergent and the numbers are not almost the same."""
-    if pair.relation.verdict != "divergent" or pair.relation.severity == "none":
+    if pair.relation.verdict != "divergent" or pair.relation.severity == "none" or pair.settled:
         return
     later = "print both with their sources, or record `outcome:` when the day has passed"
     yield Hit(

@@ -90,7 +90,7 @@ from claimtrack.rules._conflicts import labels
 @rule("CT204", "superseded", scope="pair", severity="note")
 def check(pair: Pair, config: Config) -> Iterator[Hit]:
     """The pair, when its verdict is supersession."""
-    if pair.relation.verdict != "supersession":
+    if pair.relation.verdict != "supersession" or pair.settled:
         return
     earlier, later = (pair.a, pair.b) if pair.relation.later == "b" else (pair.b, pair.a)
     policy = config.policy.relation

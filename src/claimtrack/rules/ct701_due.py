@@ -41,6 +41,7 @@ when: within a month
 mode: forecast
 status: settled
 outcome: the last convoy left on 20 March
+resolution: held
 said:
   - source: ministry
     date: 2026-02-23
@@ -61,7 +62,9 @@ union: {name: the soldiers' union}
 
 ## What to do
 
-Find out what happened. Record `outcome:` and `status: settled`, and the new facts as claims of their own.
+Find out what happened. Record `resolution:` (`held`, `failed`, `partly`, or `void` where the question fell away), `outcome:` in
+words and `status: settled`, and the new facts as claims of their own. `claimtrack due` lists what has come and what comes; CT704
+says where a recorded fact decides a forecast.
 """
 
 from __future__ import annotations
@@ -84,7 +87,7 @@ def check(dossier: Dossier, config: Config) -> Iterator[Hit]:
         late = (config.today - day).days
         yield Hit(
             message=f"`{dossier.id}` was due on {said_plainly(day)}, {late} day{'s' * (late > 1)} ago, and has no outcome",
-            labels=(Label(deadline(dossier, day, config), f"decided on {said_plainly(day)}"),),
-            help="find out what happened, and record `outcome:` with `status: settled`",
+            labels=(Label(deadline(dossier, config), f"decided on {said_plainly(day)}"),),
+            help="find out what happened, and record `resolution:` and `outcome:` with `status: settled`",
             claims=(dossier.id,),
         )

@@ -59,7 +59,8 @@ union: {name: the soldiers' union}
 
 ## What to do
 
-Put it on the desk's plan for that day. `claimtrack list --due` shows all forecasts in the order of their days.
+Put it on the desk's plan for that day. `claimtrack due` shows all forecasts in the order of their days, and
+writes them to a calendar.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def check(dossier: Dossier, config: Config) -> Iterator[Hit]:
     when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {left} days"
     yield Hit(
         message=f"`{dossier.id}` decides itself {when}, on {said_plainly(day)}",
-        labels=(Label(deadline(dossier, day, config), f"decided on {said_plainly(day)}"),),
+        labels=(Label(deadline(dossier, config), f"decided on {said_plainly(day)}"),),
         help="plan who checks it on that day",
         claims=(dossier.id,),
     )

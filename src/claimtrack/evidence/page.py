@@ -36,11 +36,13 @@ class Page:
         self.leaves = _leaves(copy)
         self.keys: list[str] = []
         self._where: list[tuple[int, int, int]] = []
+        self.ends: list[int] = []
         for index, leaf in enumerate(self.leaves):
             if leaf.kind != _PARAGRAPH:
                 self._put(_WALL, index, 0, 0)
             for word in words(leaf.text):
                 self._put(word.key, index, word.start, word.end)
+            self.ends.append(len(self.keys))
         self._letters = "".join(self.keys)
         self._starts = _starts(self.keys)
 
@@ -55,6 +57,14 @@ class Page:
             if start is not None and end is not None:
                 yield start, end
             at = self._letters.find(letters, at + 1, high)
+
+    def reach(self, word: int, further: int) -> int:
+        """The end, in words, of the paragraph so many paragraphs behind that of a word; of its own block where that is none."""
+        leaf = self.leaf(word)
+        upto = leaf
+        while upto < min(leaf + further, len(self.leaves) - 1) and self.leaves[upto + 1].kind == _PARAGRAPH:
+            upto += 1
+        return self.ends[upto]
 
     def leaf(self, word: int) -> int:
         """The number of the block that holds a word."""

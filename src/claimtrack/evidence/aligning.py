@@ -161,7 +161,10 @@ def _on(page: Page, end: int, most: int) -> int:
     """So many words further on, as far as the sentence goes."""
     high = end
     while (
-        high < len(page.keys) and high - end < most and page.leaf(high) == page.leaf(end - 1) and not _ends(page.between(high - 1))
+        high < len(page.keys)
+        and high - end < most
+        and page.leaf(high) == page.leaf(end - 1)
+        and not _ends(page.between(high - 1))
     ):
         high += 1
     return high

@@ -91,17 +91,16 @@ def _inexact(page: Page, quote: Quoted, policy: QuotePolicy, locator: Locator | 
     weights = [len(part.words) for part in parts]
     likeness = sum(one.likeness * weight for one, weight in zip(found, weights, strict=True)) / sum(weights)
     passages = [one.passage for one in found if one.passage]
-    kind: Kind = "absent" if likeness < policy.likeness else "altered"
     changes = tuple(change for one in found for change in one.changes)
+    kind: Kind = "altered" if changes else "exact"
     far = False
-    if kind == "altered" and not any(change.weight == "meaning" for change in changes):
-        kind = "joined"
-        far = all(one[1] <= other[0] for one, other in zip(passages, passages[1:], strict=False))
-        near = all(
-            page.leaf(other[0]) - page.leaf(one[1] - 1) <= policy.nearby_paragraphs
-            for one, other in zip(passages, passages[1:], strict=False)
-        )
-        kind = "altered" if far and near else kind
+    if likeness < policy.likeness:
+        kind = "absent"
+    elif not any(change.weight == "meaning" for change in changes):
+        steps = list(zip(passages, passages[1:], strict=False))
+        far = all(one[1] <= other[0] for one, other in steps)
+        near = all(page.leaf(other[0]) - page.leaf(one[1] - 1) <= policy.nearby_paragraphs for one, other in steps)
+        kind = kind if far and near else "joined"
     return Verdict(
         kind=kind, passages=tuple(_passage(page, *one) for one in passages), changes=changes, likeness=likeness, far=far
     )
@@ -195,7 +194,8 @@ def _passage(page: Page, start: int, end: int) -> Passage:
     leaf = page.leaf(start)
     last = next(at for at in range(end - 1, start - 1, -1) if page.leaf(at) == leaf)
     around = (leaf, page.span(start)[0], page.span(last)[1])
-    return Passage(page.text(start, end), locators.spot(page, start, end), around)
+    spot = locators.spot(page, start, end)
+    return Passage(page.text(start, end), spot, locators.said(spot), around)
 
 
 def _language(page: Page, word: int) -> Language:

@@ -30,7 +30,9 @@ def joined(page: Page, keys: Sequence[str], small: frozenset[str], policy: Quote
             return None
         parts.append(part)
         at += words
-    apart = any(after[0] < before[1] or crosses(page, before[1] - 1, after[0]) for before, after in zip(parts, parts[1:], strict=False))
+    apart = any(
+        after[0] < before[1] or crosses(page, before[1] - 1, after[0]) for before, after in zip(parts, parts[1:], strict=False)
+    )
     return parts if len(parts) > 1 and apart else None
 
 

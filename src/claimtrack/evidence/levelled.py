@@ -78,7 +78,9 @@ def _plain() -> dict[int, str]:
 
 @cache
 def _points() -> re.Pattern[str]:
-    return re.compile("[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u0652\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
+    return re.compile(
+        "[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u0652\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+"
+    )
 
 
 @cache

@@ -74,7 +74,9 @@ def _spaced(page: Page, quote: Quoted, run: Sequence[Word], start: int, end: int
     """Words that are one here and two there, unless a hyphen or the grouping of figures parts them."""
     ours = _cuts([word.key for word in run])
     theirs = _cuts(page.keys[start:end])
-    loose = [at for at in theirs if at not in ours and not _joint(page.between(start + theirs[at]), page.keys, start + theirs[at])]
+    loose = [
+        at for at in theirs if at not in ours and not _joint(page.between(start + theirs[at]), page.keys, start + theirs[at])
+    ]
     keys = [word.key for word in run]
     for at in ours:
         between = quote.text[run[ours[at]].end : run[ours[at] + 1].start]
@@ -107,7 +109,7 @@ def _cased(pairs: Sequence[tuple[str, str]], language: Language) -> Iterator[Cha
         return
     others = [(was, now) for was, now in pairs[1:] if was[0].isupper() and (was, now) not in telling]
     typed_small = bool(others) and all(now[0].islower() for _, now in others)
-    shouted = any(all(word.isupper() for word in side if len(word) > 3) and len(side) > 3 for side in zip(*pairs, strict=True))
+    shouted = any(all(word.isupper() for word in side if word[0].isalpha()) for side in zip(*pairs, strict=True))
     if not typed_small and not shouted:
         yield from (Change(was, now, "meaning", "another word in capitals") for was, now in telling)
 

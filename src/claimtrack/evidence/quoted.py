@@ -68,9 +68,7 @@ def quoted(text: str, most: int, *, rounded: bool = False) -> Quoted:
     _add_run(items, tidy, at, len(tidy))
     before = items.pop(0) if items and isinstance(items[0], Gap) else None
     after = items.pop() if items and isinstance(items[-1], Gap) else None
-    return Quoted(
-        tidy, tuple(items), before if isinstance(before, Gap) else None, after if isinstance(after, Gap) else None
-    )
+    return Quoted(tidy, tuple(items), before if isinstance(before, Gap) else None, after if isinstance(after, Gap) else None)
 
 
 def _add_run(items: list[Run | Gap], tidy: str, start: int, end: int) -> None:

@@ -30,6 +30,8 @@ class Passage(msgspec.Struct, frozen=True):
 
     text: str
     spot: Spot
+    place: str = ""
+    """The spot in words: `paragraph 4`."""
     around: tuple[int, int, int] = (0, 0, 0)
     """The number of the block that it begins in, and where it begins and ends there; for whoever reads on from it."""
 

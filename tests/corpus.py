@@ -1,6 +1,7 @@
 """Corpora for tests: written as one text, each file under a line `# claims/x.yaml`.
 
-A stored copy is written so, too: `# captures/HASH` (`# captures/HASH changed` for one that was altered), and its paragraphs, a line each.
+A stored copy is written so, too: `# captures/HASH` (`# captures/HASH changed` for one that was altered), and its paragraphs, a
+line each.
 """
 
 from __future__ import annotations

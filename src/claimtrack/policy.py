@@ -115,9 +115,9 @@ class QuotePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """How a quote is told from another in the copy of its source (docs/quotes.md).
 
     `likeness`, from 0 to 1, is the share of words from which on a passage is the quote in other words, and not another passage;
-    `bracket_words` is how many words of the original square brackets may stand for; the parts around an ellipsis stand no more than
-    `nearby_paragraphs` apart; `passage_words` make a passage of their own where two are run together; an ellipsis over a negation
-    and at most `cut_words` is told as a change of meaning, over more as a warning.
+    `bracket_words` is how many words of the original square brackets may stand for; the parts around an ellipsis stand no more
+    than `nearby_paragraphs` apart; `passage_words` make a passage of their own where two are run together; an ellipsis over a
+    negation and at most `cut_words` is told as a change of meaning, over more as a warning.
     """
 
     likeness: float = 0.50

@@ -14,9 +14,9 @@ PARAGRAPHS = (
     "“We have dredged the channel every spring since 2009, and every autumn the sand was back,” said Marit Olafsen, who chairs "
     "the board. “We will not spend public money on a hole that fills itself.”",
     # 3
-    "The islanders’ council called the decision “a betrayal of the people who stayed”. Its speaker, Jon Brekke, told the Norhaven "
-    "Courier that “nobody from the board has set foot on Lisk since March, and nobody has asked what 340 households are to do "
-    "in winter.”",
+    "The islanders’ council called the decision “a betrayal of the people who stayed”. Its speaker, Jon Brekke, told the "
+    "Norhaven Courier that “nobody from the board has set foot on Lisk since March, and nobody has asked what 340 households "
+    "are to do in winter.”",
     # 4
     "A transport ministry official, who spoke on condition of anonymity, said the state may pay for a bus over the causeway "
     "“until the end of the year, but not a day longer”. The official added: “Was there ever a plan? I have not seen one.”",
@@ -26,7 +26,8 @@ PARAGRAPHS = (
     "Olafsen said the board had weighed four offers to run a smaller boat. None of them, she added, “would have survived a "
     "single winter without the money that we do not have”.",
     # 7
-    "“We are not leaving the islanders alone,” Olafsen insisted. “The board will meet them in October, and it will bring numbers.”",
+    "“We are not leaving the islanders alone,” Olafsen insisted. “The board will meet them in October, "
+    "and it will bring numbers.”",
 )
 
 BLOCKS = (

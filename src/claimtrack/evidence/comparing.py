@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -97,7 +97,7 @@ def _inexact(page: Page, quote: Quoted, policy: QuotePolicy, locator: Locator | 
     if likeness < policy.likeness:
         kind = "absent"
     elif not any(change.weight == "meaning" for change in changes):
-        steps = list(zip(passages, passages[1:], strict=False))
+        steps = list(pairwise(passages))
         far = all(one[1] <= other[0] for one, other in steps)
         near = all(page.leaf(other[0]) - page.leaf(one[1] - 1) <= policy.nearby_paragraphs for one, other in steps)
         kind = kind if far and near else "joined"

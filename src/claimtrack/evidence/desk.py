@@ -1,4 +1,4 @@
-"""The copies of one source on a desk, and each quote of it looked up in them. Says what is there; the rules say what is wrong with it."""
+"""The copies of one source on a desk, and each quote looked up in them. Says what is there; the rules say what is wrong."""
 
 from __future__ import annotations
 

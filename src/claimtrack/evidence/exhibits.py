@@ -111,7 +111,7 @@ def _desk(held: dict[str, Copy], config: Config) -> Desk | None:
 
 
 def _captures(filed: FiledSource | None, quotes: Sequence[QuoteOf]) -> list[Capture]:
-    """All copies that the source or its quotes name, newest first; one without a date comes last, of one day the later entry first."""
+    """All copies that the source or its quotes name, newest first, those without a date last, the later entry first."""
     listed = list(enumerate(filed.record.captures)) if filed else []
     ordered = [one for _, one in sorted(listed, key=lambda entry: (entry[1].captured or "", entry[0]), reverse=True)]
     known = {capture.sha256: capture for capture in reversed(ordered)}

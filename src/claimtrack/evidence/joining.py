@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimtrack.evidence.marks import crosses
 from claimtrack.evidence.page import Page
@@ -17,7 +18,8 @@ Part = tuple[int, int]
 def joined(page: Page, keys: Sequence[str], small: frozenset[str], policy: QuotePolicy) -> list[Part] | None:
     """The passages `[start, end)` of the copy whose words in turn are these words; None where they are no such passages.
 
-    Each has at least `passage_words` words, one of them of weight, and between two of them a sentence ends, or they stand in another order.
+    Each has at least `passage_words` words, one of them of weight, and between two of them a sentence ends, or they stand in
+    another order.
     """
     parts: list[Part] = []
     at = 0
@@ -30,9 +32,7 @@ def joined(page: Page, keys: Sequence[str], small: frozenset[str], policy: Quote
             return None
         parts.append(part)
         at += words
-    apart = any(
-        after[0] < before[1] or crosses(page, before[1] - 1, after[0]) for before, after in zip(parts, parts[1:], strict=False)
-    )
+    apart = any(after[0] < before[1] or crosses(page, before[1] - 1, after[0]) for before, after in pairwise(parts))
     return parts if len(parts) > 1 and apart else None
 
 

@@ -24,8 +24,9 @@ class Word(NamedTuple):
 def tidied(text: str) -> str:
     """The text with straight quotes, plain hyphens, spaces and dots, and without what is not seen; letters keep their case.
 
-    Unicode's compatibility forms (NFKC: ligatures, full-width letters, no-break and thin spaces, the ellipsis); soft hyphens, zero-width
-    and bidirectional marks, the Arabic lengthening stroke, and the vowel points that Hebrew and Arabic may leave out.
+    Unicode's compatibility forms (NFKC: ligatures, full-width letters, no-break and thin spaces, the ellipsis); soft hyphens,
+    zero-width and bidirectional marks, the Arabic lengthening stroke, and the vowel points that Hebrew and Arabic may leave
+    out.
     """
     if text.isascii():
         return text.replace("`", "'")

@@ -16,7 +16,7 @@ from claimtrack.evidence.page import Page
 
 
 class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where words stand in a copy: paragraphs from 1, of the whole copy and of the page it has, if any; 0 where they stand in none."""
+    """Where words stand in a copy: paragraphs of the whole copy and of a page, each from 1; 0 where they stand in none."""
 
     first: int
     last: int

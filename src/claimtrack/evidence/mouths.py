@@ -24,7 +24,7 @@ _MOST_NAMED = 60
 
 
 def somebody_else(leaves: Sequence[Leaf], passage: Passage, source_id: str, source: Source, others: Iterable[str]) -> str | None:
-    """The speaker whom the copy names beside a passage, where that surely is not the source; `others` are more words for the source."""
+    """The speaker whom the copy names beside a passage, where that surely is not the source; `others` are more words for it."""
     if source.kind in NO_VOICES:
         return None
     phrase = _speaker(leaves, passage)
@@ -112,9 +112,9 @@ def _ends() -> re.Pattern[str]:
 
 _VERBS = (
     "said says told tells added adds warned warns insisted insists stated states announced announces declared declares argued "
-    "argues claimed claims explained explains noted notes asked asks replied replies wrote writes tweeted posted reported reports "
-    "stressed stresses continued concluded confirmed confirms denied denies urged urges called calls emphasized emphasised "
-    "recalled admitted acknowledged complained predicted joked quipped testified"
+    "argues claimed claims explained explains noted notes asked asks replied replies wrote writes tweeted posted reported "
+    "reports stressed stresses continued concluded confirmed confirms denied denies urged urges called calls "
+    "emphasized emphasised recalled admitted acknowledged complained predicted joked quipped testified"
 )
 
 

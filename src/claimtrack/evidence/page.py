@@ -29,7 +29,7 @@ class Leaf(NamedTuple):
 
 
 class Page:
-    """A copy as one sequence of words. Paragraphs come first and run on; titles, headings and the rest stand alone behind them."""
+    """A copy as one sequence of words. Paragraphs come first and run on; titles and the rest stand alone behind."""
 
     def __init__(self, copy: Copy) -> None:
         """Lay the copy out. Time and memory are linear in its text."""

@@ -18,7 +18,7 @@ Presence = Literal["whole", "changed", "unread", "missing"]
 
 
 class QuoteOf(msgspec.Struct, frozen=True, kw_only=True):
-    """One quote of one claim, with the source that is said to have spoken and the organisation it speaks for, where they are known."""
+    """One quote of one claim, with the source that is said to have spoken and the organisation it speaks for, if known."""
 
     claim: str
     path: str

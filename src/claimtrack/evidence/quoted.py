@@ -15,7 +15,7 @@ from claimtrack.evidence.levelled import Word, tidied, words
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """A place where the original may have other words. `most` bounds how many; None where only the paragraphs do (an ellipsis)."""
+    """A place where the original may have other words, `most` of them; None where only paragraphs bound it (an ellipsis)."""
 
     text: str
     most: int | None
@@ -96,7 +96,7 @@ def _add(items: list[Run | Gap], item: Run | Gap) -> None:
 
 
 @cache
-def _mark(rounded: bool) -> re.Pattern[str]:  # noqa: FBT001 - a key of the cache
+def _mark(rounded: bool) -> re.Pattern[str]:
     letters = r"[^\W\d_]"
     put = r"[\[(](?P<put>[^\])]*)[\])]" if rounded else r"\[(?P<put>[^\]\[]*)\]"
     return re.compile(

@@ -17,7 +17,7 @@ WEIGHTS: tuple[Weight, ...] = ("spelling", "words", "meaning")
 
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Words of the copy and what the quote has in their place; either may be empty. `why` says what follows, if anything is to be said."""
+    """Words of the copy and what the quote has in their place; either may be empty. `why` says what follows, if anything."""
 
     was: str
     now: str
@@ -40,7 +40,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a quote stands in a copy.
 
     Of an exact one, `passages` are all the places where it stands (some of the first); of an altered one the place it was taken
-    from, of one that is joined each part. `changes` may be there for an exact one, too: a question mark, an ellipsis over a `not`.
+    from, of one that is joined each part. `changes` may be there for an exact one, too: a question mark, an ellipsis over a
+    `not`.
     """
 
     kind: Kind

@@ -3,10 +3,11 @@
 ## Why it matters to a desk
 
 Quotation marks promise the very words. A quote that nobody can find where it is said to stand was invented, belongs to somebody
-else, comes from another version of the text, or was recorded under the wrong source; each of these ends in a correction. News codes
-ask for quotes to be checked against the recording or the page before they are printed, and this is that check.
+else, comes from another version of the text, or was recorded under the wrong source; each of these ends in a correction. News
+codes ask for quotes to be checked against the recording or the page before they are printed, and this is that check.
 
-Copies are kept with `claimtrack capture add`; without one on this machine nothing is said but that the quote was not checked (CT505).
+Copies are kept with `claimtrack capture add`; without one on this machine nothing is said but that the quote was not checked
+(CT505).
 
 ## Bad
 

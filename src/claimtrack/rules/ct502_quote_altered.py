@@ -2,11 +2,11 @@
 
 ## Why it matters to a desk
 
-One word makes another statement: "will" became "may", a "not" got lost, two sentences were made one. What was changed openly, with
-an ellipsis or square brackets, is allowed as long as it does not turn the sense; what only typing decides (quotation marks, dashes,
-spaces, capitals) is no change. A word that is changed, added or left out is an error; an article or a "that", a contraction
-written out or a question mark lost is a warning; a number in figures instead of words, or the spelling of another country, a note.
-What counts as what: docs/quotes.md.
+One word makes another statement: "will" became "may", a "not" got lost, two sentences were made one. What was changed openly,
+with an ellipsis or square brackets, is allowed as long as it does not turn the sense; what only typing decides (quotation
+marks, dashes, spaces, capitals) is no change. A word that is changed, added or left out is an error; an article or a "that", a
+contraction written out or a question mark lost is a warning; a number in figures instead of words, or the spelling of another
+country, a note. What counts as what: docs/quotes.md.
 
 ## Bad
 
@@ -88,7 +88,7 @@ _MOST = 4
 
 @rule("CT502", "quote-altered", scope="quotation", severity="error")
 def check(one: Quotation, _config: Config) -> Iterator[Hit]:
-    """A quote with other words than the copy, one of passages that stand apart there, or one that the newest copy no longer has."""
+    """A quote with other words than the copy, one of passages that stand apart there, one that the newest copy has no more."""
     verdict = one.verdict
     if verdict is None or verdict.kind == "absent":
         return
@@ -116,7 +116,7 @@ def _changed(one: Quotation, verdict: Verdict) -> Hit:
     words = ordered[0].now if ordered[0].now in one.of.quote else ""
     has = [f"{passage.place} has: `{short(passage.text, 200)}`" for passage in verdict.passages[:3]]
     return Hit(
-        message=f"in {places} of {copy_of(one)} " + listed([*map(told, ordered[:_MOST]), *more]),
+        message=f"{listed([*map(told, ordered[:_MOST]), *more])} in a quote from {places} of {copy_of(one)}",
         labels=(Label(msgspec.structs.replace(one.of.place, words=words), ordered[0].why or told(ordered[0])),),
         help="quote the words that are there, or mark what you change: `...` for what is left out, `[ ]` for what is put in",
         severity=_SEVERITY[weight],

@@ -59,7 +59,8 @@ The road to the border was closed on Monday.
 ## What to do
 
 Add `found: {in: SOURCE, at: paragraph 4}`, or run `claimtrack verify --fix`, which writes the place where the copy has the quote.
-Places that are checked: `paragraph 4`, `paragraphs 4-5`, `page 3`, `page 3, paragraph 2`, `headline`; others are taken as they are.
+Places that are checked: `paragraph 4`, `paragraphs 4-5`, `page 3`, `page 3, paragraph 2`, `headline`; others are taken as they
+are.
 """
 
 from __future__ import annotations

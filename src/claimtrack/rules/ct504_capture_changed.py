@@ -58,8 +58,9 @@ The road to the border was closed on Monday.
 
 ## What to do
 
-Fetch the copy again from a colleague's store (`claimtrack capture export`, `claimtrack capture import`), or from an archive of the web. Ask who
-had access to the store before you capture the page anew: the new copy is another one, and may say something else.
+Fetch the copy again from a colleague's store (`claimtrack capture export`, `claimtrack capture import`), or from an archive of
+the web. Ask who had access to the store before you capture the page anew: the new copy is another one, and may say something
+else.
 """
 
 from __future__ import annotations
@@ -68,7 +69,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimtrack.config import Config
-from claimtrack.finding import Label
 from claimtrack.link.wording import counted
 from claimtrack.rule import Hit, rule
 from claimtrack.rules._quotes import at_source, copy_named, resting
@@ -85,7 +85,7 @@ def check(exhibit: Exhibit, _config: Config) -> Iterator[Hit]:
             place = ("captures", holding.number) if holding.number is not None else ("source",)
             left = (f"{counted(len(holding.unchecked), 'quote')} not checked",) if holding.unchecked else ()
             yield Hit(
-                message=f"{copy_named(holding.capture)} of `{exhibit.key}` is not what was stored: its bytes do not have its hash",
+                message=f"{copy_named(holding.capture)} of `{exhibit.key}` is not what was stored: its hash is another",
                 labels=at_source(exhibit, holding.unchecked, "damaged or altered", *place),
                 help="restore it with `claimtrack capture import`; until then it proves nothing",
                 notes=(*left, *resting(holding.unchecked)),

@@ -3,7 +3,8 @@
 ## Why it matters to a desk
 
 What was not checked has not passed. Copies lie outside git, so that a colleague, or a machine that checks pull requests, may have
-none; a page of which nobody ever kept a copy may be changed or gone tomorrow. One note for each source says how many quotes rest on it.
+none; a page of which nobody ever kept a copy may be changed or gone tomorrow. One note for each source says how many quotes
+rest on it.
 
 ## Bad
 
@@ -54,8 +55,8 @@ The road to the border was closed on Monday.
 
 ## What to do
 
-Keep a copy with `claimtrack capture add FILE --source ID`, or take over a colleague's with `claimtrack capture import`. Of a scanned page
-without text keep a version whose text can be read beside it.
+Keep a copy with `claimtrack capture add FILE --source ID`, or take over a colleague's with `claimtrack capture import`. Of a
+scanned page without text keep a version whose text can be read beside it.
 """
 
 from __future__ import annotations
@@ -64,7 +65,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimtrack.config import Config
-from claimtrack.finding import Label
 from claimtrack.link.wording import counted, listed
 from claimtrack.rule import Hit, rule
 from claimtrack.rules._quotes import at_source, copy_named, resting
@@ -80,7 +80,7 @@ def check(exhibit: Exhibit, _config: Config) -> Iterator[Hit]:
     """A source whose quotes were not checked, wholly or in part; said once."""
     lacking = [one for one in exhibit.holdings if one.presence != "whole" and one.unchecked]
     quotes = {quote.order: quote for one in lacking for quote in one.unchecked} | {one.order: one for one in exhibit.without_copy}
-    if not quotes or all(one.presence == "changed" for one in lacking) and not exhibit.without_copy:
+    if not quotes or (all(one.presence == "changed" for one in lacking) and not exhibit.without_copy):
         return
     ordered = tuple(quotes[order] for order in sorted(quotes))
     missing = sum(one.presence == "missing" for one in lacking)

@@ -3,9 +3,9 @@
 ## Why it matters to a desk
 
 Right words under the wrong name are a wrong quote, and the easiest slip in a story with many voices. The speaker is looked for
-beside the quotation, by the patterns in which news in English names one ("X said", "told AFP", "according to X"). That is a guess at
-language, so this is a note with low confidence and never more; it speaks only where a name stands there and nothing in the copy
-ties it to the source that is recorded.
+beside the quotation, by the patterns in which news in English names one ("X said", "told AFP", "according to X"). That is a
+guess at language, so this is a note with low confidence and never more; it speaks only where a name stands there and nothing in
+the copy ties it to the source that is recorded.
 
 ## Bad
 
@@ -63,8 +63,8 @@ The road to the border was closed on Monday.
 
 ## What to do
 
-Read the passage and correct `source:`. Where it is the same speaker under another description, add that to the description of the source,
-or silence this with the reason.
+Read the passage and correct `source:`. Where it is the same speaker under another description, add that to the description of
+the source, or silence this with the reason.
 """
 
 from __future__ import annotations

@@ -22,6 +22,9 @@ _SMALL = frozenset(
     "a an the that which of to in on at by for from with and or but is are was were be been has have had it its he she they his "
     "her their this these we our you your i as not no never will may can could would should must".split()
 )
+_NEGATING = frozenset(
+    "no nor none neither nothing nobody nowhere cannot without hardly fail fails failed refuse refuses refused".split()
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -42,9 +45,11 @@ Spoil = Callable[[list[str], random.Random, Sequence[str]], str | None]
 def mutated(texts: Sequence[str], number: int, seed: int) -> list[Mutated]:
     """So many quotes from sentences of these texts, the kinds in turn."""
     chosen = random.Random(seed)
-    sentences = [one.strip(" “”\"'") for text in texts for one in _SENTENCE.split(text)]
-    sentences = [one for one in sentences if len(one.split()) >= 7 and not re.search(r"[\[\]()]|\.\.\.|…", one)]
-    vocabulary = sorted({word.strip(".,;:!?“”\"'") for one in sentences for word in one.split() if _content(word)})
+    sentences = [one.strip(" “”\"'\u200b") for text in texts for one in _SENTENCE.split(text)]
+    sentences = [one for one in sentences if len(one.split()) >= 7 and not re.search(r"[\[\]()…]|\.\s?\.", one)]
+    vocabulary = sorted(
+        {word.strip(".,;:!?“”\"'") for one in sentences for word in one.split() if _content(word) and not _no(word)}
+    )
     found: list[Mutated] = []
     waiting: Iterator[str] = iter(())
     while len(found) < number:
@@ -139,6 +144,9 @@ def _typography(words: list[str], chosen: random.Random, _vocabulary: Sequence[s
 
 
 def _case(words: list[str], chosen: random.Random, _vocabulary: Sequence[str]) -> str | None:
+    """Another size of letters, where no name is a word of its own in small ones (`US`)."""
+    if any(_bare(word).isupper() and _bare(word).lower() in (*_SMALL, "us", "who", "all") for word in words if len(word) > 1):
+        return None
     text = " ".join(words)
     return chosen.choice(
         (text.upper(), text.lower(), text.title().replace("’S", "’s").replace("'S", "'s"), text[0].swapcase() + text[1:])
@@ -148,7 +156,7 @@ def _case(words: list[str], chosen: random.Random, _vocabulary: Sequence[str]) -
 def _ellipsis(words: list[str], chosen: random.Random, _vocabulary: Sequence[str]) -> str | None:
     low = chosen.randint(2, max(2, len(words) - 4))
     high = min(low + chosen.randint(1, 4), len(words) - 2)
-    if high <= low or any(_NEGATION.search(word) or word.lower() in ("no", "nor", "none", "without") for word in words[low:high]):
+    if high <= low or any(_no(word) for word in words[low:high]):
         return None
     return f"{' '.join(words[:low])} {chosen.choice(('...', '…', '[...]', '(…)', '. . .'))} {' '.join(words[high:])}"
 
@@ -237,6 +245,10 @@ def _hyphenated(text: str, chosen: random.Random) -> str:
 
 
 NOISE = (_curly, _straight, _quoted, _spaces, _dashes, _unseen, _ligatures, _decomposed, _ended, _hyphenated)
+
+
+def _no(word: str) -> bool:
+    return _NEGATION.search(word) is not None or _bare(word).lower() in _NEGATING
 
 
 def _content(word: str) -> bool:

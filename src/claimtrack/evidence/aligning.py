@@ -16,6 +16,8 @@ _RAREST = 8
 _CANDIDATES = 3
 _SLACK = 6
 """So many words may have gone or come, at least, before a passage is no longer found by its words."""
+_LOOSE = 2
+"""So many words more than it has itself may stand between a run at an end and the rest."""
 
 
 class Matched(NamedTuple):
@@ -119,17 +121,16 @@ def _weight(key: str, small: frozenset[str]) -> float:
 def _from_the_start(blocks: list[Matched], keys: Sequence[str], page: Page) -> list[Matched]:
     """The runs without those at the front that lie too far off to belong to the passage.
 
-    The first words of a quote often stand once more shortly before it; where they do, they belong to the nearer place.
+    The first words of a quote often stand once more shortly before it; they are taken where they stand nearest to the rest.
     """
     while len(blocks) > 1:
         first, second = blocks[0], blocks[1]
-        skipped = second.theirs - first.theirs - first.words
-        new = second.ours - first.ours - first.words
-        moved = second.theirs - first.words
-        if skipped and not new and tuple(page.keys[moved : second.theirs]) == tuple(keys[first.ours : second.ours]):
-            return [Matched(first.ours, moved, first.words + second.words), *blocks[2:]]
-        if skipped - new <= first.words + 2:
-            break
+        own = list(keys[first.ours : first.ours + first.words])
+        last = second.theirs - first.words
+        nearer = (at for at in range(last, first.theirs, -1) if page.keys[at : at + first.words] == own)
+        first = first._replace(theirs=next(nearer, first.theirs))
+        if second.theirs - first.theirs - (second.ours - first.ours) <= first.words + _LOOSE:
+            return [first, *blocks[1:]]
         blocks = blocks[1:]
     return blocks
 
@@ -138,13 +139,12 @@ def _from_the_end(blocks: list[Matched], keys: Sequence[str], page: Page) -> lis
     """The same at the end."""
     while len(blocks) > 1:
         before, last = blocks[-2], blocks[-1]
-        skipped = last.theirs - before.theirs - before.words
-        new = last.ours - before.ours - before.words
+        own = list(keys[last.ours : last.ours + last.words])
         end = before.theirs + before.words
-        if skipped and not new and tuple(page.keys[end : end + last.words]) == tuple(keys[last.ours : last.ours + last.words]):
-            return [*blocks[:-2], Matched(before.ours, before.theirs, before.words + last.words)]
-        if skipped - new <= last.words + 2:
-            break
+        nearer = (at for at in range(end, last.theirs) if page.keys[at : at + last.words] == own)
+        last = last._replace(theirs=next(nearer, last.theirs))
+        if last.theirs - before.theirs - (last.ours - before.ours) <= last.words + _LOOSE:
+            return [*blocks[:-1], last]
         blocks = blocks[:-1]
     return blocks
 

@@ -109,8 +109,7 @@ def _inexact(page: Page, quote: Quoted, policy: QuotePolicy, locator: Locator | 
 def _one_part(page: Page, part: _Part, policy: QuotePolicy, place: tuple[int, int] | None) -> Verdict:
     small = weighing.small(languages.of(part.quote.text))
     aligned = aligning.nearest(page, part.keys, small, place)
-    loose = len(part.words) - sum(run.words for run in aligned.matched) if aligned else len(part.words)
-    if not part.gaps and (loose == 0 or loose >= policy.passage_words):
+    if not part.gaps and _may_be_joined(page, part, aligned, policy):
         apart = joining.joined(page, part.keys, small, policy)
         if apart:
             return Verdict(kind="joined", passages=tuple(_passage(page, *one) for one in apart), likeness=1.0)
@@ -121,6 +120,14 @@ def _one_part(page: Page, part: _Part, policy: QuotePolicy, place: tuple[int, in
         return Verdict(kind="absent", passages=(passage,), likeness=aligned.likeness)
     changes = tuple(_changes(page, part, aligned, policy))
     return Verdict(kind="altered" if changes else "exact", passages=(passage,), changes=changes, likeness=aligned.likeness)
+
+
+def _may_be_joined(page: Page, part: _Part, aligned: Aligned | None, policy: QuotePolicy) -> bool:
+    """Whether one passage does not account for the words: it lacks several of them, or has the end of a sentence between."""
+    if aligned is None or len(part.words) - sum(run.words for run in aligned.matched) >= policy.passage_words:
+        return True
+    skipped = (theirs for theirs, ours in aligned.differing(len(part.words)) if ours[0] == ours[1])
+    return any(marks.crosses(page, start - 1, end) for start, end in skipped)
 
 
 def _part_found(page: Page, part: _Part, policy: QuotePolicy, place: tuple[int, int] | None, behind: int) -> _Found:

@@ -23,15 +23,22 @@ Standing = tuple[Stretch, ...]
 
 
 def standings(page: Page, quote: Quoted, policy: QuotePolicy) -> Iterator[Standing]:
-    """All places where a quote stands in a copy, first to last."""
+    """All places where a quote stands in a copy, first to last; of those that end at the same word the shortest."""
     if not quote.items:
         return
     first, *rest = quote.items
     dead: set[tuple[int, int]] = set()
+    waiting: Standing = ()
     for start, end in page.find(_keys(first)):
         following = _following(page, rest, end, policy, dead)
-        if following is not None:
-            yield (Stretch(first, start, end), *following)
+        if following is None:
+            continue
+        found = (Stretch(first, start, end), *following)
+        if waiting and waiting[-1].end != found[-1].end:
+            yield waiting
+        waiting = found
+    if waiting:
+        yield waiting
 
 
 def _following(

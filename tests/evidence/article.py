@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from claimtrack.config import Config
+from claimtrack.engine.local import LocalEngine
 from claimtrack.evidence.copy import Block, Copy
+from claimtrack.finding import Finding
+from claimtrack.plan import verify
+from corpus import TODAY, files, split
 
 TITLE = "Ferry line to close as harbour fills with sand"
 
@@ -51,3 +58,46 @@ QUOTES = (
     ("harbour-board", "The board will meet them in October, and it will bring numbers", 7),
 )
 """Speaker, words, paragraph."""
+
+RECORDS = f"""\
+# sources/courier.yaml
+source: the Norhaven Courier
+kind: outlet
+anonymity: named
+captures:
+  - {{sha256: {SHA}, captured: 2026-02-23}}
+# sources/harbour-board.yaml
+source: the harbour board of Norhaven
+kind: body
+anonymity: named
+# sources/islanders-council.yaml
+source: the islanders' council of Lisk
+kind: body
+anonymity: named
+# sources/ministry-official.yaml
+source: an official of the transport ministry
+kind: official
+anonymity: background
+known_to: [courier]
+reason: not allowed to speak
+"""
+
+
+def claim(quote: str, found: str = "{in: courier, at: paragraph 2}", source: str = "harbour-board", name: str = "ferry") -> str:
+    """The record of a claim with one quote, written so that no sign of it means anything to YAML."""
+    written = "".join(f"      {line}\n" for line in quote.split("\n"))
+    return f"""\
+# claims/{name}.yaml
+claim: The ferry to Lisk will stop
+said:
+  - source: {source}
+    quote: |-
+{written}    found: {found}
+    date: 2026-02-23
+"""
+
+
+def findings(text: str, copies: Iterable[Copy] = (COPY,)) -> list[Finding]:
+    """What the rules on evidence say of a corpus and the copies that are here."""
+    report = verify(files(split(text)), Config(today=TODAY), LocalEngine(), list(copies))
+    return [finding for finding in report.findings if finding.code.startswith("CT5")]

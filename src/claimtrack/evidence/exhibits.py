@@ -91,7 +91,7 @@ def laid_out(name: str, rows: Sequence[FiledSource | QuoteOf | Held], config: Co
     holdings = tuple(
         Holding(
             capture=capture,
-            presence=presence(held[capture.sha256].state if capture.sha256 in held else None),
+            presence=presence(held.get(capture.sha256)),
             number=numbers.get(capture.sha256),
             unchecked=tuple(missed.get(capture.sha256, ())),
         )

@@ -123,7 +123,7 @@ def _follows() -> re.Pattern[str]:
     verb = "|".join(_VERBS.split())
     name = rf"[^\"]{{1,{_MOST_NAMED}}}?"
     return re.compile(
-        rf"[\s,\"-]*(?:(?:{verb})\s+(?P<after>[^\"]+)|according\s+to\s+(?P<by>[^\"]+)|(?P<before>{name})\s+(?:{verb})\b)"
+        rf"[\s,\"-]*(?:(?:{verb})\s+(?P<after>[^\"]+)|according\s+to\s+(?P<by>[^\"]+)|(?P<before>{name})\s+(?:{verb})\b(?!\s+by\b))"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from claimtrack.evidence.copy import State
+from claimtrack.evidence.copy import Copy
 from claimtrack.evidence.verdict import Verdict
 from claimtrack.link.dossier import Dossier
 from claimtrack.model import Attribution, Capture, FiledSource, Found, Source
@@ -109,6 +109,8 @@ def of_dossier(dossier: Dossier, _shared: object = None) -> Iterator[QuoteOf]:
             )
 
 
-def presence(state: State | None) -> Presence:
-    """What there is of a copy, by the state in which it was found."""
-    return "missing" if state is None else state
+def presence(copy: Copy | None) -> Presence:
+    """What there is of a copy here: one without text is no more than one that could not be read."""
+    if copy is None:
+        return "missing"
+    return copy.state if copy.state != "whole" or copy.blocks else "unread"

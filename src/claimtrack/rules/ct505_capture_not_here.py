@@ -101,5 +101,5 @@ def _why(exhibit: Exhibit) -> str:
     named = [f"{copy_named(one.capture)} {_WHY[one.presence]}" for one in lacking[:2]]
     more = [f"{len(lacking) - 2} more are not either"] if len(lacking) > 2 else []
     if exhibit.without_copy:
-        named.append("there is no copy of it" if not exhibit.holdings else "there is no copy of the day they name")
+        named.append("there is no copy of it" if not exhibit.holdings else "there is no copy of that day")
     return listed([*named, *more])

@@ -41,6 +41,8 @@ class Mutated(NamedTuple):
 Spoil = Callable[[list[str], random.Random, Sequence[str]], str | None]
 """From the words of a quote, and the content words of the text, to the quote spoilt; None where this cannot be done to it."""
 
+Noise = Callable[[str, random.Random], str]
+
 
 def mutated(texts: Sequence[str], number: int, seed: int) -> list[Mutated]:
     """So many quotes from sentences of these texts, the kinds in turn."""
@@ -244,7 +246,7 @@ def _hyphenated(text: str, chosen: random.Random) -> str:
     return f"{text[:at]}-\n{text[at:]}"
 
 
-NOISE = (_curly, _straight, _quoted, _spaces, _dashes, _unseen, _ligatures, _decomposed, _ended, _hyphenated)
+NOISE: tuple[Noise, ...] = (_curly, _straight, _quoted, _spaces, _dashes, _unseen, _ligatures, _decomposed, _ended, _hyphenated)
 
 
 def _no(word: str) -> bool:

@@ -64,7 +64,7 @@ def test_one_note_says_how_many_quotes_were_not_checked() -> None:
     ):
         (found,) = findings(two + records, [])
         assert (found.code, found.severity, found.claims) == ("CT505", "note", ("one", "two"))
-        assert found.message == f"2 quotes found in `courier` not checked: {why}"
+        assert found.message == f"2 quotes found in `courier` are not checked: {why}"
         assert found.labels[0].place.path == "sources/courier.yaml"
         assert found.notes == ("quoted by `one` and `two`",)
 
@@ -85,13 +85,15 @@ def test_a_changed_copy_is_told_though_nobody_quotes_it() -> None:
 def test_no_verdict_against_a_quote_while_a_copy_is_missing() -> None:
     missing = "the copy of 2026-02-23 is not on this machine"
     elsewhere = Copy(sha256=OLD, blocks=(Block("Nothing of the kind."),))
-    assert told(f"{{in: courier, {AT}}}", elsewhere) == [("CT505", "note", f"1 quote found in `courier` not checked: {missing}")]
+    assert told(f"{{in: courier, {AT}}}", elsewhere) == [
+        ("CT505", "note", f"1 quote found in `courier` is not checked: {missing}")
+    ]
     assert told(f"{{in: courier, {AT}}}", ORIGINAL) == []
 
 
 def test_a_day_of_which_there_is_no_copy() -> None:
     ((code, _, message),) = told(f"{{in: courier, {AT}, captured: 2026-01-01}}", CHANGED, ORIGINAL)
-    assert (code, message) == ("CT505", "1 quote found in `courier` not checked: there is no copy of that day")
+    assert (code, message) == ("CT505", "1 quote found in `courier` is not checked: there is no copy of that day")
 
 
 def test_a_source_that_nobody_filed_is_not_passed_over() -> None:

@@ -62,6 +62,8 @@ def test_what_typing_decides_or_the_editor_marks_is_no_change(quote: str) -> Non
         ("We won't spend public money on a hole that fills itself", "warning", "`will not` became `won't`"),
         ("We will ... spend public money on a hole that fills itself", "error", "`not` became `...`"),
         ("We will [never] not spend public money on a hole", "error", "`[never]` was put in"),
+        ("We have dredged the channel since [then], and every autumn the sand was back", "error", "was left out"),
+        ("We have dredged the channel every spring since [then], and every autumn", "warning", "`2009` became `[then]`"),
         ("Every spring we have dredged the canal, and every autumn the sand was back", "error", "became `canal`"),
     ],
 )

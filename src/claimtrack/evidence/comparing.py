@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -151,16 +151,40 @@ def _changes(page: Page, part: _Part, aligned: Aligned, policy: QuotePolicy) -> 
     for run in aligned.matched:
         words = part.words[run.ours : run.ours + run.words]
         yield from marks.of_run(page, part.quote, words, run.theirs, run.theirs + run.words, language)
-    for (start, end), (first, last) in aligned.differing(len(part.words)):
-        if first == last and first in part.gaps:
-            yield from marks.of_gap(page, part.gaps[first], start, end, policy, language)
-        elif "".join(page.keys[start:end]) == "".join(part.keys[first:last]):
-            yield from marks.of_run(page, part.quote, part.words[first:last], start, end, language)
-        else:
-            now = part.quote.text[part.words[first].start : part.words[last - 1].end] if last > first else ""
-            change = weighing.change(page.keys[start:end], part.keys[first:last], page.text(start, end), now, language)
-            if change:
-                yield change
+    for theirs, ours in aligned.differing(len(part.words)):
+        if ours[0] == ours[1] and ours[0] in part.gaps:
+            yield from marks.of_gap(page, part.gaps[ours[0]], *theirs, policy, language)
+            continue
+        # Words that are parted otherwise, as at the end of a line, may stand beside one that was changed.
+        keys = page.keys[slice(*theirs)], part.keys[slice(*ours)]
+        same = _same_letters(*keys)
+        yield from _between(page, part, (theirs[0], theirs[0] + same[0]), (ours[0], ours[0] + same[1]), language)
+        rest = (theirs[0] + same[0], theirs[1]), (ours[0] + same[1], ours[1])
+        ends = _same_letters(*([key[::-1] for key in side[at:][::-1]] for side, at in zip(keys, same, strict=True)))
+        yield from _between(page, part, (rest[0][0], rest[0][1] - ends[0]), (rest[1][0], rest[1][1] - ends[1]), language)
+        yield from _between(page, part, (theirs[1] - ends[0], theirs[1]), (ours[1] - ends[1], ours[1]), language)
+
+
+def _between(page: Page, part: _Part, theirs: tuple[int, int], ours: tuple[int, int], language: Language) -> Iterator[Change]:
+    """The change from words of the copy to words of a part, if any."""
+    (start, end), (first, last) = theirs, ours
+    was, now = page.keys[start:end], part.keys[first:last]
+    if "".join(was) == "".join(now):
+        yield from marks.of_run(page, part.quote, part.words[first:last], start, end, language)
+        return
+    written = part.quote.text[part.words[first].start : part.words[last - 1].end] if last > first else ""
+    change = weighing.change(was, now, page.text(start, end), written, language)
+    if change:
+        yield change
+
+
+def _same_letters(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many words at the front of both have the same letters, however these are parted; as many as there are."""
+    ends = [dict(zip(accumulate(map(len, side)), range(1, len(side) + 1), strict=True)) for side in (one, other)]
+    letters = "".join(one), "".join(other)
+    common = next((at for at, (a, b) in enumerate(zip(*letters, strict=False)) if a != b), min(map(len, letters)))
+    at = max((end for end in ends[0] if end <= common and end in ends[1]), default=0)
+    return (ends[0][at], ends[1][at]) if at else (0, 0)
 
 
 def _parts(quote: Quoted) -> Iterator[_Part]:

@@ -10,21 +10,9 @@ from functools import cache
 
 import msgspec
 
-from claimtrack.evidence.copy import BlockKind
 from claimtrack.evidence.levelled import tidied
 from claimtrack.evidence.page import Page
-
-
-class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where words stand in a copy: paragraphs of the whole copy and of a page, each from 1; 0 where they stand in none."""
-
-    first: int
-    last: int
-    kind: BlockKind = "paragraph"
-    page: int | None = None
-    last_page: int | None = None
-    first_on_page: int = 0
-    last_on_page: int = 0
+from claimtrack.evidence.verdict import Spot
 
 
 class Locator(msgspec.Struct, frozen=True):

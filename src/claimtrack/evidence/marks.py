@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from claimtrack.evidence.levelled import Word
+from claimtrack.evidence.levelled import Word, words
 from claimtrack.evidence.page import Page
 from claimtrack.evidence.quoted import Gap, Quoted
 from claimtrack.evidence.seeking import Standing
-from claimtrack.evidence.verdict import Change
-from claimtrack.evidence.weighing import negations, small
+from claimtrack.evidence.verdict import Change, Weight
+from claimtrack.evidence.weighing import figures, negations, small
 from claimtrack.policy import QuotePolicy
 from claimtrack.values.languages.language import Language
 
@@ -47,19 +47,21 @@ def of_gaps(page: Page, quote: Quoted, standing: Standing, policy: QuotePolicy, 
 
 def of_gap(page: Page, gap: Gap, start: int, end: int, policy: QuotePolicy, language: Language) -> Iterator[Change]:
     """What is unfair about one gap that stands for the words `[start, end)` of the copy."""
-    gone = negations(page.keys[start:end], language)
+    replaced = page.keys[start:end]
+    gone = negations(replaced, language)
     if gap.most is not None:
-        put = negations(re.findall(r"[\w']+", gap.text.casefold()), language)
-        if len(gone) % 2 != len(put) % 2:
+        put = [word.key for word in words(gap.text)]
+        if len(gone) % 2 != len(negations(put, language)) % 2:
             yield Change(page.text(start, end), gap.text, "meaning", "it says the opposite")
+        elif set(figures(replaced)) - set(put):
+            yield Change(page.text(start, end), gap.text, "words", "the brackets take a number away")
     elif gone and not crosses(page, start - 1, end):
-        text = page.text(start, end)
-        weight = "meaning" if end - start <= policy.cut_words else "words"
-        yield Change(text, gap.text, weight, f"the ellipsis takes `{gone[0]}` away")  # type: ignore[arg-type]
+        weight: Weight = "meaning" if end - start <= policy.cut_words else "words"
+        yield Change(page.text(start, end), gap.text, weight, f"the ellipsis takes `{gone[0]}` away")
 
 
 def _put_in(gap: Gap, near: Sequence[str], language: Language) -> Iterator[Change]:
-    if gap.most is not None and negations(re.findall(r"[\w']+", gap.text.casefold()), language) and not negations(near, language):
+    if gap.most is not None and negations([word.key for word in words(gap.text)], language) and not negations(near, language):
         yield Change("", gap.text, "meaning", "it says the opposite")
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from claimtrack.evidence.locators import Spot
+from claimtrack.evidence.copy import BlockKind
 
 Weight = Literal["spelling", "words", "meaning"]
 """What a change does: the same word written otherwise; other words, the same sense; something else is said."""
@@ -14,6 +14,18 @@ Kind = Literal["exact", "altered", "joined", "absent"]
 """`joined`: passages that stand apart in the copy are run together, or its parts stand there in another order."""
 
 WEIGHTS: tuple[Weight, ...] = ("spelling", "words", "meaning")
+
+
+class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where words stand in a copy: paragraphs of the whole copy and of a page, each from 1; 0 where they stand in none."""
+
+    first: int
+    last: int
+    kind: BlockKind = "paragraph"
+    page: int | None = None
+    last_page: int | None = None
+    first_on_page: int = 0
+    last_on_page: int = 0
 
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True):

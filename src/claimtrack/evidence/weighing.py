@@ -46,6 +46,11 @@ def negations(keys: Sequence[str], language: Language) -> list[str]:
     return [key for key in keys if key in known or (language.code == "en" and key.endswith("n't"))]
 
 
+def figures(keys: Sequence[str]) -> list[str]:
+    """Those of the words that are numbers."""
+    return [key for key in keys if key[0].isdecimal() or key in english.NUMBERS]
+
+
 def small(language: Language) -> frozenset[str]:
     """The words of a language that occur in every text, so that it proves little to find them."""
     return _small(language)
@@ -112,13 +117,9 @@ def _turned(was: Sequence[str], now: Sequence[str], language: Language) -> str:
     gone, come = (len(negations(side, language)) % 2 for side in (was, now))
     if gone != come:
         return "it says the opposite"
-    if _figures(was) != _figures(now):
+    if figures(was) != figures(now):
         return "another number"
     return ""
-
-
-def _figures(keys: Sequence[str]) -> list[str]:
-    return [key for key in keys if key[0].isdecimal() or key in english.NUMBERS]
 
 
 @cache

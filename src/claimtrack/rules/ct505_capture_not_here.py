@@ -83,9 +83,10 @@ def check(exhibit: Exhibit, _config: Config) -> Iterator[Hit]:
     if not quotes or (all(one.presence == "changed" for one in lacking) and not exhibit.without_copy):
         return
     ordered = tuple(quotes[order] for order in sorted(quotes))
-    missing = sum(one.presence == "missing" for one in lacking)
+    are = "is" if len(ordered) == 1 else "are"
+    missing = any(one.presence == "missing" for one in lacking)
     yield Hit(
-        message=f"{counted(len(ordered), 'quote')} found in `{exhibit.key}` not checked: {_why(exhibit)}",
+        message=f"{counted(len(ordered), 'quote')} found in `{exhibit.key}` {are} not checked: {_why(exhibit)}",
         labels=at_source(exhibit, ordered, "not checked against it", "source"),
         notes=resting(ordered),
         help="fetch it with `claimtrack capture import`"

@@ -9,24 +9,21 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 from collections import Counter
-from datetime import date
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from bench_data import load
-from claimtrack import rule, rules
-from claimtrack.config import Config
-from claimtrack.evidence.comparing import compare
 from claimtrack.evidence.copy import Block, Copy
 from claimtrack.evidence.page import Page
-from claimtrack.evidence.quotation import Quotation, QuoteOf
-from claimtrack.model import Attribution, Capture, Found
-from quote_mutations import KINDS, LOUDNESS, mutated
 
-SHA = "0" * 64
-CONFIG = Config(today=date(2026, 2, 24))
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
+from evidence.mutations import KINDS, LOUDNESS, mutated
+from evidence.telling import SHA, loudness
+
 PER_COPY = 50
 
 
@@ -37,7 +34,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=2026, metavar="N")
     parser.add_argument("--misses", action="store_true", help="print those that were told wrong")
     args = parser.parse_args()
-    assert rules.all_rules()
     for name in ("snopes_claims", "politifact_claims"):
         texts = [" ".join(str(row["text"]).split()) for row in load(args.folder, name)]
         texts = random.Random(args.seed).sample(texts, min(len(texts), 40 * args.number))
@@ -71,14 +67,6 @@ def table(name: str, texts: list[str], number: int, seed: int, *, show: bool) ->
     for kind, (_, least, _) in KINDS.items():
         found.add_row(kind, least, *(str(told[kind][column]) for column in ("right", "missed", "louder")))
     return found
-
-
-def loudness(page: Page, quote: str) -> str:
-    """How loud the rules on quotes are about a quote and a copy."""
-    said = Attribution(source="somebody", quote=quote, found=Found(in_="copy"))
-    of = QuoteOf(claim="claim", path="claim.yaml", document=0, index=0, said=said)
-    one = Quotation(of=of, verdict=compare(page, quote, CONFIG.policy.quote), capture=Capture(sha256=SHA))
-    return max((hit.severity for hit in rule.findings("quotation", one, CONFIG)), key=LOUDNESS.index, default="silent")
 
 
 if __name__ == "__main__":

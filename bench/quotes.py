@@ -90,8 +90,10 @@ def word(chosen: random.Random) -> str:
 
 def checked(sources: Sequence[FiledSource], quotes: Sequence[QuoteOf], copies: Sequence[Copy]) -> int:
     engine = LocalEngine()
-    held = list(engine.group(exhibits.handed_out, engine.flat_map(exhibits.by_hash, [*sources, *quotes, *copies], None), None))
-    rows = [*engine.flat_map(exhibits.by_source, [*sources, *quotes], None), *held]
+    named: list[FiledSource | QuoteOf] = [*sources, *quotes]
+    stored: list[FiledSource | QuoteOf | Copy] = [*named, *copies]
+    held = engine.group(exhibits.handed_out, engine.flat_map(exhibits.by_hash, stored, None), None)
+    rows = [*engine.flat_map(exhibits.by_source, named, None), *held]
     return sum(isinstance(one, Quotation) for one in engine.group(exhibits.laid_out, rows, CONFIG))
 
 

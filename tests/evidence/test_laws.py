@@ -8,15 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack import rules
 from claimtrack.evidence.comparing import compare
 from claimtrack.evidence.copy import Block, Copy
 from claimtrack.evidence.levelled import tidied, words
 from claimtrack.evidence.page import Page
 from claimtrack.policy import QuotePolicy
-from eval_quotes import loudness
 from evidence.article import COPY, PARAGRAPHS, SHA
-from quote_mutations import KINDS, LOUDNESS, NOISE, Mutated, Noise, mutated
+from evidence.mutations import KINDS, LOUDNESS, NOISE, Mutated, Noise, mutated
+from evidence.telling import loudness
 
 POLICY = QuotePolicy()
 PAGE = Page(COPY)
@@ -47,7 +46,6 @@ def test_noise_of_typing_changes_no_verdict(spoilt: Mutated, noise: list[Noise],
     noisy = spoilt.quote
     for one in noise:
         noisy = one(noisy, random.Random(seed))  # noqa: S311 - noise, not a secret
-    assert rules.all_rules()
     assert loudness(PAGE, noisy) == loudness(PAGE, spoilt.quote)
 
 
@@ -70,7 +68,6 @@ def test_no_text_is_too_odd(quote: str, paragraphs: list[str]) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_two_hundred_spoilt_quotes(kind: str) -> None:
     """Every change of meaning is an error, no difference of typing is anything (`bench/eval_quotes.py` has many more)."""
-    assert rules.all_rules()
     spoilt = [one for one in SPOILT if one.kind == kind]
     told = [(one.quote, loudness(PAGE, one.quote)) for one in spoilt]
     assert len(spoilt) >= 13

@@ -98,12 +98,13 @@ def _add(items: list[Run | Gap], item: Run | Gap) -> None:
 @cache
 def _mark(rounded: bool) -> re.Pattern[str]:
     letters = r"[^\W\d_]"
-    put = r"[\[(](?P<put>[^\])]*)[\])]" if rounded else r"\[(?P<put>[^\]\[]*)\]"
+    # Bounded, and begun at the front of a word only, so that no text makes the search take long.
+    put = r"[\[(](?P<put>[^\])]{0,300})[\])]" if rounded else r"\[(?P<put>[^\]\[]{0,300})\]"
     return re.compile(
         rf"""
           (?P<dots> [\[(]\s*(?:\.\s*){{3,}}[\])] | (?<!\.)(?:\.\s?){{2,}}\. )
         | (?<!\w) \[(?P<letter>{letters})\] (?P<rest>{letters}[\w']*)
-        | (?P<head>{letters}*) {put} (?P<tail>{letters}*)
+        | (?<!{letters}) (?P<head>{letters}*) {put} (?P<tail>{letters}*)
         """,
         re.VERBOSE,
     )

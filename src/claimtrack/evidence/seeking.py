@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from claimtrack.evidence.page import Page
 from claimtrack.evidence.quoted import Gap, Quoted, Run
 from claimtrack.policy import QuotePolicy
+
+_MOST_TRIED = 8
+"""So many places are tried for the words behind a gap."""
+_MOST_DEAD = 2_000
+"""After so many ends that lead nowhere the search is given up: no quote of an editor needs them."""
 
 
 class Stretch(NamedTuple):
@@ -50,7 +56,7 @@ def _following(
     """
     if not items:
         return ()
-    if (len(items), at) in dead:
+    if (len(items), at) in dead or len(dead) > _MOST_DEAD:
         return None
     gap, run, *rest = items
     assert isinstance(gap, Gap)  # noqa: S101 - runs and gaps take turns (`quoted`)
@@ -58,7 +64,7 @@ def _following(
     last = page.reach(at - 1, policy.nearby_paragraphs if gap.most is None else 1)
     if gap.most is not None:
         last = min(last, at + gap.most + 2 * len(keys) + 1)
-    for start, end in page.find(keys, at, last):
+    for start, end in islice(page.find(keys, at, last), _MOST_TRIED):
         if gap.most is not None and start - at > gap.most:
             break
         if not _fits(gap, page.keys[at:start]):

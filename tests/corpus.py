@@ -1,4 +1,8 @@
-"""Corpora for tests: written as one text, each file under a line `# claims/x.yaml`."""
+"""Corpora for tests: written as one text, each file under a line `# claims/x.yaml`.
+
+A stored copy is written so, too: `# captures/HASH` (`# captures/HASH changed` for one that was altered), and its paragraphs, a
+line each.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,19 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
+from claimtrack.evidence.copy import Block, Copy, State
 from claimtrack.plan import Report, verify
 from claimtrack.records import File, Folder
 
 TODAY = date(2026, 2, 24)
-_HEAD = re.compile(r"^# ((?:claims|sources)/\S+\.ya?ml|camps\.yaml|links\.yaml)$", re.MULTILINE)
+_HEAD = re.compile(
+    r"^# ((?:claims|sources)/\S+\.ya?ml|camps\.yaml|links\.yaml|captures/[0-9a-f]{64}(?: (?:changed|unread))?)$", re.MULTILINE
+)
+_CAPTURES = "captures/"
 
 
 def split(text: str) -> dict[str, str]:
@@ -27,6 +37,8 @@ def files(texts: dict[str, str] | dict[str, bytes]) -> list[File]:
     """The files of a corpus, as the session would read them."""
     found = []
     for path, content in texts.items():
+        if path.startswith(_CAPTURES):
+            continue
         data = content.encode("utf-8") if isinstance(content, str) else content
         pure = PurePosixPath(path)
         folder: Folder = "claims" if pure.parts[0] == "claims" else "sources" if pure.parts[0] == "sources" else "camps"
@@ -37,9 +49,21 @@ def files(texts: dict[str, str] | dict[str, bytes]) -> list[File]:
     return found
 
 
+def copies(texts: dict[str, str]) -> list[Copy]:
+    """The stored copies of a corpus, as the store would read them."""
+    found = []
+    for path, content in texts.items():
+        if path.startswith(_CAPTURES):
+            sha256, _, state = path.removeprefix(_CAPTURES).partition(" ")
+            blocks = tuple(Block(line) for line in content.splitlines() if line.strip())
+            found.append(Copy(sha256=sha256, blocks=blocks, state=msgspec.convert(state or "whole", State)))
+    return found
+
+
 def check(text: str, *, today: date = TODAY, settings: Settings | None = None) -> Report:
     """The report on a corpus that is written as one text."""
-    return verify(files(split(text)), Config(today=today, settings=settings or Settings()), LocalEngine())
+    texts = split(text)
+    return verify(files(texts), Config(today=today, settings=settings or Settings()), LocalEngine(), copies(texts))
 
 
 def codes(report: Report) -> list[str]:

@@ -64,7 +64,7 @@ def test_the_record_in_the_readme() -> None:
     report = check(example)
     (cluster,) = report.clusters
     assert (cluster.corroboration.level, round(cluster.corroboration.score, 2)) == ("corroborated", 0.48)
-    assert set(codes(report)) == {"CT106", "CT302"}
+    assert set(codes(report)) == {"CT106", "CT302", "CT505"}
 
 
 @pytest.mark.parametrize("name", ["rules.md", "verify.svg"])

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
+from claimtrack.evidence.copy import Copy
+from claimtrack.finding import Finding
 from claimtrack.model import Filed
 from claimtrack.plan import Engine, Report, verify
 from claimtrack.records import File
@@ -19,6 +21,7 @@ from claimtrack.render import json_report
 from claimtrack.render.view import View
 from claimtrack.session import open_corpus
 from corpus import TODAY, files, shuffled, split
+from evidence.article import COPY, QUOTES, RECORDS, claim
 
 ROOT = Path(__file__).parent.parent
 CONFIG = Config(today=TODAY)
@@ -78,6 +81,20 @@ def test_the_order_of_files_changes_no_byte(seed: int) -> None:
 def test_another_engine_finds_the_same() -> None:
     assert run(list(CASE), PackingEngine()) == EXPECTED
     assert run(files(BROKEN), PackingEngine()) == EXPECTED_BROKEN
+
+
+def test_quotes_are_checked_alike_on_any_engine_and_in_any_order() -> None:
+    texts = split(
+        "".join(claim(quote, source=source, name=f"c{number}") for number, (source, quote, _) in enumerate(QUOTES)) + RECORDS
+    )
+    other = Copy(sha256="3" * 64, blocks=COPY.blocks[:4])
+
+    def told(corpus: list[File], copies: list[Copy], engine: Engine) -> list[Finding]:
+        return list(verify(corpus, CONFIG, engine, copies).findings)
+
+    expected = told(files(texts), [COPY, other], LocalEngine())
+    assert {"CT503"} <= {finding.code for finding in expected}
+    assert told(shuffled(files(texts), 1), [other, COPY], PackingEngine()) == expected
 
 
 def test_a_claim_alone_is_scored_as_among_others_it_has_nothing_to_do_with() -> None:

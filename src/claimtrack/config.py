@@ -102,7 +102,7 @@ def _out_of_range(policy: Policy) -> Iterator[Fault]:
             yield Fault(route, f"unknown word `{word}` in `{table}`", f"choose one of {', '.join(known[table])}", "key")
         elif route[1:] == ("link", "bound") and figure < _LEAST_BOUND:
             yield Fault(route, f"`bound` is {figure:g}, and no two claims would meet", f"write {_LEAST_BOUND} or more")
-        elif route[1] in ("score", "link") and word not in _NO_PROBABILITIES:
+        elif (route[1] in ("score", "link") and word not in _NO_PROBABILITIES) or route[1:] == ("quote", "likeness"):
             if not 0 <= figure <= 1:
                 yield Fault(route, f"`{word}` is {figure}, not a probability", "write a number from 0 to 1")
         elif not 0 < figure < inf:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
@@ -28,6 +28,10 @@ from claimtrack.records import File
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster, Kin
 from claimtrack.suppress import NEVER_SILENT
+
+if TYPE_CHECKING:
+    from claimtrack.evidence.copy import Copy
+    from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -65,8 +69,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     unchecked: int
 
 
-def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
-    """Check a corpus."""
+def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequence[Copy] = ()) -> Report:
+    """Check a corpus, and its quotes against those stored copies that are here."""
     readings = list(engine.flat_map(records.read, files, None))
     filed: Iterable[FiledClaim | FiledSource] = chain.from_iterable((*reading.claims, *reading.sources) for reading in readings)
     settled = list(engine.group(namesakes.settle, engine.flat_map(namesakes.by_id, filed, None), None))
@@ -102,6 +106,8 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
     ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, judged)
     linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known), None))
 
+    quotations, exhibits = _evidence(dossiers, sources, copies, config, engine)
+
     stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
         ("text", readings),
         ("namesakes", doubles),
@@ -112,6 +118,8 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
         ("cluster", clusters),
         ("proposal", proposed),
         ("judgement", linked),
+        ("quotation", quotations),
+        ("exhibit", exhibits),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
     return Report(
@@ -125,6 +133,23 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
         files=len(files),
         unchecked=sum(len(reading.broken) for reading in readings),
     )
+
+
+def _evidence(
+    dossiers: Sequence[Dossier], sources: Sequence[FiledSource], copies: Sequence[Copy], config: Config, engine: Engine
+) -> tuple[list[Quotation], list[Exhibit]]:
+    """The quotes, each with what became of it in the copies it may stand in, and the sources with their copies."""
+    if not any(said.quote for one in dossiers for said in one.claim.said) and not any(one.record.captures for one in sources):
+        return [], []
+    from claimtrack.evidence import exhibits, quotation  # noqa: PLC0415 - only where somebody is quoted, or copies are kept
+
+    quotes = list(engine.flat_map(quotation.of_dossier, dossiers, None))
+    rows: Iterable[FiledSource | QuoteOf | Copy] = chain(sources, quotes, copies)
+    held = engine.group(exhibits.handed_out, engine.flat_map(exhibits.by_hash, rows, None), None)
+    named: Iterable[FiledSource | QuoteOf] = chain(sources, quotes)
+    laid = list(engine.group(exhibits.laid_out, chain(engine.flat_map(exhibits.by_source, named, None), held), config))
+    checked = [one for one in laid if isinstance(one, quotation.Quotation)]
+    return checked, [one for one in laid if not isinstance(one, quotation.Quotation)]
 
 
 def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config) -> list[Finding]:

@@ -111,6 +111,22 @@ class LinkPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     bound: int = 40
 
 
+class QuotePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """How a quote is told from another in the copy of its source (docs/quotes.md).
+
+    `likeness`, from 0 to 1, is the share of words from which on a passage is the quote in other words, and not another passage;
+    `bracket_words` is how many words of the original square brackets may stand for; the parts around an ellipsis stand no more
+    than `nearby_paragraphs` apart; `passage_words` make a passage of their own where two are run together; an ellipsis over a
+    negation and at most `cut_words` is told as a change of meaning, over more as a warning.
+    """
+
+    likeness: float = 0.50
+    bracket_words: int = 12
+    nearby_paragraphs: int = 3
+    passage_words: int = 3
+    cut_words: int = 4
+
+
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The whole table. `stamp` names it in every output.
 
@@ -121,6 +137,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     relation: RelationPolicy = RelationPolicy()
     score: ScorePolicy = ScorePolicy()
     link: LinkPolicy = LinkPolicy()
+    quote: QuotePolicy = QuotePolicy()
     due_soon_days: int = 7
     telling_width: float = 0.40
 

@@ -6,6 +6,7 @@ Everything below it is pure; everything above it asks it.
 from __future__ import annotations
 
 import os
+import re
 import time
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ from claimtrack.suppress import NEVER_SILENT
 from claimtrack.trouble import NothingToCheck, Trouble
 
 if TYPE_CHECKING:
+    from claimtrack.evidence.copy import Copy
     from claimtrack.search.index import Index
     from claimtrack.search.ranking import Found
 
@@ -98,12 +100,22 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return [file.id for file in self.files if file.folder in ("claims", "sources")]
 
     def verify(self, engine: str = "local", listener: Listener | None = None) -> Report:
-        """Check the corpus; what is reported is narrowed to the paths that were asked for.
+        """Check the corpus and its stored copies; what is reported is narrowed to the paths that were asked for.
 
         Raises Trouble when there is no such engine.
         """
-        report = verify(self.files, self.config, _engine(engine, listener))
+        report = verify(self.files, self.config, _engine(engine, listener), self._copies())
         return _narrowed(report, self.only) if self.only else report
+
+    def _copies(self) -> list[Copy]:
+        """The stored copies that the records name, as far as they are here."""
+        held = (file.data for file in self.files if isinstance(file.data, bytes) and b"sha256" in file.data)
+        wanted = {found.decode("ascii") for data in held for found in re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", data)}
+        if not wanted:
+            return []
+        from claimtrack.captures.store import copies  # noqa: PLC0415 - only where records name a copy
+
+        return copies(self.root / self.config.settings.captures, wanted)
 
 
 def open_corpus(paths: Sequence[Path] = (), *, root: Path | None = None, today: date | None = None, **chosen: Any) -> Session:
@@ -300,6 +312,7 @@ def _narrowed(report: Report, only: Iterable[str]) -> Report:
     The whole corpus was checked all the same: a broken source bears on claims that are asked for.
     """
     wanted = tuple(only)
+    asked = {one.id for one in report.clusters if _inside(one.dossier.filed.path, wanted)}
     return msgspec.structs.replace(
         report,
         clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
@@ -307,7 +320,9 @@ def _narrowed(report: Report, only: Iterable[str]) -> Report:
         findings=tuple(
             one
             for one in report.findings
-            if one.code.startswith(NEVER_SILENT) or any(_inside(label.place.path, wanted) for label in one.labels)
+            if one.code.startswith(NEVER_SILENT)
+            or not asked.isdisjoint(one.claims)
+            or any(_inside(label.place.path, wanted) for label in one.labels)
         ),
     )
 

@@ -123,6 +123,15 @@ def test_only_the_paths_that_were_asked_for(claimtrack: Run) -> None:
     assert {label["path"] for finding in report["findings"] for label in finding["labels"]} == {"claims/qasrak-in-hasakeh.yaml"}
 
 
+def test_a_quote_that_was_not_checked_is_told_of_the_claim_that_was_asked_for(claimtrack: Run) -> None:
+    quoting = claimtrack(
+        "verify", "claims/raqa-attack-called-terrorist.yaml", "--output-format", "concise", "--today", "2026-02-24"
+    )
+    assert "CT505" in quoting.out
+    silent = claimtrack("verify", "claims/al-tanf-location.yaml", "--output-format", "concise", "--today", "2026-02-24")
+    assert "CT505" not in silent.out
+
+
 def test_from_within_a_folder_of_the_corpus(claimtrack: Run, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "claims", tmp_path / "desk" / "claims")
     shutil.copytree(ROOT / "sources", tmp_path / "desk" / "sources")

@@ -27,3 +27,8 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     title: str | None = None
     state: State = "whole"
+
+
+def readable(copy: Copy | None) -> bool:
+    """Whether there is a copy, as it was stored, with text in it."""
+    return copy is not None and copy.state == "whole" and bool(copy.blocks)

@@ -17,7 +17,9 @@ from claimtrack.captures.extract.setting import Hint, Run, set_out, squeezed
 from claimtrack.trouble import Trouble
 
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
-"""Two line breaks are how a page without paragraphs parts them; the library takes them for one."""
+"""Two line breaks are how a page without paragraphs parts them; the library takes them for a space or less."""
+_PARTED = "\u2e3f\u2e3f"
+"""Stands for them while the library works: the capitulum that scribes parted paragraphs with, twice, which nobody writes."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PASSED_OVER = frozenset("script style noscript template nav footer form button select option svg iframe head title".split())
 _IN_A_LINE = frozenset(
@@ -39,7 +41,7 @@ def extract_html(data: bytes, name: str, told: str | None = None) -> Extracted:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found: Any = trafilatura.bare_extraction(
-            _BREAKS.sub("</p><p>", page), include_comments=False, include_tables=True, with_metadata=True
+            _BREAKS.sub(f" {_PARTED} ", page), include_comments=False, include_tables=True, with_metadata=True
         )
         frame = _frame(lxml.html.document_fromstring(page)) if found is not None else None
     except Exception as error:  # noqa: BLE001 - a page may be anything, and so may what its readers raise
@@ -81,7 +83,7 @@ def _runs(body: Any) -> Iterator[Run]:
             hint = "other"
         elif "item" in tags or "quote" in tags:
             hint = "paragraph"
-        for line in text.split("\n"):  # its last resort gives an article as lines
+        for line in re.split(f"\n|{_PARTED}", text):  # its last resort gives an article as lines
             if line.strip():
                 yield Run(squeezed(line), hint)
 

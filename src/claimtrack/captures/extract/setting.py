@@ -24,7 +24,7 @@ _SHORT = 100
 """So many characters, and `_FEW` words, a subhead has at most."""
 _FEW = 16
 _ITEM = re.compile(r"\s*(?:[-*•–—▪◦‣]|\(?\d{1,2}[.)])\s+\S")
-_ENDED = re.compile(r"""[.!?…:;,؟۔।。！？：；，][\s"'”’»“)\]]*$|["”’»]$""")
+_ENDED = re.compile(r"""[.!?…:;,؟۔।。！？：；，][\s"'”’»“)\]]*$|[.!?…]["'”’»)]*\[?\d{1,3}\]?$|["”’»]$""")
 _ASKED = re.compile(r"""^[^"“«].*[?!؟？！]$""")
 
 
@@ -50,13 +50,15 @@ def runs(text: str, page: int | None = None) -> list[Run]:
 
 
 def unwrapped(lines: Iterable[str], width: int) -> Iterator[str]:
-    """Lines joined where they were broken: not at a blank line, before an item of a list, or where the next word would have fitted."""
+    """Lines joined where they were broken.
+
+    Not at a blank line, before an item of a list, or where the next word would have fitted and begins something new.
+    """
     held = ""
     last = ""
     for line in lines:
-        first = line.split(maxsplit=1)[:1]
-        apart = not line.strip() or not last.strip() or _ITEM.match(line)
-        if held and (apart or len(last) + 1 + len(first[0]) < _RAGGED * width):
+        apart = not line.strip() or not last.strip() or _ITEM.match(line) is not None
+        if held and (apart or _ended_on_purpose(last, line.split()[0], width)):
             yield held
             held = ""
         held = _joined(held, line)
@@ -90,6 +92,10 @@ def _kind(run: Run) -> BlockKind | Literal["short"]:
         return run.hint
     short = len(run.text) <= _SHORT and len(run.text.split()) <= _FEW
     return "short" if short and not _ENDED.search(run.text) else "paragraph"
+
+
+def _ended_on_purpose(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following) < _RAGGED * width and not following[0].islower() and not line.endswith("-")
 
 
 def _placed(kind: BlockKind | Literal["short"], number: int, paragraphs: Sequence[int]) -> BlockKind:

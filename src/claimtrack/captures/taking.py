@@ -1,0 +1,56 @@
+"""From a file, or a pipe, to what is to be stored and recorded of it. Stores nothing."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+from claimtrack.captures import store
+from claimtrack.captures.extract.extracted import MAX_BYTES, Asked, Extracted
+from claimtrack.captures.extract.forms import extract
+from claimtrack.captures.store import Reading
+from claimtrack.trouble import Trouble
+
+
+def taken(path: str, asked: Asked) -> Extracted:
+    """The copy in a file, or in what comes through the pipe for `-`. Raises Trouble where it cannot be had or read."""
+    return extract(_pipe() if path == "-" else _file(path), "stdin" if path == "-" else os.path.basename(path), asked)  # noqa: PTH119 - of a name that may hold anything
+
+
+def as_read(found: Extracted) -> Reading:
+    """What is to be stored beside the bytes of a copy."""
+    return Reading(
+        sha256=store.sha256(found.data),
+        bytes=len(found.data),
+        form=found.form,
+        media=found.media,
+        suffix=found.suffix,
+        extractor=found.extractor,
+        title=found.title,
+        published=found.published,
+        url=found.url,
+        text=store.text_hash(found.blocks),
+        blocks=found.blocks,
+    )
+
+
+def _pipe() -> bytes:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise Trouble("`-` reads from a pipe, and there is none", "give a file, or write `claimtrack capture add - < FILE`")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _file(path: str) -> bytes:
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as stream:
+            status = os.fstat(stream.fileno())
+            if stat.S_ISDIR(status.st_mode):
+                raise Trouble(f"`{path}` is a folder", "give the file of one page or document")
+            if not stat.S_ISREG(status.st_mode):
+                raise Trouble(f"`{path}` is a pipe or a device", "give a file, or `-` and a pipe: `... | claimtrack capture add -`")
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # a path with a zero in it is a ValueError
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise Trouble(f"`{path}` cannot be read: {why}", "give a file that exists and is yours") from None

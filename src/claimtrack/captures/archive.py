@@ -18,7 +18,7 @@ import msgspec
 
 from claimtrack import files
 from claimtrack.captures import store
-from claimtrack.captures.extract.extracted import Asked
+from claimtrack.captures.extract.extracted import MAX_BYTES, Asked
 from claimtrack.captures.extract.forms import extract
 from claimtrack.captures.store import Reading
 from claimtrack.captures.taking import as_read
@@ -158,8 +158,8 @@ def _wrong(member: zipfile.ZipInfo, times: int) -> str | None:
         return "it has no name of the store"
     if member.flag_bits & 0x1:
         return "it is encrypted"
-    if member.file_size > store.LARGEST:
-        return f"it is larger than {store.LARGEST >> 20} MiB"
+    if member.file_size > MAX_BYTES:
+        return f"it is larger than {MAX_BYTES >> 20} MiB"
     return None
 
 
@@ -176,7 +176,7 @@ def _fitting(
     if reading is None or not member.filename.endswith(name + reading.suffix):
         return "its text does not fit its hash"
     try:
-        here = as_read(extract(data, name[:12], _asked(reading)))
+        here = as_read(extract(data, name[:12], Asked(form=reading.form)))
     except Trouble as error:
         return f"its text cannot be taken out here: {error} ({error.help})"
     if here.sha256 != name:
@@ -185,10 +185,6 @@ def _fitting(
     if same and here.text != reading.text:
         return "its text is not what its bytes say"
     return data, here
-
-
-def _asked(reading: Reading) -> Asked:
-    return msgspec.convert({"form": reading.form}, Asked)
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None:

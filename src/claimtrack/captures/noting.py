@@ -30,7 +30,7 @@ def noted(text: str, source: FiledSource, capture: Capture) -> str:
             after = yamledit.with_key(text, source.document, KEY, Written(yamledit.as_entry(entry), to_line([tree]), [tree]))
         return _checked(after, source, capture)
     except Unsafe as error:
-        way_on = f"add it in your editor below `{KEY}:`, as {to_line([tree])}; the copy is stored"
+        way_on = f"nothing was changed; write `{KEY}:` on a line of its own in your editor, or mend the record, then do it again"
         raise Trouble(f"`{source.path}` cannot be changed safely: {error}", way_on) from None
 
 

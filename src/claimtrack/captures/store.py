@@ -18,12 +18,11 @@ from typing import Literal
 import msgspec
 
 from claimtrack import files
+from claimtrack.captures.extract.extracted import MAX_BYTES, Form
 from claimtrack.evidence.copy import Block, Copy
 from claimtrack.trouble import Trouble
 
 SCHEMA = "claimtrack/capture/1"
-LARGEST = 64 << 20
-"""So many bytes a file of the store may have; `captures.extract` takes in no larger copy."""
 SUFFIXES = (".html", ".txt", ".md", ".pdf", ".warc", ".warc.gz")
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -36,7 +35,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     schema: Literal["claimtrack/capture/1"] = msgspec.field(name="$schema", default=SCHEMA)
     sha256: str
     bytes: int
-    form: str
+    form: Form
     media: str
     suffix: str
     extractor: str
@@ -169,12 +168,12 @@ def _bytes(path: Path) -> bytes | None:
     with os.fdopen(handle, "rb") as stream:
         try:
             status = os.fstat(stream.fileno())
-            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+            if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
                 return None
-            data = stream.read(LARGEST + 1)
+            data = stream.read(MAX_BYTES + 1)
         except OSError:
             return None
-    return data if len(data) <= LARGEST else None
+    return data if len(data) <= MAX_BYTES else None
 
 
 def _files(folder: Path) -> Iterator[Path]:

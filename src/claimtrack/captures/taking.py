@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 
@@ -10,7 +11,10 @@ from claimtrack.captures import store
 from claimtrack.captures.extract.extracted import MAX_BYTES, Asked, Extracted
 from claimtrack.captures.extract.forms import extract
 from claimtrack.captures.store import Reading
+from claimtrack.render.plain import BLANKS, INVISIBLE, LINE_ENDS
 from claimtrack.trouble import Trouble
+
+_LONGEST = 300
 
 
 def taken(path: str, asked: Asked) -> Extracted:
@@ -27,12 +31,22 @@ def as_read(found: Extracted) -> Reading:
         media=found.media,
         suffix=found.suffix,
         extractor=found.extractor,
-        title=found.title,
+        title=plainly(found.title),
         published=found.published,
         url=found.url,
         text=store.text_hash(found.blocks),
         blocks=found.blocks,
     )
+
+
+def plainly(title: str | None) -> str | None:
+    """A title as it can stand in a record: on one line, without what nobody sees, and no longer than a title is."""
+    if title is None:
+        return None
+    bare = " ".join(re.sub(f"[{LINE_ENDS}{BLANKS}]", " ", re.sub(f"[{INVISIBLE}]", "", title)).split())
+    if len(bare) > _LONGEST:
+        return bare[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return bare or None
 
 
 def _pipe() -> bytes:

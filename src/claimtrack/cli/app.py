@@ -24,6 +24,7 @@ COMMANDS = {
     "links": "List and review the claims that may belong together",
     "link": "Judge that two claims belong together, or do not",
     "merge": "Unite two records of one claim",
+    "capture": "Keep copies of what sources published, and compare them",
     "import": "Take in claims from a sheet or from ClaimReview",
     "rule": "Read the manual page of a rule",
     "init": "Start a corpus in a folder",

@@ -27,6 +27,8 @@ _IN_A_LINE = frozenset(
     "time tt u var wbr".split()
 )
 _MOST_LEFT_OUT = 2_000
+MAX_PAGE = 16 << 20
+"""So many bytes a page may have: the largest of news sites have two million, pictures within them included."""
 
 
 def extract_html(data: bytes, name: str, told: str | None = None) -> Extracted:
@@ -36,6 +38,8 @@ def extract_html(data: bytes, name: str, told: str | None = None) -> Extracted:
         import trafilatura  # noqa: PLC0415 - an extra, and for this form alone
     except ImportError:
         raise needs_extra("taking the text out of a web page", "trafilatura") from None
+    if len(data) > MAX_PAGE:
+        raise Trouble(f"`{name}` is larger than {MAX_PAGE >> 20} MiB, which no page is", "save it without its pictures, or as a PDF")
     page, remark = page_letters(data, told)
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page.lstrip("\ufeff"))
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -114,7 +114,9 @@ def _taken_in(root: Path, folder: Path, archive: zipfile.ZipFile) -> Arrived:
         if match is None or match[3] == ".json":
             continue
         beside = fine.pop(f"{match[1]}/{match[2]}.json", None) if f"{match[1]}/{match[2]}.json" in fine else None
-        found = "its text is not in the archive, or was refused" if beside is None else _fitting(archive, member, beside, match[2])
+        found = (
+            "its text is not in the archive, or was refused" if beside is None else _fitting(archive, member, beside, match[2])
+        )
         if isinstance(found, str):
             refused.append(Refused(name, found))
             continue

@@ -13,7 +13,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -22,7 +22,7 @@ from claimtrack.captures.extract.extracted import MAX_BYTES, Form
 from claimtrack.evidence.copy import Block, Copy
 from claimtrack.trouble import Trouble
 
-SCHEMA = "claimtrack/capture/1"
+SCHEMA: Final = "claimtrack/capture/1"
 SUFFIXES = (".html", ".txt", ".md", ".pdf", ".warc", ".warc.gz")
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -32,7 +32,7 @@ _OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW",
 class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was read in the bytes of a copy: what `<sha256>.json` holds. `text` is the hash of its blocks."""
 
-    schema: Literal["claimtrack/capture/1"] = msgspec.field(name="$schema", default=SCHEMA)
+    schema: Literal["claimtrack/capture/1"] = SCHEMA
     sha256: str
     bytes: int
     form: Form
@@ -74,9 +74,7 @@ def copy_of(folder: Path, name: str) -> Copy | None:
     reading = read(told, name)
     if reading is None or not _whole(folder, reading):
         return Copy(sha256=name, state="changed")
-    return Copy(
-        sha256=name, blocks=reading.blocks, title=reading.title, state="whole" if reading.blocks else "unread"
-    )
+    return Copy(sha256=name, blocks=reading.blocks, title=reading.title, state="whole" if reading.blocks else "unread")
 
 
 def reading_of(folder: Path, name: str) -> Reading | None:
@@ -117,7 +115,7 @@ def hashes(folder: Path) -> list[str]:
 
 
 def strays(folder: Path) -> list[Path]:
-    """What else lies in the store, in order: bytes without their text, the rest of a writing that was stopped, what is not ours."""
+    """What else lies in the store, in order: bytes without their text, what a stopped run left, what is not ours."""
     known = set(hashes(folder))
     named = {f"{name}{end}" for name in known for end in (".json", *SUFFIXES)}
     return sorted(path for path in _files(folder) if path.name not in named and path != folder / ".gitignore")

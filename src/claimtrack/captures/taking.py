@@ -63,7 +63,9 @@ def _file(path: str) -> bytes:
             if stat.S_ISDIR(status.st_mode):
                 raise Trouble(f"`{path}` is a folder", "give the file of one page or document")
             if not stat.S_ISREG(status.st_mode):
-                raise Trouble(f"`{path}` is a pipe or a device", "give a file, or `-` and a pipe: `... | claimtrack capture add -`")
+                raise Trouble(
+                    f"`{path}` is a pipe or a device", "give a file, or `-` and a pipe: `... | claimtrack capture add -`"
+                )
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # a path with a zero in it is a ValueError
         why = error.strerror if isinstance(error, OSError) else str(error)

@@ -95,6 +95,7 @@ def run(args: Sequence[str]) -> int:
         return int(group().main(args=list(args), prog_name="claimtrack", standalone_mode=False) or 0)
     except TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message(), file=sys.stderr)  # its message is the help
             return 2
         return _told(error.format_message().rstrip("."), _way_on(error))
     except Trouble as error:

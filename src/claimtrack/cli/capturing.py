@@ -52,7 +52,9 @@ class Shelf(msgspec.Struct, frozen=True):
         if name in self.broken:
             raise Trouble(f"the record of `{name}` has faults", "mend it first: `claimtrack verify` says what is wrong")
         known = [one.id for one in self.sources]
-        raise Trouble(f"no source has the id `{name}`", did_you_mean(name, known, f"write it first: claimtrack new source {name}"))
+        raise Trouble(
+            f"no source has the id `{name}`", did_you_mean(name, known, f"write it first: claimtrack new source {name}")
+        )
 
     def hash_of(self, asked: str) -> str:
         """The hash that begins so; of a source its latest. Raises Trouble where there is none, or several begin so."""
@@ -64,18 +66,26 @@ class Shelf(msgspec.Struct, frozen=True):
         known = sorted({*store.hashes(self.folder), *self.named()})
         found = [one for one in known if one.startswith(asked.lower())] if _BEGINNING.fullmatch(asked.lower()) else []
         if len(found) > 1:
-            raise Trouble(f"`{asked}` begins {len(found)} hashes", f"write more of it: {', '.join(one[:16] for one in found[:4])}")
+            raise Trouble(
+                f"`{asked}` begins {len(found)} hashes", f"write more of it: {', '.join(one[:16] for one in found[:4])}"
+            )
         if not found:
-            raise Trouble(f"no copy and no source is called `{asked}`", "give the beginning of a hash: see `claimtrack capture list`")
+            raise Trouble(
+                f"no copy and no source is called `{asked}`", "give the beginning of a hash: see `claimtrack capture list`"
+            )
         return found[0]
 
     def copy(self, name: str) -> Copy:
         """The copy of a hash. Raises Trouble where it is not here, or not what it was."""
         found = store.copy_of(self.folder, name)
         if found is None:
-            raise Trouble(f"the copy {name[:12]} is not here", "bring it: `claimtrack capture import FILE`, or add the file again")
+            raise Trouble(
+                f"the copy {name[:12]} is not here", "bring it: `claimtrack capture import FILE`, or add the file again"
+            )
         if found.state == "changed":
-            raise Trouble(f"the copy {name[:12]} is not what it was", "see `claimtrack capture check`; bring it again, or add the file")
+            raise Trouble(
+                f"the copy {name[:12]} is not what it was", "see `claimtrack capture check`; bring it again, or add the file"
+            )
         return found
 
 

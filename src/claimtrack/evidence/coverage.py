@@ -43,9 +43,7 @@ def coverage(claims: Iterable[FiledClaim], sources: Iterable[FiledSource]) -> Co
             where = said.found.in_ if said.found else None
             if said.found and said.found.sha256:
                 by_hash.setdefault(said.found.sha256, set()).add(claim.id)
-                claimed[said.found.sha256] = Capture(
-                    sha256=said.found.sha256, captured=said.found.captured, url=said.found.url
-                )
+                claimed[said.found.sha256] = Capture(sha256=said.found.sha256, captured=said.found.captured, url=said.found.url)
             elif where and known.get(where):
                 by_source.setdefault(where, set()).add(claim.id)
             elif _wants_one(said):
@@ -61,7 +59,9 @@ def coverage(claims: Iterable[FiledClaim], sources: Iterable[FiledSource]) -> Co
         for name in sorted(claimed)
         if name not in recorded
     ]
-    without = [Bare(source=name, claims=tuple(sorted(bare[name]))) for name in sorted(bare, key=lambda one: (one is None, one or ""))]
+    without = [
+        Bare(source=name, claims=tuple(sorted(bare[name]))) for name in sorted(bare, key=lambda one: (one is None, one or ""))
+    ]
     return Coverage(held=tuple(held), bare=tuple(without))
 
 

@@ -23,7 +23,9 @@ ALIKE = 0.6
 _MOST_PAIRS = 40_000
 """So many pairs of sentences are compared between two that were kept; beyond it all are told as removed and added."""
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|\s+|[^\w\s]")
-_TYPING = str.maketrans({**dict.fromkeys("‘’‚‛′", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), "\u00ad": "", "…": "..."})
+_TYPING = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), "\u00ad": "", "…": "..."}
+)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -150,7 +152,7 @@ def _pieces(before: str, after: str) -> tuple[Piece, ...]:
             continue
         gone += "".join(left[a:b])
         new += same
-    return tuple([*found, *_told(gone, new)])
+    return (*found, *_told(gone, new))
 
 
 def _told(gone: str, new: str) -> Iterator[Piece]:

@@ -92,6 +92,12 @@ def _row(one: Held, *, here: bool) -> Any:
 def _without(bare: Bare, columns: int) -> Iterator[Any]:
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
-    what = f"in `{visible(bare.source)}`, of which there is no copy" if bare.source else "with a quotation, and no word of where it stands"
+    what = (
+        f"in `{visible(bare.source)}`, of which there is no copy"
+        if bare.source
+        else "with a quotation, and no word of where it stands"
+    )
     yield Text(f"{counted(len(bare.claims), 'claim')} {what}:", "bold yellow")
-    yield from wrap(visible(", ".join(bare.claims)), columns - 1, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    yield from wrap(
+        visible(", ".join(bare.claims)), columns - 1, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+    )

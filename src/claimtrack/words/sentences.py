@@ -13,5 +13,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
     try:
         from sentencex import segment  # noqa: PLC0415 - an extra, and for whoever compares copies alone
     except ImportError:
-        raise Trouble("parting a text into sentences needs `sentencex`, which is not installed", "pip install 'claimtrack[capture]'") from None
+        raise Trouble(
+            "parting a text into sentences needs `sentencex`, which is not installed", "pip install 'claimtrack[capture]'"
+        ) from None
     return [sentence for part in segment(language, text) if (sentence := part.strip())]

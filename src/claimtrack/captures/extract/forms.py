@@ -40,7 +40,9 @@ def extract(data: bytes, name: str, asked: Asked | None = None, charset: str | N
     if not data.strip():
         raise Trouble(f"`{name}` is empty", "give the copy of what was published")
     if len(data) > MAX_BYTES:
-        raise Trouble(f"`{name}` is larger than {MAX_BYTES >> 20} MiB ({len(data) >> 20:,} MiB)", "give the page or document alone")
+        raise Trouble(
+            f"`{name}` is larger than {MAX_BYTES >> 20} MiB ({len(data) >> 20:,} MiB)", "give the page or document alone"
+        )
     form = asked.form or form_of(data, name)
     if form == "warc":
         from claimtrack.captures.extract.warc import extract_warc  # noqa: PLC0415 - one form is wanted, not all

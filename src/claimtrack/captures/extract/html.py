@@ -39,7 +39,9 @@ def extract_html(data: bytes, name: str, told: str | None = None) -> Extracted:
     except ImportError:
         raise needs_extra("taking the text out of a web page", "trafilatura") from None
     if len(data) > MAX_PAGE:
-        raise Trouble(f"`{name}` is larger than {MAX_PAGE >> 20} MiB, which no page is", "save it without its pictures, or as a PDF")
+        raise Trouble(
+            f"`{name}` is larger than {MAX_PAGE >> 20} MiB, which no page is", "save it without its pictures, or as a PDF"
+        )
     page, remark = page_letters(data, told)
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page.lstrip("\ufeff"))
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

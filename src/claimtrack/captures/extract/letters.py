@@ -16,7 +16,9 @@ _MARKS = (
 )
 _AS_BROWSERS_DO = {"ascii": "cp1252", "iso8859-1": "cp1252", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-16": "utf-8"}
 """Names that browsers take for another encoding (https://encoding.spec.whatwg.org/#names-and-labels)."""
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+)
 _HEAD = 4096
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -69,6 +71,6 @@ def _codec(name: str | None) -> str | None:
         known = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    if not known._is_text_encoding:  # noqa: SLF001 - Python has no other way to tell encodings from packings
+    if not known._is_text_encoding:  # Python has no other way to tell encodings from packings
         return None
     return _AS_BROWSERS_DO.get(known.name, known.name)

@@ -102,9 +102,18 @@ def _as_other(content: str) -> Iterator[Run]:
 
 
 def _without_tags(content: str) -> str:
-    found: list[str] = []
-    parser = HTMLParser()
-    parser.handle_data = found.append  # type: ignore[method-assign] # the parser's own way to be told of text
+    parser = _Text()
     parser.feed(content)
     parser.close()
-    return "".join(found)
+    return "".join(parser.found)
+
+
+class _Text(HTMLParser):
+    """Keeps what stands between tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)

@@ -32,12 +32,7 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
         raise needs_extra("taking the text out of a PDF", "pypdf") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Trouble(f"`{name}` is locked with a password", "open it with the password, print it to a new PDF, and add that")
-        if len(reader.pages) > MAX_PAGES:
-            way_on = f"take out the pages that matter: no more than {MAX_PAGES:,}"
-            raise Trouble(f"`{name}` has {len(reader.pages):,} pages", way_on)
+        reader = _opened(pypdf.PdfReader(io.BytesIO(data)), name)
         found = list(_runs(reader, name))
         title = squeezed(str((reader.metadata and reader.metadata.title) or "")) or None
         pages = len(reader.pages)
@@ -50,7 +45,7 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
     if pages == 0:
         raise Trouble(f"`{name}` has no pages", _SAVE_ANEW)
     blocks = set_out(found)
-    remark = f"no text in it, {'its page is a picture' if pages == 1 else f'its {pages:,} pages are pictures'}: quotes cannot be looked up"
+    pictures = "its page is a picture" if pages == 1 else f"its {pages:,} pages are pictures"
     return Extracted(
         form="pdf",
         media="application/pdf",
@@ -59,8 +54,17 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
         data=data,
         blocks=blocks,
         title=title if title and not _FILE_NAME.search(title) else None,
-        remarks=() if blocks else (remark,),
+        remarks=() if blocks else (f"no text in it, {pictures}: quotes cannot be looked up",),
     )
+
+
+def _opened(reader: Any, name: str) -> Any:
+    """The reader, once it is known that its pages can be read, and are not too many."""
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Trouble(f"`{name}` is locked with a password", "open it with the password, print it to a new PDF, and add that")
+    if len(reader.pages) > MAX_PAGES:
+        raise Trouble(f"`{name}` has {len(reader.pages):,} pages", f"take out the pages that matter: no more than {MAX_PAGES:,}")
+    return reader
 
 
 def _runs(reader: Any, name: str) -> Iterator[Run]:

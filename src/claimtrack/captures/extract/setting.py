@@ -41,11 +41,7 @@ def runs(text: str, page: int | None = None) -> list[Run]:
     lines = [line.rstrip() for line in text.replace("\f", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n").split("\n")]
     width = max(map(len, lines), default=0)
     parted = "" in "\n".join(lines).strip("\n").split("\n")
-    joined: Iterable[str]
-    if parted and width <= HARD_WRAPPED:
-        joined = unwrapped(lines, width)
-    else:
-        joined = lines
+    joined = unwrapped(lines, width) if parted and width <= HARD_WRAPPED else lines
     return [Run(squeezed(line), "paragraph" if _ITEM.match(line) else "unsure", page) for line in joined if line.strip()]
 
 
@@ -79,7 +75,10 @@ def set_out(found: Sequence[Run]) -> tuple[Block, ...]:
     elif "title" not in kinds and (kinds[0] == "short" or _headline(found)):
         kinds[0] = "title"
     numbers = [number for number, kind in enumerate(kinds) if kind == "paragraph"]
-    return tuple(Block(run.text, _placed(kind, number, numbers), run.page) for number, (run, kind) in enumerate(zip(found, kinds, strict=True)))
+    return tuple(
+        Block(run.text, _placed(kind, number, numbers), run.page)
+        for number, (run, kind) in enumerate(zip(found, kinds, strict=True))
+    )
 
 
 def squeezed(text: str) -> str:
@@ -112,7 +111,7 @@ def _headline(found: Sequence[Run]) -> bool:
 
 
 def _joined(held: str, line: str) -> str:
-    """Two lines as one. A hyphen at the end becomes a soft one, which no comparison sees, unless it is likely to be a real one."""
+    """Two lines as one. A hyphen at the end becomes a soft one, which no comparison sees, unless it looks like a real one."""
     if re.search(r"[a-zß-öø-ÿ]-$", held) and re.match(r"\s*[a-zß-öø-ÿ]", line):
         return held[:-1] + "\u00ad" + line.lstrip()
     if re.search(r"\w-$", held):

@@ -14,6 +14,4 @@ def extract_text(data: bytes, name: str) -> Extracted:
     """The blocks of a plain text; raises Trouble where the bytes are none."""
     blocks = set_out(runs(letters(data, name)))
     title = next((block.text for block in blocks if block.kind == "title"), None)
-    return Extracted(
-        form="text", media="text/plain", suffix=".txt", extractor=EXTRACTOR, data=data, blocks=blocks, title=title
-    )
+    return Extracted(form="text", media="text/plain", suffix=".txt", extractor=EXTRACTOR, data=data, blocks=blocks, title=title)

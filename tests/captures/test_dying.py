@@ -42,6 +42,7 @@ def test_the_record_is_the_old_or_the_new_and_never_ahead_of_the_copy(tmp_path: 
         assert not named or copy is not None, death
         seen.append((copy is not None, named))
         _again(death)
+    assert killed_at(0, death.root, "capture", "check").status == 0
     assert seen == sorted(seen), "what is done is never undone"
     assert {(False, False), (True, False), (True, True)} == set(seen)
     assert len(seen) > 15
@@ -54,7 +55,6 @@ def _again(death: Death) -> None:
     (copy,) = store.copies(folder(death.root), [NAME])
     assert (copy.state, len(copy.blocks)) == ("whole", 2)
     assert (folder(death.root) / ".gitignore").read_text("utf-8") == "*\n"
-    assert killed_at(0, death.root, "capture", "check").status == 0
 
 
 def test_an_archive_comes_in_copy_by_copy(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_an_archive_comes_in_copy_by_copy(tmp_path: Path) -> None:
         assert [one.state for one in store.copies(folder(death.root), [NAME])] == ["whole"]
 
 
-@pytest.mark.parametrize("moment", range(1, 9))
+@pytest.mark.parametrize("moment", [2, 5, 8])
 def test_an_archive_is_there_whole_or_not_at_all(tmp_path: Path, moment: int) -> None:
     root = fresh(tmp_path / "desk")
     assert killed_at(0, root, *ADD).status == 0

@@ -58,15 +58,19 @@ def _pipe() -> bytes:
 def _file(path: str) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as stream:
-            status = os.fstat(stream.fileno())
-            if stat.S_ISDIR(status.st_mode):
-                raise Trouble(f"`{path}` is a folder", "give the file of one page or document")
-            if not stat.S_ISREG(status.st_mode):
-                raise Trouble(
-                    f"`{path}` is a pipe or a device", "give a file, or `-` and a pipe: `... | claimtrack capture add -`"
-                )
-            return stream.read(MAX_BYTES + 1)
+        try:
+            _is_file(os.fstat(handle).st_mode, path)
+            with os.fdopen(handle, "rb", closefd=False) as stream:
+                return stream.read(MAX_BYTES + 1)
+        finally:
+            os.close(handle)
     except (OSError, ValueError) as error:  # a path with a zero in it is a ValueError
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise Trouble(f"`{path}` cannot be read: {why}", "give a file that exists and is yours") from None
+
+
+def _is_file(mode: int, path: str) -> None:
+    if stat.S_ISDIR(mode):
+        raise Trouble(f"`{path}` is a folder", "give the file of one page or document")
+    if not stat.S_ISREG(mode):
+        raise Trouble(f"`{path}` is a pipe or a device", "give a file, or `-` and a pipe: `... | claimtrack capture add -`")

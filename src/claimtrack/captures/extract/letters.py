@@ -20,12 +20,15 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
 )
 _HEAD = 4096
+_OTHER_FORMS = "give HTML, text, Markdown, PDF or a WARC; anything else: print it to a PDF"
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def letters(data: bytes, name: str) -> str:
     """The letters of a text file: UTF-8, or another Unicode by its mark. Raises Trouble with the place of the first that is none."""
     codec = _by_mark(data) or "utf-8"
+    if codec.startswith("utf-8") and 0 in data[:_HEAD]:
+        raise Trouble(f"`{name}` is no text: it holds bytes of 0", _OTHER_FORMS)
     try:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
@@ -36,7 +39,7 @@ def letters(data: bytes, name: str) -> str:
         line = text.count("\n", 0, found.start()) + 1
         raise Trouble(
             f"`{name}` is no text: it holds the control character U+{ord(found.group()):04X} on line {line:,}",
-            "give HTML, text, Markdown, PDF or a WARC; anything else: print it to a PDF",
+            _OTHER_FORMS,
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -68,13 +68,23 @@ def _opened(reader: Any, name: str) -> Any:
 
 
 def _runs(reader: Any, name: str) -> Iterator[Run]:
+    """The runs of all pages; a sentence that goes on overleaf is one with its beginning."""
     taken = 0
+    held: Run | None = None
     for number, page in enumerate(reader.pages, 1):
         text = re.sub("[\x00-\x08\x0e-\x1f\x7f]", " ", page.extract_text())
         taken += len(text)
         if taken > MAX_TEXT:
             raise Trouble(f"`{name}` holds more than {MAX_TEXT:,} characters of text", "take out the pages that matter")
-        yield from runs(_paragraphs(text), number)
+        for run in runs(_paragraphs(text), number):
+            if held and held.page != number and not _STOP.search(held.text) and run.text[0].islower():
+                held = Run(f"{held.text} {run.text}", held.hint, held.page)
+                continue
+            if held:
+                yield held
+            held = run
+    if held:
+        yield held
 
 
 def _paragraphs(text: str) -> str:

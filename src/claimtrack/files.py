@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -87,6 +88,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     except OSError:
         written.unlink(missing_ok=True)
         raise
+    _settled(target.parent)
 
 
 def create_new(path: Path, data: bytes) -> None:
@@ -96,6 +98,35 @@ def create_new(path: Path, data: bytes) -> None:
         os.link(written, path)
     finally:
         written.unlink(missing_ok=True)
+    _settled(path.parent)
+
+
+@contextmanager
+def creating(path: Path) -> Iterator[BinaryIO]:
+    """A stream into a file that does not exist yet, and that is there, whole, once the block has ended well; else not at all.
+
+    Raises FileExistsError where there is one by then, OSError otherwise.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        written.chmod(_usual_mode())
+        os.link(written, path)
+    finally:
+        written.unlink(missing_ok=True)
+    _settled(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each safely on the disk, where they are not there. Raises OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in missing:
+        _settled(one.parent)
 
 
 @contextmanager
@@ -201,6 +232,26 @@ def _too_large(path: Path, size: int) -> Refusal:
     )
 
 
+def _usual_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _settled(folder: Path) -> None:
+    """Have the disk take down which names a folder holds: a file that was renamed is not safe before. Not every system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return
+    finally:
+        os.close(handle)
+
+
 def _beside(path: Path, data: bytes) -> Path:
     """A new file with these bytes, safely on the disk, in the folder of `path`."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -210,9 +261,7 @@ def _beside(path: Path, data: bytes) -> Path:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        written.chmod(0o666 & ~mask)
+        written.chmod(_usual_mode())
     except OSError:
         written.unlink(missing_ok=True)
         raise

@@ -118,10 +118,13 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return copies(self.root / self.config.settings.captures, wanted)
 
 
-def open_corpus(paths: Sequence[Path] = (), *, root: Path | None = None, today: date | None = None, **chosen: Any) -> Session:
+def open_corpus(
+    paths: Sequence[Path] = (), *, root: Path | None = None, today: date | None = None, claimless: bool = False, **chosen: Any
+) -> Session:
     """Open the corpus that the paths, or the folder one stands in, belong to. `chosen` overrides settings of the same name.
 
-    Raises Trouble for paths and configurations that cannot be used, NothingToCheck where there are no claims.
+    Raises Trouble for paths and configurations that cannot be used, NothingToCheck where there are no claims, unless it may be
+    `claimless`.
     """
     plugins.load()
     for path in paths:
@@ -130,7 +133,7 @@ def open_corpus(paths: Sequence[Path] = (), *, root: Path | None = None, today: 
     home = (root or _root(paths)).resolve()
     settings = _with(_settings(home), chosen)
     found = tuple(_files(home, settings))
-    if not any(file.folder == "claims" for file in found):
+    if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
     only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)
     if only and not any(_inside(file.path, only) for file in found):

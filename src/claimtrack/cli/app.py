@@ -26,6 +26,7 @@ COMMANDS = {
     "links": "List and review the claims that may belong together",
     "link": "Judge that two claims belong together, or do not",
     "merge": "Unite two records of one claim",
+    "capture": "Keep copies of what sources published, and compare them",
     "import": "Take in claims from a sheet or from ClaimReview",
     "log": "Show how a claim came to stand as it does: its history in git",
     "diff": "Show what changed between two revisions, and why",
@@ -98,6 +99,7 @@ def run(args: Sequence[str]) -> int:
         return int(group().main(args=list(args), prog_name="claimtrack", standalone_mode=False) or 0)
     except TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message(), file=sys.stderr)  # its message is the help
             return 2
         return _told(error.format_message().rstrip("."), _way_on(error))
     except Trouble as error:

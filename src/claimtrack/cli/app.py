@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "List claims with level, score, roots and sources",
     "show": "Show all that is known of one claim or source",
     "explain": "Explain a claim's score, factor by factor",
+    "next": "Say what would lift a claim, and what the desk should do next",
     "conflicts": "List the pairs of claims that do not go together",
     "search": "Find the claims nearest to a sentence: have we had this before?",
     "relate": "Say what two sentences have to do with each other",

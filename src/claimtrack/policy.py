@@ -127,6 +127,26 @@ class QuotePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     cut_words: int = 4
 
 
+class NextPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """What each kind of addition costs a desk, where 1 is a look into what it has, and how far a search for them goes.
+
+    `most` is how many additions are put together, `tried` how many sets of them are looked at for one claim.
+    """
+
+    camp: float = 1
+    basis: float = 2
+    direct: float = 3
+    same_camp: float = 3
+    another_camp: float = 4
+    document: float = 5
+    record: float = 5
+    neutral: float = 6
+    witness: float = 8
+    denial: float = 8
+    most: int = 3
+    tried: int = 5_000
+
+
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The whole table. `stamp` names it in every output.
 
@@ -138,6 +158,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     score: ScorePolicy = ScorePolicy()
     link: LinkPolicy = LinkPolicy()
     quote: QuotePolicy = QuotePolicy()
+    next: NextPolicy = NextPolicy()
     due_soon_days: int = 7
     telling_width: float = 0.40
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "Explain a claim's score, factor by factor",
     "due": "List the forecasts that have come due, and those that come next",
     "track-record": "Count how what a source said has turned out",
+    "next": "Say what would lift a claim, and what the desk should do next",
     "conflicts": "List the pairs of claims that do not go together",
     "search": "Find the claims nearest to a sentence: have we had this before?",
     "relate": "Say what two sentences have to do with each other",

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from functools import partial
 from itertools import groupby
 from textwrap import wrap
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -19,10 +19,11 @@ from claimtrack.config import Config
 from claimtrack.link.due import due
 from claimtrack.link.wording import anonymity, supporters
 from claimtrack.model import Anonymity
-from claimtrack.render import claims
+from claimtrack.render import claims, steps
 from claimtrack.render.claims import Row
 from claimtrack.render.plain import visible
 from claimtrack.score.levels import Level
+from claimtrack.score.next.search import Search
 from claimtrack.session import Session, open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
@@ -93,11 +94,12 @@ def list_(
     ]
     found = [row for row in claims.rows(report) if all(test(row) for test in wanted)]
     ordered = _by_day(found, session) if due_only else claims.by_stake(found, session.config)
+    seeking = steps.search(report, session.config)
     if json is not None:
-        printing.json_rows([claims.fields(row, session.config) for row in ordered], json, claims.FIELDS)
+        printing.json_rows([_fields(row, session, seeking if "way_up" in json else None) for row in ordered], json, claims.FIELDS)
         return
     if ordered:
-        _table(ordered, partial(_day if due_only else _stake, config=session.config), session, color)
+        _table(ordered, partial(_day if due_only else _stake, config=session.config), session, seeking, color)
     printing.talk(f"{len(ordered)} of {len(report.clusters)} claims")
     if not ordered:
         known = {
@@ -138,7 +140,13 @@ def _by_day(rows: Iterable[Row], session: Session) -> list[Row]:
     return sorted(rows, key=lambda row: (str(due(row.cluster.dossier.claim, session.config)), row.cluster.id))
 
 
-def _table(rows: list[Row], heading: Callable[[Row], str], session: Session, color: Color) -> None:
+def _fields(row: Row, session: Session, seeking: Search | None) -> dict[str, Any]:
+    """The fields of a row, with the way up where that was asked for."""
+    searched = {} if seeking is None else {"way_up": steps.way_up(row.cluster, seeking)}
+    return {**claims.fields(row, session.config), **searched}
+
+
+def _table(rows: list[Row], heading: Callable[[Row], str], session: Session, seeking: Search, color: Color) -> None:
     """One line a claim, under headings; the ways up, which many claims share, are numbered and stand below."""
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
@@ -146,16 +154,18 @@ def _table(rows: list[Row], heading: Callable[[Row], str], session: Session, col
     one_level = len({row.cluster.corroboration.level for row in rows}) == 1
     for title, group in groupby(rows, heading):
         printing.lines([Text(title, "bold")], color)
-        printing.shown(_rows(list(group), session, ways, one_level=one_level), color)
+        printing.shown(_rows(list(group), session, seeking, ways, one_level=one_level), color)
         printing.lines([""], color)
     printing.lines(["* not named", "the shortest way up:"], color)
     columns = (printing.width(sys.stdout) or _WIDE) - 1
     for way, number in ways.items():
-        printing.lines(wrap(visible(way), columns, initial_indent=f"  [{number}] ", subsequent_indent=" " * 6), color)
+        printing.lines(
+            wrap(visible(way), columns, initial_indent=f"  [{number}] ", subsequent_indent=" " * 6, break_on_hyphens=False), color
+        )
 
 
 def _stake(row: Row, config: Config) -> str:
-    return ", ".join(_STAKES[reason] for reason in claims.at_stake(row, config).reasons) or "nothing further at stake"
+    return claims.stake_words(claims.at_stake(row, config))
 
 
 def _day(row: Row, config: Config) -> str:
@@ -163,7 +173,7 @@ def _day(row: Row, config: Config) -> str:
     return f"decided on {said_plainly(day)}" if day else "no day"
 
 
-def _rows(rows: list[Row], session: Session, ways: dict[str, int], *, one_level: bool) -> Table:
+def _rows(rows: list[Row], session: Session, seeking: Search, ways: dict[str, int], *, one_level: bool) -> Table:
     from rich.table import Table  # noqa: PLC0415 - on paper only
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
@@ -172,9 +182,9 @@ def _rows(rows: list[Row], session: Session, ways: dict[str, int], *, one_level:
         table.add_column(justify="right" if justify == "right" else "left", overflow="fold")
     table.columns[1 if one_level else 2].no_wrap = True
     for row in rows:
-        values = claims.fields(row, session.config)
+        values = _fields(row, session, seeking)
         way = ways.setdefault(values["way_up"], len(ways) + 1)
-        level = [] if one_level else [_SHORT[values["level"]]]
+        level = [] if one_level else [claims.SHORT[values["level"]]]
         score = f"{values['score']:.2f}".removeprefix("0")
         table.add_row(f"  {score}", *level, Text(visible(values["id"])), Text(visible(_voices(row))), Text(f"[{way}]", "dim"))
     return table
@@ -186,20 +196,3 @@ def _voices(row: Row) -> str:
     how = {said.source: anonymity(said, dossier.sources.get(said.source)) for said in supporters(dossier)}
     names = [name if word == "named" else f"{name}*" for name, word in how.items()]
     return ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
-
-
-_STAKES = {
-    "published": "published",
-    "accuses": "alleges wrongdoing",
-    "conflict": "in conflict",
-    "due": "due",
-}
-_SHORT = {
-    "unsourced": "unsourced",
-    "refuted": "refuted",
-    "disputed": "disputed",
-    "uncorroborated": "uncorrob.",
-    "single-source": "single",
-    "corroborated": "corrob.",
-    "strongly-corroborated": "strong",
-}

@@ -13,7 +13,6 @@ from claimtrack.link.wording import voices
 from claimtrack.plan import Report
 from claimtrack.render.json_report import claim as scored
 from claimtrack.render.json_report import figure
-from claimtrack.score.advice import way_up
 from claimtrack.score.cluster import Cluster
 from claimtrack.score.stake import Stake, stake
 
@@ -42,6 +41,18 @@ FIELDS = (
 )
 
 
+SHORT = {
+    "unsourced": "unsourced",
+    "refuted": "refuted",
+    "disputed": "disputed",
+    "uncorroborated": "uncorrob.",
+    "single-source": "single",
+    "corroborated": "corrob.",
+    "strongly-corroborated": "strong",
+}
+"""Each level in a word that leaves room on a line."""
+
+
 class Row(msgspec.Struct, frozen=True):
     """A cluster with what the whole report says of it: the claims it conflicts with."""
 
@@ -65,7 +76,7 @@ def by_stake(some: Iterable[Row], config: Config) -> list[Row]:
 
 
 def fields(row: Row, config: Config) -> dict[str, Any]:
-    """All the fields of a row, as plain values."""
+    """All the fields of a row, as plain values, but `way_up`: that is searched for, where it is shown (`render/steps.py`)."""
     claim = row.cluster.dossier.claim
     on = due(claim, config)
     return {
@@ -79,8 +90,20 @@ def fields(row: Row, config: Config) -> dict[str, Any]:
         "conflicts_with": list(row.conflicts_with),
         "stake": list(at_stake(row, config).reasons),
         "rests_on": voices(row.cluster.dossier),
-        "way_up": way_up(row.cluster),
     }
+
+
+def stake_words(found: Stake) -> str:
+    """What is at stake, in words for a heading."""
+    return ", ".join(_STAKES[reason] for reason in found.reasons) or "nothing further at stake"
+
+
+_STAKES = {
+    "published": "published",
+    "accuses": "alleges wrongdoing",
+    "conflict": "in conflict",
+    "due": "due",
+}
 
 
 def at_stake(row: Row, config: Config) -> Stake:

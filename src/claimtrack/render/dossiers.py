@@ -12,7 +12,7 @@ from claimtrack.link.side import given, sentence_of
 from claimtrack.link.wording import ANONYMITY, anonymity, counted
 from claimtrack.model import Attribution, Claim, FiledSource
 from claimtrack.plan import Report
-from claimtrack.render import claims, related
+from claimtrack.render import claims, related, steps
 from claimtrack.render.plain import visible
 from claimtrack.score.cluster import Cluster
 from claimtrack.score.left_out import left_out
@@ -25,6 +25,7 @@ def claim_document(cluster: Cluster, config: Config, report: Report) -> dict[str
         "schema": "claimtrack/show/1",
         "record": msgspec.to_builtins(cluster.dossier.claim),
         **claims.fields(row, config),
+        "way_up": steps.way_up(cluster, steps.search(report, config)),
         "reads": related.reading(sentence_of(cluster.dossier.claim, config.policy.relation)),
         "findings": [{"code": one.code, "message": one.message} for one in report.findings if cluster.id in one.claims],
     }
@@ -69,7 +70,7 @@ def claim_lines(cluster: Cluster, config: Config, report: Report) -> Iterator[An
     for finding in report.findings:
         if cluster.id in finding.claims:
             yield Text(f"{finding.severity}[{finding.code}] {visible(finding.message)}")
-    yield Text(f"way up: {visible(claims.fields(row, config)['way_up'])}")
+    yield Text(f"way up: {visible(steps.way_up(cluster, steps.search(report, config)))}")
 
 
 def _reading(claim: Claim, config: Config) -> Iterator[Any]:

@@ -10,10 +10,10 @@ import msgspec
 
 from claimtrack.finding import Label
 from claimtrack.link.wording import counted
+from claimtrack.render import steps
 from claimtrack.render.json_report import figure
 from claimtrack.render.plain import visible
 from claimtrack.render.view import View
-from claimtrack.score.advice import way_up
 from claimtrack.score.cluster import Cluster
 from claimtrack.score.corroborate import Chain, Corroboration
 from claimtrack.score.left_out import left_out
@@ -43,7 +43,7 @@ def tree_of(cluster: Cluster, view: View) -> Any:
     told.append(f"single points of failure: {', '.join(score.single_points) or 'none'}")
     told += _without(score)
     told += [f"not counted: `{one.source}` in {one.claim}: {one.reason}" for one in left_out(cluster)]
-    told.append(f"way up: {way_up(cluster)}")
+    told.append(f"way up: {_way_up(cluster, view)}")
     return Group(tree, *(Text(visible(line)) for line in told), Text(f"policy {view.config.policy.stamp}", "dim"))
 
 
@@ -67,6 +67,10 @@ def _without(score: Corroboration) -> list[str]:
     voices = Counter(chain.origin.root for chain in score.support_paths)
     told = (one for one in score.contributions if one.kind != "camp" or voices[one.id] > 1)
     return [f"without {_CALLED[one.kind]}`{one.id}`: {one.loss:.2f} less" for one in told]
+
+
+def _way_up(cluster: Cluster, view: View) -> str:
+    return steps.way_up(cluster, steps.search(view.report, view.config))
 
 
 _CALLED = {"voice": "", "relay": "all that came through ", "camp": "the camp "}
@@ -93,7 +97,7 @@ def document(cluster: Cluster, view: View) -> dict[str, Any]:
         "support_paths": _paths(score.support_paths, view),
         "denial_paths": _paths(score.denial_paths, view),
         "left_out": [msgspec.to_builtins(one) for one in left_out(cluster)],
-        "way_up": way_up(cluster),
+        "way_up": _way_up(cluster, view),
     }
 
 

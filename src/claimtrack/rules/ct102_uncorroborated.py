@@ -52,8 +52,9 @@ union: {name: the soldiers' union}
 
 ## What to do
 
-Find a voice of another camp, or one that will be named; say how each knows (`basis`). `claimtrack explain ID` shows what
-each part contributes. If you publish as it is, say in the text on whom it rests.
+Find a voice of another camp, or one that will be named; say how each knows (`basis`). `claimtrack next ID` names the smallest
+additions that lift the claim, `claimtrack explain ID` what each part contributes. If you publish as it is, say in the text on
+whom it rests.
 """
 
 from __future__ import annotations
@@ -64,7 +65,6 @@ from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.wording import voices
 from claimtrack.rule import Hit, rule
-from claimtrack.score.advice import way_up
 from claimtrack.score.cluster import Cluster
 
 
@@ -79,7 +79,7 @@ def check(cluster: Cluster, _config: Config) -> Iterator[Hit]:
     yield Hit(
         message=f"{told}, score {cluster.corroboration.score:.2f}",
         labels=(Label(cluster.dossier.place("claim"), rests),),
-        help=way_up(cluster),
+        help=f"see what would lift it: `claimtrack next {cluster.id}`",
         severity="warning" if claim.status in ("published", "corrected") else None,
         claims=(cluster.id,),
     )

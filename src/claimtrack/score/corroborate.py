@@ -15,9 +15,9 @@ from claimtrack.policy import ScorePolicy
 from claimtrack.score.circuit import Circuit, shares
 from claimtrack.score.factors import Node, NodeKind
 from claimtrack.score.levels import Level, level
-from claimtrack.score.outcome import SCORE_WEIGHTS, both_sides, weigh
+from claimtrack.score.outcome import SCORE_WEIGHTS, Outcome, both_sides, weigh
 from claimtrack.score.statements import Statement
-from claimtrack.score.trails import Origin, Trail, network, roots, single_points
+from claimtrack.score.trails import Network, Origin, Trail, network, roots, single_points
 from claimtrack.score.wording import sentence
 
 VOUCHED: frozenset[Basis] = frozenset({"firsthand", "document", "official", "position"})
@@ -80,25 +80,26 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     standing: tuple[Place, ...]
 
 
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """The bare verdict on a network: its level, what that rests on, and the circuit with the chances it was weighed by."""
+
+    level: Level
+    numbers: Outcome
+    roots: tuple[str, ...]
+    single_points: tuple[str, ...]
+    sides: Circuit
+    weights: dict[str, float]
+
+
 def corroborate(
     statements: Iterable[Statement], sources: Mapping[str, Source], camps: Mapping[str, Camp], policy: ScorePolicy
 ) -> Corroboration:
     """The corroboration of the claim that these statements bear on. Their order and repetition change nothing."""
     net = network(statements, sources, camps, policy)
-    nodes = net.nodes
-    weights = {name: node.weight for name, node in nodes.items()}
-    sides = both_sides([trail.path for trail in net.support], [trail.path for trail in net.denial], policy.budget)
-    numbers = weigh(sides, weights)
-    origins, shared = roots(net.support), single_points(net.support)
+    judged = judge(net, policy)
+    numbers = judged.numbers
     return Corroboration(
-        level=level(
-            numbers,
-            roots=len(origins),
-            single_points=len(shared),
-            named=any(_vouched(trail) for trail in net.support),
-            sourced=bool(net.support),
-            policy=policy.levels,
-        ),
+        level=judged.level,
         score=float(numbers.belief),
         disbelief=float(numbers.disbelief),
         conflict=float(numbers.conflict),
@@ -109,13 +110,30 @@ def corroborate(
         exact=numbers.exact,
         support=float(numbers.support.low),
         denial=float(numbers.denial.low),
-        roots=origins,
-        single_points=shared,
-        contributions=_contributions(net.support, sides, weights) if numbers.exact else (),
+        roots=judged.roots,
+        single_points=judged.single_points,
+        contributions=_contributions(net.support, judged.sides, judged.weights) if numbers.exact else (),
         support_paths=tuple(_chain(trail) for trail in net.support),
         denial_paths=tuple(_chain(trail) for trail in net.denial),
         standing=net.standing,
     )
+
+
+def judge(net: Network, policy: ScorePolicy) -> Judged:
+    """The verdict on a network, without the words that explain it."""
+    weights = {name: node.weight for name, node in net.nodes.items()}
+    sides = both_sides([trail.path for trail in net.support], [trail.path for trail in net.denial], policy.budget)
+    numbers = weigh(sides, weights)
+    origins, shared = roots(net.support), single_points(net.support)
+    found = level(
+        numbers,
+        roots=len(origins),
+        single_points=len(shared),
+        named=any(_vouched(trail) for trail in net.support),
+        sourced=bool(net.support),
+        policy=policy.levels,
+    )
+    return Judged(level=found, numbers=numbers, roots=origins, single_points=shared, sides=sides, weights=weights)
 
 
 def _vouched(trail: Trail) -> bool:

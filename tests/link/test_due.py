@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from claimtrack.config import Config
+from claimtrack.finding import Put
 from claimtrack.link.due import decides, due, undated
 from claimtrack.model import Attribution, Claim
+from claimtrack.place import Place
 from claimtrack.plan import Report
 from claimtrack.policy import RelationPolicy
 from corpus import check, codes
@@ -220,10 +222,10 @@ def test_the_fix_is_never_safe_and_settles_the_forecast() -> None:
     assert note.severity == "note"
     assert note.fix is not None
     assert not note.fix.safe
-    assert [(edit.place.path, edit.place.route, edit.value) for edit in note.fix.edits] == [
-        ("claims/forecast.yaml", ("resolution",), "held"),
-        ("claims/forecast.yaml", ("status",), "settled"),
-    ]
+    assert note.fix.edits == (
+        Put(Place("claims/forecast.yaml", ("resolution",)), "held"),
+        Put(Place("claims/forecast.yaml", ("status",)), "settled"),
+    )
 
 
 def test_a_forecast_that_failed_diverges_no_more() -> None:

@@ -25,7 +25,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def letters(data: bytes, name: str) -> str:
-    """The letters of a text file: UTF-8, or another Unicode by its mark. Raises Trouble with the place of the first that is none."""
+    """The letters of a text file: UTF-8, or another Unicode by its mark. Raises Trouble at the first that is none."""
     codec = _by_mark(data) or "utf-8"
     if codec.startswith("utf-8") and 0 in data[:_HEAD]:
         raise Trouble(f"`{name}` is no text: it holds bytes of 0", _OTHER_FORMS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Literal
 from unicodedata import category, name
@@ -23,7 +24,7 @@ ProblemKind = Literal[
 
 _BREAK = re.compile("\r\n|[\r\n]")
 _BYTE = re.compile("[\udc80-\udcff]")
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOT_EVEN_ESCAPED = re.compile("[\0\x85\u2028\u2029\ud800-\udfff]")
 _IN_ITS_PLACE = "\ufffd"
 _UTF_16 = ("\udcff\udcfe", "\udcfe\udcff", "\0\0\udcfe\udcff")
@@ -66,9 +67,9 @@ def readable(source: bytes | str) -> Readable:
     if whole.startswith(_UTF_16):
         message = "the file is UTF-16 or UTF-32"
         return Readable(None, (Problem(kind="encoding", message=message, help="save it as UTF-8", span=Span(1, 1, 1, 2)),))
-    if _FORBIDDEN.search(whole) is None:
+    if (_CONTROL if whole.isascii() else _forbidden()).search(whole) is None:
         return Readable(whole)
-    return Readable(None if "\0" in whole else _FORBIDDEN.sub(_IN_ITS_PLACE, whole), tuple(_characters(whole)))
+    return Readable(None if "\0" in whole else _forbidden().sub(_IN_ITS_PLACE, whole), tuple(_characters(whole)))
 
 
 def text(data: bytes) -> str | None:
@@ -105,6 +106,12 @@ def offset(source: str, line: int) -> int:
     return len(source)
 
 
+@cache
+def _forbidden() -> re.Pattern[str]:
+    """What YAML does not allow; so large a class takes milliseconds to prepare, which a text in ASCII does not need."""
+    return re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
 def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape").lstrip("\ufeff")
 
@@ -112,7 +119,7 @@ def _decoded(data: bytes) -> str:
 def _characters(source: str) -> Iterator[Problem]:
     """The forbidden characters one by one; of bytes that are not UTF-8 the first, for all have one cause."""
     wrong_bytes = len(_BYTE.findall(source))
-    letters = (match for match in _FORBIDDEN.finditer(source) if not _BYTE.match(match.group()))
+    letters = (match for match in _forbidden().finditer(source) if not _BYTE.match(match.group()))
     if wrong_bytes and (first := _BYTE.search(source)):
         more = f" (the first of {wrong_bytes:,})" if wrong_bytes > 1 else ""
         message = f"byte 0x{first.group().encode('utf-8', 'surrogateescape').hex()} is not UTF-8{more}"

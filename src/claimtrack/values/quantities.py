@@ -51,7 +51,7 @@ def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH, ta
 
 def whole_end(sentence: str, at: int, language: Language = ENGLISH) -> int:
     """Where the whole ends that stands behind a part which ends at `at`, as `of the 300` does; `at` where none does."""
-    whole = shape_of(language).whole.match(sentence, at)
+    whole = shape_of(language).whole_at(sentence, at)
     return whole.end() if whole else at
 
 
@@ -100,7 +100,7 @@ def _countable(sentence: str, mention: Mention, language: Language, shape: Shape
     if not isinstance(quantity, Quantity) or quantity.unit != units.COUNT:
         return True
     if shape.nobody.match(sentence, mention.start):
-        return shape.nobody_done.match(sentence, mention.start) is not None
+        return shape.nobody_done.ready.match(sentence, mention.start) is not None
     if quantity.extent.high == 0:
         return bool(mention.counted and shape.none_counted.search(mention.counted))
     if quantity.bound != "exact":
@@ -213,7 +213,7 @@ def _mention(
     sentence: str, span: Span, value: Quantity, policy: RelationPolicy, language: Language, shape: Shape
 ) -> tuple[Mention, int] | None:
     start, end = span
-    whole = shape.whole.match(sentence, end) if value.unit.dimension in ("count", "percent") else None
+    whole = shape.whole_at(sentence, end) if value.unit.dimension in ("count", "percent") else None
     counted, after = _noun(sentence, whole.end() if whole else end, language, shape)
     if language.speech.bound_behind and (bound := _bound_behind(sentence, after, shape)):
         try:

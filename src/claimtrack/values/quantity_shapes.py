@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimtrack.values import numerals, units
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives, before_number, begin, spaced
+from claimtrack.values.languages.patterns import Later, alternatives, before_number, begin, spaced
 
 
 class Shape(NamedTuple):
@@ -21,7 +21,8 @@ class Shape(NamedTuple):
     trailing: re.Pattern[str]
     rate: re.Pattern[str]
     joining: re.Pattern[str]
-    whole: re.Pattern[str]
+    of_whole: re.Pattern[str]
+    whole: Later
     half: re.Pattern[str]
     article: re.Pattern[str]
     short: re.Pattern[str]
@@ -33,10 +34,14 @@ class Shape(NamedTuple):
     plural: re.Pattern[str]
     none_counted: re.Pattern[str]
     nobody: re.Pattern[str]
-    nobody_done: re.Pattern[str]
+    nobody_done: Later
     glued: re.Pattern[str]
     stopping: re.Pattern[str]
     stopping_later: re.Pattern[str]
+
+    def whole_at(self, sentence: str, at: int) -> re.Match[str] | None:
+        """The whole that stands behind a part which ends at `at`: ` of the 300`."""
+        return self.whole.ready.match(sentence, at) if self.of_whole.match(sentence, at) else None
 
 
 @cache
@@ -68,7 +73,8 @@ def shape_of(language: Language) -> Shape:
         start=re.compile(rf"(?P<bound>{before_number(language)})?(?P<number>{opener}{number}{another})", re.IGNORECASE),
         trailing=re.compile(rf"\s*(?:{bounds})(?!\w)", re.IGNORECASE),
         rate=re.compile(speech.rates, re.IGNORECASE),
-        whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{number})(?=\s+[^\W\d_])", re.IGNORECASE),
+        of_whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})", re.IGNORECASE),
+        whole=Later(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{number})(?=\s+[^\W\d_])"),
         joining=re.compile(rf"\s+{spaced(speech.of)}", re.IGNORECASE),
         half=re.compile(rf"\s+(?:{alternatives(known.halves)})(?!\w)", re.IGNORECASE),
         article=re.compile(article, re.IGNORECASE),
@@ -83,6 +89,6 @@ def shape_of(language: Language) -> Shape:
         stopping=re.compile(speech.stopping, re.IGNORECASE),
         stopping_later=re.compile(speech.stopping_later),
         nobody=re.compile(nobody, re.IGNORECASE),
-        nobody_done=re.compile(rf"{nobody}{of_them}{speech.done}", re.IGNORECASE),
+        nobody_done=Later(rf"{nobody}{of_them}{speech.done}"),
         glued=re.compile(rf"(?<!\w)(?:{glued})$"),
     )

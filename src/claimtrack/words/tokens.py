@@ -117,7 +117,7 @@ def _word(written: str) -> Terms:
         return ()
     if word in english.SCALES:
         return (word.removesuffix("s"),)
-    if _UNSPACED.match(word):
+    if not word.isascii() and _unspaced().match(word):
         return tuple("".join(pair) for pair in pairwise(word)) or (word,)
     return (english.NUMBERS.get(word) or stem(word),)
 
@@ -215,5 +215,9 @@ _CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z
 _ENDING = re.compile(r"'(?:s|re|ve|ll|d|m)$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MONEY = frozenset(english.CURRENCIES.values())
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts that put no space between words: a text in one of them is compared by pairs of letters."""
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A letter of a script that puts no space between words: a text in it is compared by pairs of letters."""
+    return re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from claimtrack.values.languages.language import Language
 
@@ -13,6 +13,19 @@ def alternatives(words: Iterable[str]) -> str:
     """The words as one pattern, the longest first; a space in them is any space. Nothing at all matches where there are none."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"(?!)"
+
+
+class Later:
+    """A pattern that is prepared when it is first looked for: most sentences need few of a language's patterns."""
+
+    def __init__(self, pattern: str) -> None:
+        """Keep the pattern, in which case does not count."""
+        self.pattern = pattern
+
+    @cached_property
+    def ready(self) -> re.Pattern[str]:
+        """The pattern, prepared."""
+        return re.compile(self.pattern, re.IGNORECASE)
 
 
 def spaced(words: Iterable[str]) -> str:

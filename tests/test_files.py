@@ -259,6 +259,35 @@ class TestWriting:
         assert (tmp_path / "x").read_bytes() == b"first"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "x"]
 
+    @pytest.mark.parametrize("write", [files.write_atomic, files.create_new])
+    def test_the_folder_is_safe_on_the_disk_once_the_name_is(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], None]
+    ) -> None:
+        done: list[str] = []
+        for name in ("link", "rename", "replace"):
+            called = getattr(os, name)
+            monkeypatch.setattr(os, name, lambda *args, to=called: (done.append("named"), to(*args))[1])
+        fsync = os.fsync
+
+        def settled(handle: int) -> None:
+            done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+            fsync(handle)
+
+        monkeypatch.setattr(os, "fsync", settled)
+        write(tmp_path / "x", b"new")
+        assert done == ["file", "named", "folder"]
+
+    def test_a_stream_makes_a_file_only_once_it_has_ended_well(self, tmp_path: Path) -> None:
+        with pytest.raises(ValueError, match="stopped"), files.creating(tmp_path / "x") as stream:
+            stream.write(b"half")
+            raise ValueError("stopped")
+        assert list(tmp_path.iterdir()) == []
+        with files.creating(tmp_path / "x") as stream:
+            stream.write(b"whole")
+        with pytest.raises(FileExistsError), files.creating(tmp_path / "x") as stream:
+            stream.write(b"other")
+        assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x", b"whole")]
+
 
 class TestVerifying:
     """As a process: exit code 1, one finding a file at its place, and the good claim checked all the same."""

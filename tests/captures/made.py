@@ -9,7 +9,6 @@ import io
 import uuid
 
 
-
 def pdf(*pages: str, title: str | None = None) -> bytes:
     """The smallest PDF of those pages, a line a line (PDF 32000-1:2008, annex H); letters of ASCII only."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]

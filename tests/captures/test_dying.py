@@ -11,7 +11,7 @@ from claimtrack.captures import store
 from corpus import laid_out
 from killing import Death, deaths, killed_at
 
-PAGE = "The port closed the bridge on Tuesday, the authority said.\n\n\"It is closed,\" it said.\n"
+PAGE = 'The port closed the bridge on Tuesday, the authority said.\n\n"It is closed," it said.\n'
 NAME = hashlib.sha256(PAGE.encode()).hexdigest()
 SOURCE = "# kept as it is\nsource:   the Courier # here too\nkind: outlet\nanonymity: named\n\n"
 NAMED = f"captures:\n  - sha256: {NAME}\n    captured: 2026-03-03\n    title: A title\n"

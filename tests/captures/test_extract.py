@@ -52,14 +52,19 @@ class TestTheArticle:
     @pytest.mark.parametrize("name", ["article.html", "article.txt", "article.md"])
     def test_has_the_same_paragraphs_in_every_form(self, name: str) -> None:
         found = extract((HERE / name).read_bytes(), name)
-        assert [text.lstrip("“\"")[: len(start)] for text, start in zip(paragraphs(found), BEGINNINGS, strict=True)] == [*BEGINNINGS]
-        assert [block.text for block in found.blocks if block.kind == "heading"] == ["What the divers found", "Detours and a ferry"]
+        assert [text.lstrip('“"')[: len(start)] for text, start in zip(paragraphs(found), BEGINNINGS, strict=True)] == [
+            *BEGINNINGS
+        ]
+        assert [block.text for block in found.blocks if block.kind == "heading"] == [
+            "What the divers found",
+            "Detours and a ferry",
+        ]
         assert (found.title, found.blocks[0].kind) == ("Lantern bridge closes as cracks spread", "title")
 
     def test_of_the_page_and_of_the_text_say_the_same(self) -> None:
         def plain(name: str) -> list[str]:
             found = paragraphs(extract((HERE / name).read_bytes(), name))
-            return [text.translate(str.maketrans("“”’\xa0", "\"\"' ")) for text in found]
+            return [text.translate(str.maketrans("“”’\xa0", '""\' ')) for text in found]
 
         assert plain("article.html") == plain("article.txt") == plain("article.md")
 
@@ -73,7 +78,9 @@ class TestTheArticle:
 
     def test_goes_on_overleaf(self) -> None:
         found = extract(pdf("The port closed the", "bridge on Tuesday. It is closed."), "a.pdf")
-        assert [(block.text, block.page) for block in found.blocks] == [("The port closed the bridge on Tuesday. It is closed.", 1)]
+        assert [(block.text, block.page) for block in found.blocks] == [
+            ("The port closed the bridge on Tuesday. It is closed.", 1)
+        ]
 
     def test_keeps_what_stands_beside_it_and_does_not_count_it(self) -> None:
         found = extract(PAGE, "a.html")
@@ -148,8 +155,18 @@ class TestWebPages:
             ("<p>Größe".encode("cp1252"), "iso-8859-1", "<p>Größe", None),
             (b'<meta charset="windows-1251"><p>' + "мост".encode("cp1251"), None, '<meta charset="windows-1251"><p>мост', None),
             ("<p>Größe".encode("utf-16"), "utf-8", "<p>Größe", None),
-            ("<p>Größe".encode("cp1252"), None, "<p>Größe", "the page declares no encoding and is not UTF-8: read as Windows-1252"),
-            ("<p>Größe".encode("cp1252"), "utf-8", "<p>Gr\ufffd\ufffde", "2 characters are no utf-8, and stand as \ufffd in the text"),
+            (
+                "<p>Größe".encode("cp1252"),
+                None,
+                "<p>Größe",
+                "the page declares no encoding and is not UTF-8: read as Windows-1252",
+            ),
+            (
+                "<p>Größe".encode("cp1252"),
+                "utf-8",
+                "<p>Gr\ufffd\ufffde",
+                "2 characters are no utf-8, and stand as \ufffd in the text",
+            ),
             ("<p>Größe".encode(), "zip", "<p>Größe", None),
         ],
     )
@@ -219,7 +236,11 @@ def test_the_form_is_told_by_the_bytes(data: bytes, name: str, form: Form) -> No
         (b"One.\nTwo\x1b[2J.\n", "a.txt", "`a.txt` is no text: it holds the control character U+001B on line 2"),
         (b"\x7fELF\0\0\0", "ls", "`ls` is no text: it holds bytes of 0"),
         (b"\x89PNG\r\n", "a.txt", "`a.txt` is a picture (PNG), which is not read"),
-        (b"PK\x03\x04", "a.docx", "`a.docx` is a ZIP archive, or an Office document or an e-book, which are such, which is not read"),
+        (
+            b"PK\x03\x04",
+            "a.docx",
+            "`a.docx` is a ZIP archive, or an Office document or an e-book, which are such, which is not read",
+        ),
         (gzip.compress(b"<html>"), "a.gz", "`a.gz` is packed with gzip, which is not read"),
         (b"<html><body><div id='root'></div><script>x()</script></body></html>", "a.html", "no text is found in `a.html`"),
         (b"%PDF-1.4\nnothing of the kind", "a.pdf", "`a.pdf` cannot be read as a PDF: "),

@@ -105,7 +105,7 @@ HOSTILE: dict[str, tuple[Spoil, str]] = {
         lambda held: [(TEXT, held[TEXT]), (TEXT.upper(), b"Another.\n"), (TOLD, held[TOLD])],
         "it is there 2 times",
     ),
-    "other name": (lambda held: [("claims/x.yaml", b"claim: x\n")], "it has no name of the store"),
+    "other name": (lambda held: [("claims/x.yaml", held[TEXT])], "it has no name of the store"),
     "other shard": (lambda held: [(f"zz/{GOOD}.txt", held[TEXT])], "it has no name of the store"),
     "other suffix": (lambda held: [(f"{GOOD[:2]}/{GOOD}.sh", held[TEXT])], "it has no name of the store"),
     "other bytes": (lambda held: [(TEXT, b"The port opened it.\n"), (TOLD, held[TOLD])], "its bytes do not fit its hash"),

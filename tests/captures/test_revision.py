@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from claimtrack.evidence.copy import Block, Copy
 from claimtrack.evidence.revision import Change, changes, seen
 from claimtrack.render.revised import lines
+from claimtrack.trouble import Trouble
 from claimtrack.words.sentences import sentences
 
 
@@ -99,3 +102,10 @@ def _side(change: Change, mark: str) -> str:
 )
 def test_sentences_are_parted_where_a_reader_parts_them(text: str) -> None:
     assert sentences(text.replace("|", " ")) == text.split("|")
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sentencex", None)
+    with pytest.raises(Trouble, match="sentencex") as caught:
+        sentences("One. Two.")
+    assert caught.value.help == "pip install 'claimtrack[capture]'"

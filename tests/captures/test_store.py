@@ -103,12 +103,12 @@ def test_nothing_is_written_through_a_link(folder: Path, tmp_path: Path, at: str
     link = {"shard": shard, "file": shard / f"{told.sha256}.txt"}.get(at, tmp_path / at)
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(elsewhere / "x" if at == "file" else elsewhere)
-    with pytest.raises(Trouble, match="link|no file of the store"):
+    with pytest.raises(Trouble, match=r"link|no file of the store"):
         store.put(tmp_path, folder, TEXT, told)
     assert list(elsewhere.iterdir()) == []
 
 
-def test_a_file_in_the_place_of_a_folder_is_told(folder: Path, tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_a_folder_is_told(folder: Path) -> None:
     folder.parent.mkdir()
     folder.write_bytes(b"")
     with pytest.raises(Trouble, match="is in the way"):

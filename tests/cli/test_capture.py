@@ -130,7 +130,7 @@ def test_diff_shows_what_the_publisher_changed(claimtrack: Run, desk: Path) -> N
     ran = claimtrack("capture", "diff", "courier", cwd=desk)
     assert ran.out.splitlines()[1:3] == ["paragraph 2", "~ She said that the work would take at least [-six-]{+eight+} weeks."]
     assert "~ The council has [-not-] replied." in ran.out
-    assert "2 changed, 20 kept" in ran.err
+    assert "2 changed, 22 kept" in ran.err
     rows = fields(claimtrack, desk, "diff", one[:6], other[:6], "--json", "kind,place_after")
     assert rows == [{"kind": "changed", "place_after": "paragraph 2"}, {"kind": "changed", "place_after": "paragraph 8"}]
 
@@ -210,7 +210,8 @@ def test_two_at_once_are_both_kept(desk: Path) -> None:
 def test_a_full_disk_leaves_everything_as_it_was(desk: Path) -> None:
     """No file may have more than 1 KB, which is what a full disk comes to for the one that writes."""
     before = everything(desk)
-    limited = "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); runpy.run_module('claimtrack', run_name='__main__')"
+    limit = "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); "
+    limited = limit + "runpy.run_module('claimtrack', run_name='__main__')"
     run = [sys.executable, "-B", "-c", limited, "capture", "add", str(ARTICLE), "--source", "courier"]
     done = subprocess.run(run, cwd=desk, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, "cannot be stored" in done.stderr) == (2, True), done.stderr

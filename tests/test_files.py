@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +211,14 @@ class TestReading:
         assert files.read(tmp_path / "x.yaml", tmp_path) == b" " * MAX_BYTES
 
 
+def noted(call: Callable[..., None], done: list[str]) -> Callable[..., None]:
+    def named(*args: Any) -> None:
+        done.append("named")
+        call(*args)
+
+    return named
+
+
 class TestWriting:
     def test_replaces_the_contents_and_keeps_the_mode(self, tmp_path: Path) -> None:
         written(tmp_path / "x", b"old")
@@ -258,6 +267,34 @@ class TestWriting:
             files.create_new(tmp_path / "link", b"second")
         assert (tmp_path / "x").read_bytes() == b"first"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "x"]
+
+    @pytest.mark.parametrize("write", [files.write_atomic, files.create_new])
+    def test_the_folder_is_safe_on_the_disk_once_the_name_is(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], None]
+    ) -> None:
+        done: list[str] = []
+        for name in ("link", "rename", "replace"):
+            monkeypatch.setattr(os, name, noted(getattr(os, name), done))
+        fsync = os.fsync
+
+        def settled(handle: int) -> None:
+            done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+            fsync(handle)
+
+        monkeypatch.setattr(os, "fsync", settled)
+        write(tmp_path / "x", b"new")
+        assert done == ["file", "named", "folder"]
+
+    def test_a_stream_makes_a_file_only_once_it_has_ended_well(self, tmp_path: Path) -> None:
+        with suppress(KeyError), files.creating(tmp_path / "x") as stream:
+            stream.write(b"half")
+            raise KeyError("stopped")
+        assert list(tmp_path.iterdir()) == []
+        with files.creating(tmp_path / "x") as stream:
+            stream.write(b"whole")
+        with pytest.raises(FileExistsError), files.creating(tmp_path / "x") as stream:
+            stream.write(b"other")
+        assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x", b"whole")]
 
 
 class TestVerifying:

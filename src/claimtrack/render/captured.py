@@ -46,7 +46,7 @@ def listed(found: Coverage, is_here: Callable[[str], bool], columns: int | None)
     for name, group in groupby(found.held, lambda one: one.source):
         yield Text(visible(name) if name else "named by a claim only", "bold")
         for one in group:
-            yield _row(one, here=is_here(one.capture.sha256))
+            yield _row(one, columns, here=is_here(one.capture.sha256))
     if found.held and found.bare:
         yield ""
     for bare in found.bare:
@@ -78,14 +78,16 @@ def block_rows(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     return found
 
 
-def _row(one: Held, *, here: bool) -> Any:
+def _row(one: Held, columns: int | None, *, here: bool) -> Any:
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
     state = "here" if here else "not here"
     serves = counted(len(one.claims), "claim") if one.claims else "no claim"
     line = Text(f"  {one.capture.sha256[:SHORT]}  {one.capture.captured or 'no day':10}  ")
     line.append(f"{state:8}", "" if here else "bold yellow")
-    line.append(f"  {serves:>9}  {visible(one.capture.title or one.capture.url or '')}".rstrip())
+    line.append(f"  {serves:>10}  {visible(one.capture.title or one.capture.url or '')}".rstrip())
+    if columns:
+        line.truncate(columns - 1, overflow="ellipsis")
     return line
 
 

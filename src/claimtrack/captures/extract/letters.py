@@ -15,9 +15,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _AS_BROWSERS_DO = {"ascii": "cp1252", "iso8859-1": "cp1252", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-16": "utf-8"}
-"""Names that browsers take for another encoding (https://encoding.spec.whatwg.org/#names-and-labels)."""
+"""Names that browsers take for another (https://encoding.spec.whatwg.org/#names-and-labels)."""
 _DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+    rb"""<(?:meta|\?xml) [^>]{0,400}? (?:charset|encoding) \s*=\s* ["']? \s* ([A-Za-z0-9_:.-]{2,40})""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _HEAD = 4096
 _OTHER_FORMS = "give HTML, text, Markdown, PDF or a WARC; anything else: print it to a PDF"
@@ -25,7 +26,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def letters(data: bytes, name: str) -> str:
-    """The letters of a text file: UTF-8, or another Unicode by its mark. Raises Trouble at the first that is none."""
+    """The letters of a text file: UTF-8, or another Unicode by its mark. Raises Trouble with the place of what is none."""
     codec = _by_mark(data) or "utf-8"
     if codec.startswith("utf-8") and 0 in data[:_HEAD]:
         raise Trouble(f"`{name}` is no text: it holds bytes of 0", _OTHER_FORMS)

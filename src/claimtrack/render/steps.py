@@ -105,7 +105,7 @@ def _step(one: Addition, number: int, around: Scene) -> str:
         case "camp":
             return f"whose side `{one.subject}` is on (`camp`), if that of nobody heard so far"
         case "basis":
-            return f"how `{one.subject}` knows (`basis`), if {_LEARNED.get(one.basis or '', 'well enough')}"
+            return f"how `{one.subject}` knows (`basis`), if {_LEARNED[one.basis]}"
         case "direct":
             through = listed(_quoted(around.carried.get(one.subject, ())), "or")
             return f"`{one.subject}` reached by the desk itself" + (f", not through {through}" if through else "")

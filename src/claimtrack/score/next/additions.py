@@ -32,7 +32,7 @@ class Addition(msgspec.Struct, frozen=True, order=True):
 
     kind: Kind
     subject: str = ""
-    basis: Basis | None = None
+    basis: Basis | Literal[""] = ""
 
 
 def effort(addition: Addition, policy: NextPolicy) -> float:

@@ -19,6 +19,7 @@ from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
 from claimtrack.render import FORMATS
 from claimtrack.render.view import View
+from claimtrack.render.withheld import without_secrets
 from claimtrack.session import open_corpus
 
 app = commands()
@@ -64,7 +65,7 @@ def verify(
         report = session.verify(engine, listener)
     view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout))
     name: Format = "full" if output_format == "auto" else output_format
-    rendered = _statistics(view, name) if statistics else import_module(FORMATS[name]).render(view)
+    rendered = _statistics(view, name) if statistics else without_secrets(import_module(FORMATS[name]).render(view), report.withheld)
     if output:
         printing.to_file(rendered, output)
     else:

@@ -72,8 +72,8 @@ def block(finding: Finding, view: View) -> Iterator[Text]:
 
 
 def _excerpt(one: Located, view: View, gutter: int, mark: str, style: str) -> Iterator[Text]:
-    """The first line of the span, and carets under what is meant, with the label's words behind them."""
-    if one.span is None:
+    """The first line of the span, and carets under what is meant, with the label's words behind them; never a secret's line."""
+    if one.span is None or view.is_withheld(one):
         yield Text.assemble((" " * gutter + " = ", "blue"), visible(one.label.text))
         return
     source = view.line(one.label.place.path, one.span.line)

@@ -60,6 +60,19 @@ class View:
         file = self._file(path)
         return file[0][number - 1] if file and 0 < number <= len(file[0]) else ""
 
+    def is_withheld(self, located: Located) -> bool:
+        """Whether the line at which a label stands may not be shown: it, or another finding, says that a secret stands there."""
+        if located.label.secret:
+            return True
+        path, span = located.label.place.path, located.span
+        if span is None or not self.report.withheld.places:
+            return False
+        return any(first <= span.line <= last for first, last in self._secret_lines(path))
+
+    def _secret_lines(self, path: str) -> list[tuple[int, int]]:
+        spans = [self.locate(Label(place)).span for place in self.report.withheld.places if place.path == path]
+        return [(span.line, span.end_line) for span in spans if span is not None]
+
     def counts(self) -> dict[str, int]:
         """How many findings there are of each severity, worst first."""
         found = Counter(finding.severity for finding in self.report.findings)

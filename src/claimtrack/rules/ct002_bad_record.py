@@ -47,6 +47,7 @@ from claimtrack.finding import Label
 from claimtrack.place import Place
 from claimtrack.records import Reading
 from claimtrack.rule import Hit, rule
+from claimtrack.rules._protected import shown
 
 
 @rule("CT002", "bad-record", scope="text", severity="error")
@@ -55,8 +56,8 @@ def check(reading: Reading, _config: Config) -> Iterator[Hit]:
     for misfit in reading.misfits:
         fault = misfit.fault
         yield Hit(
-            message=fault.message,
-            labels=(Label(Place(reading.path, fault.route, misfit.document, fault.part)),),
+            message=shown(fault.message, reading),
+            labels=(Label(Place(reading.path, fault.route, misfit.document, fault.part), secret=reading.guarded),),
             help=fault.help,
             about=(reading.path, str(misfit.document), *map(str, fault.route), fault.message),
         )

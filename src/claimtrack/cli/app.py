@@ -25,6 +25,7 @@ COMMANDS = {
     "link": "Judge that two claims belong together, or do not",
     "merge": "Unite two records of one claim",
     "import": "Take in claims from a sheet or from ClaimReview",
+    "publish-check": "Say what would leave the house if the corpus were published",
     "rule": "Read the manual page of a rule",
     "init": "Start a corpus in a folder",
     "new": "Write a new claim or source",

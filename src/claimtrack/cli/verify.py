@@ -65,7 +65,9 @@ def verify(
         report = session.verify(engine, listener)
     view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout))
     name: Format = "full" if output_format == "auto" else output_format
-    rendered = _statistics(view, name) if statistics else without_secrets(import_module(FORMATS[name]).render(view), report.withheld)
+    rendered = (
+        _statistics(view, name) if statistics else without_secrets(import_module(FORMATS[name]).render(view), report.withheld)
+    )
     if output:
         printing.to_file(rendered, output)
     else:

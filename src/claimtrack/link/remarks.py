@@ -36,7 +36,9 @@ def of_file(file: File, register: Register) -> Iterator[tuple[str, Remark]]:
     text = yamltext.text(file.data)
     if text is None or not register.guarded or not any(_telling(one, register) for _, _, one in _candidates(text)):
         return
-    owners = {one.document: one for reading in records.read(file) for one in (*reading.sources, *reading.claims)}
+    owners: dict[int, FiledClaim | FiledSource] = {}
+    for reading in records.read(file):
+        owners |= {one.document: one for one in reading.sources} | {one.document: one for one in reading.claims}
     spans = yamlspans.spans(text)
     for line, said in comments(text, spans):
         document, route = _beside(text, spans, line)
@@ -75,7 +77,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _telling(said: str, register: Register) -> bool:
     return bool(
-        contacts(said) or any(True for _ in named_in(said, register.people, register.names)) or any(spelt_out(said, register.names))
+        contacts(said)
+        or any(True for _ in named_in(said, register.people, register.names))
+        or any(spelt_out(said, register.names))
     )
 
 

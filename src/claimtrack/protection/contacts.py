@@ -125,19 +125,24 @@ def _phones(text: str) -> Iterator[tuple[int, int, ContactKind]]:
 @cache
 def _maybe() -> re.Pattern[str]:
     """What every contact detail has some of: most texts have none, and end here."""
-    return re.compile(r"[@＠°]|\d\D{0,3}\d\D{0,3}\d\D{0,3}\d|//|www\.|\w/\w|\+|[\[({] ?(?:a[tr]|ä)|w3w|[Ww]hat3|[:=]\s?\S*[_#]|mailto:")
+    return re.compile(
+        r"[@＠°]|\d\D{0,3}\d\D{0,3}\d\D{0,3}\d|//|www\.|\w/\w|\+|[\[({] ?(?:a[tr]|ä)|w3w|[Ww]hat3|[:=]\s?\S*[_#]|mailto:"
+    )
 
 
 @cache
 def _mail() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.+-])[\w!#$%&'*/=?^`{|}~+-][\w.!#$%&'*/=?^`{|}~+-]{0,63}@(?:[\w-]{1,63}\.){1,6}[^\W\d_][\w-]{1,23}")
+    return re.compile(
+        r"(?<![\w.+-])[\w!#$%&'*/=?^`{|}~+-][\w.!#$%&'*/=?^`{|}~+-]{0,63}@(?:[\w-]{1,63}\.){1,6}[^\W\d_][\w-]{1,23}"
+    )
 
 
 @cache
 def _told_mail() -> re.Pattern[str]:
     """`anna [at] example (dot) org`, as people write it to hide it from machines."""
     return re.compile(
-        r"(?<![\w.+-])[\w.+-]{1,64} ?[\[({] ?(?:at|ät|arobase|@) ?[\])}] ?[\w-]{1,63}(?:(?: ?[\[({] ?(?:dot|punkt|point|\.) ?[\])}] ?|\.)[\w-]{1,63}){1,4}",
+        r"(?<![\w.+-])[\w.+-]{1,64} ?[\[({] ?(?:at|ät|arobase|@) ?[\])}] ?[\w-]{1,63}"
+        r"(?:(?: ?[\[({] ?(?:dot|punkt|point|\.) ?[\])}] ?|\.)[\w-]{1,63}){1,4}",
         re.IGNORECASE,
     )
 
@@ -161,7 +166,10 @@ _PROFILES = (
     "x.com twitter.com facebook.com fb.com instagram.com linkedin.com tiktok.com vk.com ok.ru threads.net bsky.app snapchat.com "
     "reddit.com youtube.com mastodon.social"
 ).split()
-_POST = r"status(?:es)?|p|reel|posts?|videos?|watch|photo\S*|story\S*|permalink\S*|pulse|feed|hashtag|search|explore|groups|company|r|share"
+_POST = (
+    r"status(?:es)?|p|reel|posts?|videos?|watch|photo\S*|story\S*|permalink\S*|pulse|feed"
+    r"|hashtag|search|explore|groups|company|r|share"
+)
 """What in the path of a link says that it leads to something published, and not to a person."""
 
 
@@ -169,13 +177,18 @@ _POST = r"status(?:es)?|p|reel|posts?|videos?|watch|photo\S*|story\S*|permalink\
 def _messenger_host() -> re.Pattern[str]:
     """A link into a messenger; `t.me/channel/123` is a message of a channel."""
     hosts = "|".join(map(re.escape, _MESSENGERS))
-    return re.compile(rf"(?:https?://)?(?:www\.)?(?:{hosts})/(?!s?/?[\w]+/\d+)|(?:tg|skype|sgnl|xmpp|tox|sip)://|mailto:", re.IGNORECASE)
+    return re.compile(
+        rf"(?:https?://)?(?:www\.)?(?:{hosts})/(?!s?/?[\w]+/\d+)|(?:tg|skype|sgnl|xmpp|tox|sip)://|mailto:", re.IGNORECASE
+    )
 
 
 @cache
 def _profile() -> re.Pattern[str]:
     hosts = "|".join(map(re.escape, _PROFILES))
-    return re.compile(rf"(?:https?://)?(?:(?:www|mobile|old|[a-z]{{1,2}}|[a-z]{{2}}-[a-z]{{2}})\.)?(?:{hosts})/(?!(?:[^/\s]+/)?(?:{_POST})(?:[/?]|$))[^/\s?]", re.IGNORECASE)
+    return re.compile(
+        rf"(?:https?://)?(?:(?:www|mobile|old|[a-z]{{1,2}}|[a-z]{{2}}-[a-z]{{2}})\.)?(?:{hosts})/(?!(?:[^/\s]+/)?(?:{_POST})(?:[/?]|$))[^/\s?]",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -194,4 +207,6 @@ def _messenger() -> re.Pattern[str]:
 
 @cache
 def _handle() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w@./\0-])@(?=[\w.]*[^\W\d_])\w[\w.]{1,30}(?<!\.)(?::[\w.-]+\.\w{2,})?|(?<![\w@])@\w[\w.]{1,30}@(?:[\w-]+\.)+\w{2,}")
+    return re.compile(
+        r"(?<![\w@./\0-])@(?=[\w.]*[^\W\d_])\w[\w.]{1,30}(?<!\.)(?::[\w.-]+\.\w{2,})?|(?<![\w@])@\w[\w.]{1,30}@(?:[\w-]+\.)+\w{2,}"
+    )

@@ -10,7 +10,7 @@ from typing import get_args
 
 import msgspec
 
-from claimtrack.model import Anonymity, Attribution, Claim, Kind, Source
+from claimtrack.model import Anonymity, Claim, Kind, Source
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -25,6 +25,8 @@ def fields_of(anonymity: Anonymity, kind: Kind) -> Row:
     held, public = _TABLE[anonymity]
     if kind in PUBLISHED and anonymity in _PUBLISHED_OF:
         held, public = held | _PAGE | _COPIES, public | _PAGE
+    elif kind in ("agency", "outlet") and anonymity == "deep_background":
+        public = _BASE  # an article's own voice: nobody was promised anything
     return Row(held, public)
 
 
@@ -46,11 +48,11 @@ _PAGE = frozenset({"url", "publisher", "published", "credits"})
 _COPIES = frozenset({"captures"})
 """Stored copies: other people's property, and of a leaked paper the trace to whoever gave it."""
 _PUBLISHED_OF = ("pseudonym", "unnamed", "unidentified")
-"""A page or video whose author is not named has an address; a paper that was handed over on a promise has none that may be held."""
+"""A page or video whose author is not named has an address; a paper handed over on a promise has none that may be held."""
 
 _PROTECTED = (_BASE | _DESK, _BASE)
 _TABLE: dict[Anonymity, tuple[frozenset[str], frozenset[str]]] = {
-    "named": (_ALL, _BASE | _PAGE | {"distinct_from"}),
+    "named": (_ALL, _BASE | _PAGE),
     "pseudonym": (_BASE | _DESK | _PAGE | _COPIES, _BASE | _PAGE),
     "unnamed": _PROTECTED,
     "background": _PROTECTED,
@@ -59,9 +61,22 @@ _TABLE: dict[Anonymity, tuple[frozenset[str], frozenset[str]]] = {
     "off_record": (_BASE | _DESK, frozenset()),
 }
 
+WHY = {
+    "known_to": "who could be asked for the name",
+    "reason": "between the source and the desk",
+    "terms": "between the source and the desk",
+    "review_by": "the desk's own",
+    "maybe_same_as": "a guess at who it is",
+    "distinct_from": "a guess at who it is",
+    "captures": "stored copies never leave",
+    "sha256": "stored copies never leave",
+    "captured": "stored copies never leave",
+    "review": "the desk's own",
+}
+"""Why a field stays, in a few words."""
+
 CLAIM = frozenset(Claim.__struct_encode_fields__) - {"review"}
 """What of a claim may leave: all but what an editor noted on it."""
-SAID = frozenset(Attribution.__struct_encode_fields__)
 FOUND = frozenset({"in", "at", "url", "archived"})
 """What may leave of the place where a statement stands: not which copy of it is held, nor since when."""
 

@@ -1,4 +1,4 @@
-"""Numbers of papers and accounts in a text: IBANs and payment cards by their check digits, passports behind a word that says so."""
+"""Numbers of papers and accounts in a text: IBANs and cards by their check digits, passports behind a word that says so."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from functools import cache
 
 _PAPER = (
     r"passport|passeport|reisepass|pass-?nr|ausweis\w*|personalausweis\w*|id card|identity card|national id|carte d'identité"
-    r"|social security|ssn|steuer-?id|tax id|driving licen[cs]e|driver'?s licen[cs]e|führerschein\w*|جواز(?: ال)?سفر\w*|هوية|الهوية"
+    r"|social security|ssn|steuer-?id|tax id|driving licen[cs]e|driver'?s licen[cs]e|führerschein\w*"
+    r"|جواز(?: ال)?سفر\w*|هوية|الهوية"
 )
 
 
@@ -67,7 +68,8 @@ def _card() -> re.Pattern[str]:
 @cache
 def _paper() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{_PAPER})(?!\w)(?:[ :#.,-]|no|nr|number|numéro|nummer|n°|is|ist|رقم)*(?P<number>[A-Z]{{0,3}} ?\d[A-Z0-9-]{{4,14}})(?!\w)",
+        rf"(?<!\w)(?:{_PAPER})(?!\w)(?:[ :#.,-]|no|nr|number|numéro|nummer|n°|is|ist|رقم)*"
+        r"(?P<number>[A-Z]{0,3} ?\d[A-Z0-9-]{4,14})(?!\w)",
         re.IGNORECASE,
     )
 

@@ -77,12 +77,12 @@ def named_in(text: str, people: People, own: Own) -> Iterator[Person]:
             if len(before) > 1 and start is not None:
                 yield Person(start, end)
                 break
-    for one in names(text, own):
-        if one.key.startswith(KNOWN):
-            if one.key in people.keys.get(one.key, ()):
-                yield Person(one.start, one.end)
-        elif " " not in one.key and one.key in people.keys and len(one.key) > 2:
-            yield Person(one.start, one.end, one.sure)
+    for name in names(text, own):
+        if name.key.startswith(KNOWN):
+            if name.key in people.keys.get(name.key, ()):
+                yield Person(name.start, name.end)
+        elif " " not in name.key and name.key in people.keys and len(name.key) > 2:
+            yield Person(name.start, name.end, name.sure)
 
 
 def is_person_like(entry: str, own: Own) -> bool:
@@ -183,7 +183,7 @@ _ENDS = tuple(",(–—-;")
 
 
 def _initialled(own: Own) -> Iterator[str]:
-    """The keys of those of the desk's own spellings that are persons' for sure: one of each is written with an initial or title."""
+    """The keys of those of the desk's own spellings that are persons': one of each is written with an initial or a title."""
     for name, others in own.items():
         written = (name, *others)
         if any(_INITIAL.match(one) or one.split()[0].casefold().rstrip(".") in _TITLES for one in written if one.split()):
@@ -234,8 +234,8 @@ def _given_names() -> frozenset[str]:
         adam adrian ahmad ahmed aisha alan albert alexander alexandra alfred ali alice amina amir amira ana andrea andreas andrew
         angela anja anna anne annette anthony antoine antonio barbara ben benjamin bernard bernd birgit brian carl carlos carmen
         caroline catherine charles charlotte chloe christian christina christine christoph christopher claire claudia claus daniel
-        daniela david deborah denis diana dieter dirk dmitri dmitry dominique donald dorothea edward elena elisabeth elizabeth ella
-        emil emily emma eric erika ernst esther eva fatima fatma felix florian frances francesca francis françois frank franziska
+        daniela david deborah denis diana dieter dirk dmitri dmitry dominique donald dorothea edward elena elisabeth elizabeth
+        ella emil emily emma eric erika ernst esther eva fatima fatma felix florian frances francesca francis françois frank franziska
         frederic friedrich gabriel gabriele george georg gerhard gertrud gilles giovanni giulia günter gustav hana hanna hannah
         hans harald hassan heather heidi heike heinrich helen helena helga henri henry hiba hussein ibrahim igor ilse ines ingrid
         irina isabel isabelle ivan jack jacob jacques jakob james jan jana jane janet jean jennifer jessica jim joachim joanna

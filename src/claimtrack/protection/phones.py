@@ -57,7 +57,9 @@ def _is_national(run: str, digits: str, groups: list[str]) -> bool:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w@#$€£¥+])(?<!\w[/.,:'-])(?<!\d[.,][ ])\(?(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){5,16}(?![\w%°]|[.,]\d)")
+    return re.compile(
+        r"(?<![\w@#$€£¥+])(?<!\w[/.,:'-])(?<!\d[.,][ ])\(?(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){5,16}(?![\w%°]|[.,]\d)"
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Secrets taken out of what is about to be printed: ids and paths that are names, contact details, in whatever form they stand there.
+"""Secrets taken out of what is about to be printed: ids that are names, contact details, in whatever form they stand there.
 
 The last thing that happens to an output, so that no format and no rule can forget it.
 """
@@ -24,7 +24,7 @@ def without_secrets(lines: Iterable[Line], secret: Withheld) -> Iterator[Line]:
         return
     forms = {form for word in secret.words for form in _forms(word)}
     words = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
-    pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     for line in lines:
         plain = line if isinstance(line, str) else line.plain  # type: ignore[attr-defined]
         yield type(line)(pattern.sub(WITHHELD, plain)) if pattern.search(plain) else line  # type: ignore[call-arg]

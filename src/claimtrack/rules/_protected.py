@@ -33,10 +33,10 @@ def name_of(dossier: SourceDossier, *, secret: bool) -> str:
     return "the id or file name of a protected source" if secret else f"`{dossier.id}`"
 
 
-def names_of(dossier: SourceDossier) -> tuple[str, ...]:
-    """What may not be shown where the id or the file name of a source is the secret."""
-    path = dossier.filed.path
-    return tuple(dict.fromkeys((path, dossier.id, path.rpartition("/")[2].rpartition(".")[0])))
+def own_names(dossier: SourceDossier) -> tuple[str, ...]:
+    """What every list and message calls the source by: its id, and the name of its file without folder and suffix."""
+    inside = dossier.filed.path.partition("/")[2] or dossier.filed.path
+    return tuple(dict.fromkeys((dossier.id, inside.rpartition(".")[0])))
 
 
 def of_record(dossier: SourceDossier) -> Place:

@@ -50,7 +50,9 @@ def check(reading: Reading, _config: Config) -> Iterator[Hit]:
         if problem.kind == "duplicate-key":
             yield Hit(
                 message=shown(problem.message, reading),
-                labels=(Label(Place(reading.path, (number,), problem.document, "problem"), "the second", secret=reading.guarded),),
+                labels=(
+                    Label(Place(reading.path, (number,), problem.document, "problem"), "the second", secret=reading.guarded),
+                ),
                 help=problem.help,
                 about=(reading.path, str(problem.document), *map(str, problem.route), problem.message),
             )

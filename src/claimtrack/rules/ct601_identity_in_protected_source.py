@@ -1,4 +1,4 @@
-'''Something in the record of a protected source says, or helps to find out, who it is.
+"""Something in the record of a protected source says, or helps to find out, who it is.
 
 ## Why it matters to a desk
 
@@ -51,7 +51,7 @@ said:
 Take it out, and if the file was ever committed, take it for leaked: `docs/protection.md` says what to do then, and in which order. What
 the rule takes for a name and is none: `# claimtrack: ignore[CT601] the reason`. Findings of this rule show neither the name nor its
 line, since logs of checks are public.
-'''
+"""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ from claimtrack.protection import persons
 from claimtrack.protection.fields import fields_of, is_protected
 from claimtrack.protection.persons import Own, People, Person
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._protected import name_of, names_of, of_record, texts
+from claimtrack.rules._protected import name_of, of_record, own_names, texts
 
 _TAKE_OUT = "take it out; once committed it is in the history too (see docs/protection.md)"
 
@@ -158,22 +158,20 @@ def _in_relations(dossier: SourceDossier) -> Iterator[Hit]:
 
 def _in_names(dossier: SourceDossier, own: Own) -> Iterator[Hit]:
     """The id and the file's name, which stand in every list and every message."""
-    written = (dossier.id, dossier.filed.path.rpartition(".")[0])
-    words = " / ".join(map(persons.in_words, written))
-    whole = next(persons.named_in(words, _but_last_names(dossier.people), own), None)
-    part = any(persons.last_names_in(one, dossier.people) for one in written)
-    if whole is None and not part and not any(map(persons.is_name, written)):
-        return
-    sure = whole is not None
-    yield Hit(
-        message=f"{name_of(dossier, secret=True)} {'holds' if sure else 'looks like'} the name of a person",
-        labels=(Label(of_record(dossier), "rename it", secret=True),),
-        help="give it a code name, as `claimtrack new source --protected` does, in every claim that cites it too",
-        severity=None if sure else "warning",
-        confidence="high" if sure else "medium",
-        about=("id", str(dossier.filed.document)),
-        secrets=names_of(dossier),
-    )
+    people = _but_last_names(dossier.people)
+    names = own_names(dossier)
+    known = [one for one in names if any(persons.named_in(persons.in_words(one), people, own))]
+    likely = [one for one in names if persons.last_names_in(one, dossier.people) or persons.is_name(one)]
+    if known or likely:
+        yield Hit(
+            message=f"{name_of(dossier, secret=True)} {'holds' if known else 'looks like'} the name of a person",
+            labels=(Label(of_record(dossier), "rename it", secret=True),),
+            help="give it a code name, as `claimtrack new source --protected` does, in every claim that cites it too",
+            severity=None if known else "warning",
+            confidence="high" if known else "medium",
+            about=("id", str(dossier.filed.document)),
+            secrets=tuple(dict.fromkeys((*known, *likely))),
+        )
 
 
 def _but_last_names(people: People) -> People:
@@ -202,7 +200,8 @@ def _in_comment(dossier: SourceDossier, remark: Remark, own: Own) -> Iterator[Hi
 
 
 _OF_THE_SOURCE = re.compile(
-    r"\b(?:source|identity|real name|whistle-?blower|informant|(?:it|this|that|he|she) is|quelle|informant\w*)\b|المصدر", re.IGNORECASE
+    r"\b(?:source|identity|real name|whistle-?blower|informant|(?:it|this|that|he|she) is|quelle|informant\w*)\b|المصدر",
+    re.IGNORECASE,
 )
 
 

@@ -2,11 +2,11 @@
 
 ## Why it matters to a desk
 
-A number or an address is a name for whoever can look it up. The handbooks for protecting sources, such as that of the Committee to
-Protect Journalists, say to keep contacts apart from notes and encrypted; git is the opposite of both. Looked for are e-mail addresses,
-telephone numbers, handles, links, messenger names, coordinates, account and passport numbers: in the record, its id and comments, and in
-what claims quote of the source (there no plain links and coordinates, which belong to the news). For a source under a
-pseudonym the public handle and its page are what readers may be told.
+A number or an address is a name for whoever can look it up. Contacts of protected sources are kept apart from notes, encrypted, and
+by as few as possible; git is the opposite of all three. Looked for are e-mail addresses, telephone numbers, handles, links, messenger
+names, coordinates, account and passport numbers: in the record, its id and comments, and in what claims quote of the source (there
+no plain links and coordinates, which belong to the news). For a source under a pseudonym the public handle and its page are what
+readers may be told.
 
 ## Bad
 
@@ -46,8 +46,8 @@ said:
 
 ## What to do
 
-Take it out, and keep it where the desk keeps its contacts. Once committed, it is in the history: see `docs/protection.md`. Findings of
-this rule show neither the detail nor its line.
+Take it out, and keep it where the desk keeps its contacts. Once committed, it is in the history: see `docs/protection.md`. Findings
+of this rule show neither the detail nor its line.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ from claimtrack.place import Place
 from claimtrack.protection.contacts import Contact, contacts
 from claimtrack.protection.fields import is_protected
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._protected import has_public_page, name_of, names_of, of_record, texts
+from claimtrack.rules._protected import has_public_page, name_of, of_record, own_names, texts
 
 _HANDLES = ("handle", "profile link", "link", "messenger contact")
 _OF_THE_NEWS = ("link", "coordinates")
@@ -84,7 +84,10 @@ def check(dossier: SourceDossier, _config: Config) -> Iterator[Hit]:
     yield from _in_names(dossier)
     for remark in dossier.remarks:
         kept = (*public, *(_OF_THE_NEWS if remark.claim else ()))
-        where = (f"in a comment {f'in `{remark.claim}` ' if remark.claim else ''}on the protected source `{dossier.id}`", remark.place)
+        where = (
+            f"in a comment {f'in `{remark.claim}` ' if remark.claim else ''}on the protected source `{dossier.id}`",
+            remark.place,
+        )
         about = (dossier.id, "comment", remark.claim or "", *map(str, remark.place.route))
         yield from _hit(where, _found(remark.text, kept), about, remark.claim, "a comment here or just above")
     yield from _in_claims(dossier, public)
@@ -110,10 +113,12 @@ def _in_claims(dossier: SourceDossier, public: tuple[str, ...]) -> Iterator[Hit]
 
 def _in_names(dossier: SourceDossier) -> Iterator[Hit]:
     """The id and the file's name, which no output may show then."""
-    found = [one for text in (dossier.id, dossier.filed.path.rpartition(".")[0]) for one in _found(text, ())]
-    for hit in _hit((name_of(dossier, secret=True), of_record(dossier)), found, ("id", str(dossier.filed.document))):
-        message = f"{name_of(dossier, secret=True)} is {_kinds(found)}"
-        yield msgspec.structs.replace(hit, message=message, secrets=(*names_of(dossier), *hit.secrets))
+    found = {name: _found(name, ()) for name in own_names(dossier)}
+    every = [one for some in found.values() for one in some]
+    for hit in _hit(("", of_record(dossier)), every, ("id", str(dossier.filed.document))):
+        names = tuple(name for name, some in found.items() if some)
+        message = f"{name_of(dossier, secret=True)} holds {_kinds(every)}"
+        yield msgspec.structs.replace(hit, message=message, secrets=(*names, *hit.secrets))
 
 
 def _found(text: str, kept: Iterable[str]) -> list[Contact]:

@@ -2,11 +2,11 @@
 
 ## Why it matters to a desk
 
-Jigsaw identification is what courts and the Editors' Code of IPSO call it: each piece is harmless, and whoever knows the place puts
-them together. A nurse is one of thousands; a nurse of 45 on the night ward of one hospital is a person. Counted are kinds of details:
-age, gender, exact post or rank, employer or unit, place, nationality or ethnicity, the day or hour of the meeting, family, years in
-office, being the only one. A claim's quotation counts where the source speaks of itself. The rule knows words, not the place: two
-details may be enough in a village, and four be harmless in a capital.
+Courts and press codes call it jigsaw identification: each piece is harmless, and whoever knows the place puts them together. A nurse
+is one of thousands; a nurse of 45 on the night ward of one hospital is a person. Counted are kinds of details: age, gender, exact
+post or rank, employer or unit, place, nationality or ethnicity, the day or hour of the meeting, family, years in office, being the
+only one. A claim's quotation counts where the source speaks of itself. The rule knows words, not the place: two details may be
+enough in a village, and four be harmless in a capital.
 
 ## Bad
 
@@ -95,6 +95,6 @@ def _all(dossier: SourceDossier) -> Iterator[tuple[Detail, Place]]:
     if dossier.source.of:
         yield "employer or unit", dossier.place("of")
     for one in dossier.cited:
-        for key, text in (("quote", one.said.quote), ("words", one.said.words)):
+        for key, said in (("quote", one.said.quote), ("words", one.said.words)):
             place = msgspec.structs.replace(one.place, route=(*one.place.route, key))
-            yield from ((clue.detail, place) for clue in clues_of_speaker(text or "", quoted=key == "quote"))
+            yield from ((clue.detail, place) for clue in clues_of_speaker(said or "", quoted=key == "quote"))

@@ -87,7 +87,9 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
 
     dossiers = list(engine.flat_map(dossier.of_claim, claims, known))
     on_sources: Iterable[tuple[str, Any]] = chain(
-        engine.flat_map(dossier.by_source, chain(sources, claims), known), engine.flat_map(remarks.of_file, files, known)
+        engine.flat_map(dossier.by_source, sources, known),
+        engine.flat_map(dossier.by_source, claims, known),
+        engine.flat_map(remarks.of_file, files, known),
     )
     source_dossiers = list(engine.group(dossier.of_source, on_sources, known))
     unknown = chain(

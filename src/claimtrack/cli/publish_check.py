@@ -13,6 +13,7 @@ from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, commands, day
 from claimtrack.link import remarks
 from claimtrack.link.wording import counted
+from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.protection.public import STOPS
 from claimtrack.render import leaving
 from claimtrack.render.view import View
@@ -48,7 +49,8 @@ def publish_check(
     with printing.progress() as listener:
         report = session.verify(listener=listener)
     sources = {one.id: one.record for one in report.sources}
-    filed = [*(one for one in report.sources if inside(one.path, session.only)), *(one.dossier.filed for one in report.clusters)]
+    filed: list[FiledClaim | FiledSource] = [one for one in report.sources if inside(one.path, session.only)]
+    filed += [one.dossier.filed for one in report.clusters]
     stopping = [one for one in report.findings if one.code.startswith((*STOPS, "CT0"))]
     rows = leaving.rows(filed, sources, stopping)
     if json is not None:

@@ -1,4 +1,4 @@
-"""The words by which details of a person are told, in English, French, German and Arabic: patterns alone, nothing is looked for here."""
+"""The words by which details of a person are told, in English, French, German and Arabic. A table alone."""
 
 from __future__ import annotations
 

@@ -231,25 +231,26 @@ def _given_names() -> frozenset[str]:
     """Some common given names: enough to see that `anna` is no role. Names that are words, such as Mark or Rose, are left out."""
     return frozenset(
         """
-        adam adrian ahmad ahmed aisha alan albert alexander alexandra alfred ali alice amina amir amira ana andrea andreas andrew
-        angela anja anna anne annette anthony antoine antonio barbara ben benjamin bernard bernd birgit brian carl carlos carmen
-        caroline catherine charles charlotte chloe christian christina christine christoph christopher claire claudia claus daniel
-        daniela david deborah denis diana dieter dirk dmitri dmitry dominique donald dorothea edward elena elisabeth elizabeth
-        ella emil emily emma eric erika ernst esther eva fatima fatma felix florian frances francesca francis françois frank franziska
-        frederic friedrich gabriel gabriele george georg gerhard gertrud gilles giovanni giulia günter gustav hana hanna hannah
-        hans harald hassan heather heidi heike heinrich helen helena helga henri henry hiba hussein ibrahim igor ilse ines ingrid
-        irina isabel isabelle ivan jack jacob jacques jakob james jan jana jane janet jean jennifer jessica jim joachim joanna
-        johann johannes john jonas jonathan jorge josé josef joseph juan julia julian julie juliette jürgen karen karim karin karl
-        katharina katherine kathrin katja kenneth kevin khaled khalid klaus kristin lara laura laurent layla leila lena leon
-        leonie lina linda lisa louis louise luca lucas lucia lucy ludwig luis luisa lukas magdalena mahmoud manfred manuel marc
-        marcel maria mariam marie marion markus marta martha martin martina mary maryam matthew matthias maurice max maximilian
-        melanie michael michel michèle miguel mikhail mohamed mohammad mohammed monica monika moritz muhammad mustafa nadia nadine
-        natalia natalie nicholas nicolas nicole nina noah noor nora olga oliver olivia omar oscar pablo patricia patrick paul
-        paula pauline pedro peter philip philipp philippe pierre rachel rania rebecca renate richard robert roland rolf roman
-        ronald ruth sabine salma samantha samir samuel sandra sara sarah sebastian sergei sergey silvia simon simone sofia sonja
-        sophia sophie stefan stefanie stephan stephanie stephen steven susan susanne svetlana sylvia tanja tareq tariq teresa
-        thomas tim timothy tobias ulrich ulrike ursula ute valentina vera veronika victor victoria viktor vincent vladimir volker
-        walid walter werner wilhelm william wolfgang yasmin youssef yusuf yves yvonne zainab zeinab
+        adam adrian ahmad ahmed aisha alan albert alexander alexandra alfred ali alice amina amir amira ana andrea andreas
+        andrew angela anja anna anne annette anthony antoine antonio barbara ben benjamin bernard bernd birgit brian carl
+        carlos carmen caroline catherine charles charlotte chloe christian christina christine christoph christopher claire
+        claudia claus daniel daniela david deborah denis diana dieter dirk dmitri dmitry dominique donald dorothea edward
+        elena elisabeth elizabeth ella emil emily emma eric erika ernst esther eva fatima fatma felix florian frances
+        francesca francis françois frank franziska frederic friedrich gabriel gabriele george georg gerhard gertrud gilles
+        giovanni giulia günter gustav hana hanna hannah hans harald hassan heather heidi heike heinrich helen helena helga
+        henri henry hiba hussein ibrahim igor ilse ines ingrid irina isabel isabelle ivan jack jacob jacques jakob james jan
+        jana jane janet jean jennifer jessica jim joachim joanna johann johannes john jonas jonathan jorge josé josef joseph
+        juan julia julian julie juliette jürgen karen karim karin karl katharina katherine kathrin katja kenneth kevin khaled
+        khalid klaus kristin lara laura laurent layla leila lena leon leonie lina linda lisa louis louise luca lucas lucia
+        lucy ludwig luis luisa lukas magdalena mahmoud manfred manuel marc marcel maria mariam marie marion markus marta
+        martha martin martina mary maryam matthew matthias maurice max maximilian melanie michael michel michèle miguel
+        mikhail mohamed mohammad mohammed monica monika moritz muhammad mustafa nadia nadine natalia natalie nicholas nicolas
+        nicole nina noah noor nora olga oliver olivia omar oscar pablo patricia patrick paul paula pauline pedro peter philip
+        philipp philippe pierre rachel rania rebecca renate richard robert roland rolf roman ronald ruth sabine salma samantha
+        samir samuel sandra sara sarah sebastian sergei sergey silvia simon simone sofia sonja sophia sophie stefan stefanie
+        stephan stephanie stephen steven susan susanne svetlana sylvia tanja tareq tariq teresa thomas tim timothy tobias
+        ulrich ulrike ursula ute valentina vera veronika victor victoria viktor vincent vladimir volker walid walter werner
+        wilhelm william wolfgang yasmin youssef yusuf yves yvonne zainab zeinab
         أحمد محمد علي فاطمة عمر خالد حسن حسين ليلى مريم سارة يوسف إبراهيم
         """.split()
     )

@@ -2,12 +2,12 @@
 
 ## Why it matters to a desk
 
-The IFCN and SPJ codes ask to keep the promise of anonymity at any cost, and the first place where it is broken is the newsroom's own
-files: git keeps every version, on every laptop and server it was ever pushed to, and whoever seizes one has them all. So the record of
-a source that is not `named` holds what readers may be told and what was agreed, and nothing else: no page or copy that leads to the
-person, no name of a person whom the corpus knows, roles in `known_to` instead of people. A named person who is cited on
-`background` for once needs a record of their own for that, under another id. The rule reads the record, its id, its file's name and
-the comments in it; it cannot see what other files, the history or mere knowledge of the place give away.
+The SPJ Code of Ethics says of promises to sources: keep the promises you make. The first place where one is broken is the
+newsroom's own files: git keeps every version, on every laptop and server it was ever pushed to. So the record of a source that
+is not `named` holds what readers may be told and what was agreed, and nothing else: no page or copy that leads to the person,
+no name of a person whom the corpus knows, roles in `known_to` instead of people. A named person who is cited on `background`
+for once needs a record of their own for that, under another id. The rule reads the record, its id, its file's name and the
+comments in it; it cannot see what other files, the history or mere knowledge of the place give away.
 
 ## Bad
 
@@ -48,9 +48,9 @@ said:
 
 ## What to do
 
-Take it out, and if the file was ever committed, take it for leaked: `docs/protection.md` says what to do then, and in which order. What
-the rule takes for a name and is none: `# claimtrack: ignore[CT601] the reason`. Findings of this rule show neither the name nor its
-line, since logs of checks are public.
+Take it out, and if the file was ever committed, take it for leaked: `docs/protection.md` says what to do then, and in which
+order. What the rule takes for a name and is none: `# claimtrack: ignore[CT601] the reason`. Findings of this rule show neither
+the name nor its line, since logs of checks are public.
 """
 
 from __future__ import annotations
@@ -188,8 +188,9 @@ def _in_comment(dossier: SourceDossier, remark: Remark, own: Own) -> Iterator[Hi
     found = known or next(persons.spelt_out(remark.text, own), None)
     if found is not None:
         sure = known is not None and known.sure
+        where = f" in `{remark.claim}`" if remark.claim else ""
         yield Hit(
-            message=f"a comment {f'in `{remark.claim}` ' if remark.claim else ''}on the protected source `{dossier.id}` holds a name",
+            message=f"a comment{where} on the protected source `{dossier.id}` holds a name",
             labels=(Label(remark.place, "a comment here or just above", secret=True),),
             help="comments are published with the file: " + _TAKE_OUT,
             severity=None if sure else "warning",

@@ -2,11 +2,11 @@
 
 ## Why it matters to a desk
 
-A number or an address is a name for whoever can look it up. Contacts of protected sources are kept apart from notes, encrypted, and
-by as few as possible; git is the opposite of all three. Looked for are e-mail addresses, telephone numbers, handles, links, messenger
-names, coordinates, account and passport numbers: in the record, its id and comments, and in what claims quote of the source (there
-no plain links and coordinates, which belong to the news). For a source under a pseudonym the public handle and its page are what
-readers may be told.
+A number or an address is a name for whoever can look it up. Contacts of protected sources are kept apart from notes, encrypted,
+and by as few as possible; git is the opposite of all three. Looked for are e-mail addresses, telephone numbers, handles, links,
+messenger names, coordinates, account and passport numbers: in the record, its id and comments, and in what claims quote of the
+source (there no plain links and coordinates, which belong to the news). For a source under a pseudonym the public handle and
+its page are what readers may be told.
 
 ## Bad
 
@@ -46,8 +46,8 @@ said:
 
 ## What to do
 
-Take it out, and keep it where the desk keeps its contacts. Once committed, it is in the history: see `docs/protection.md`. Findings
-of this rule show neither the detail nor its line.
+Take it out, and keep it where the desk keeps its contacts. Once committed, it is in the history: see `docs/protection.md`.
+Findings of this rule show neither the detail nor its line.
 """
 
 from __future__ import annotations

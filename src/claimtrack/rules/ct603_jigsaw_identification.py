@@ -2,11 +2,11 @@
 
 ## Why it matters to a desk
 
-Courts and press codes call it jigsaw identification: each piece is harmless, and whoever knows the place puts them together. A nurse
-is one of thousands; a nurse of 45 on the night ward of one hospital is a person. Counted are kinds of details: age, gender, exact
-post or rank, employer or unit, place, nationality or ethnicity, the day or hour of the meeting, family, years in office, being the
-only one. A claim's quotation counts where the source speaks of itself. The rule knows words, not the place: two details may be
-enough in a village, and four be harmless in a capital.
+Courts and press codes call it jigsaw identification: each piece is harmless, and whoever knows the place puts them together. A
+nurse is one of thousands; a nurse of 45 on the night ward of one hospital is a person. Counted are kinds of details: age,
+gender, exact post or rank, employer or unit, place, nationality or ethnicity, the day or hour of the meeting, family, years in
+office, being the only one. A claim's quotation counts where the source speaks of itself. The rule knows words, not the place:
+two details may be enough in a village, and four be harmless in a capital.
 
 ## Bad
 
@@ -58,7 +58,8 @@ from claimtrack.link.dossier import SourceDossier
 from claimtrack.link.wording import counted, listed
 from claimtrack.place import Place
 from claimtrack.protection.fields import is_protected
-from claimtrack.protection.jigsaw import ENOUGH, Detail, clues, clues_of_speaker
+from claimtrack.protection.jigsaw import ENOUGH, clues, clues_of_speaker
+from claimtrack.protection.jigsaw_words import Detail
 from claimtrack.rule import Hit, rule
 from claimtrack.rules._protected import texts
 

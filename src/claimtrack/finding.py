@@ -6,6 +6,7 @@ Values only. A finding names places as routes; it knows nothing of lines, colour
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -21,11 +22,19 @@ CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
 class Label(msgspec.Struct, frozen=True):
-    """A place and the few words to write beside it."""
+    """A place and the few words to write beside it. What stands at a `secret` one is shown by no output: logs are public."""
 
     place: Place
     text: str = ""
     role: LabelRole = "primary"
+    secret: bool = False
+
+
+class Withheld(msgspec.Struct, frozen=True):
+    """What no output may show, whichever finding it belongs to: all that stands at some places, and some words everywhere."""
+
+    places: tuple[Place, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Put(msgspec.Struct, frozen=True, tag=True):
@@ -78,12 +87,24 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     fix: Fix | None = None
+    secrets: tuple[str, ...] = ()
+    """Words that no output may show, such as an id that is a name."""
 
     @property
     def fingerprint(self) -> str:
         """32 hexadecimal digits that depend on the code and the ids alone."""
         text = "\0".join((self.code, *self.about)) if self.about else "\0".join((self.code, *sorted(self.claims)))
         return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def withheld(findings: Iterable[Finding]) -> Withheld:
+    """What the outputs of a run with these findings may not show."""
+    places: dict[Place, None] = {}
+    words: set[str] = set()
+    for finding in findings:
+        places.update((label.place, None) for label in finding.labels if label.secret)
+        words.update(finding.secrets)
+    return Withheld(tuple(places), tuple(sorted(words, key=lambda word: (-len(word), word))))
 
 
 def order(finding: Finding) -> tuple[object, ...]:

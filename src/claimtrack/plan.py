@@ -15,9 +15,9 @@ import msgspec
 
 from claimtrack import records, rule, rules, suppress
 from claimtrack.config import Config
-from claimtrack.finding import CONFIDENCES, Finding, order
+from claimtrack.finding import CONFIDENCES, Finding, Withheld, order, withheld
 from claimtrack.ignore import Comment
-from claimtrack.link import blocking, dossier, judgements, keys, namesakes, pairs, propose, references, register, sketch
+from claimtrack.link import blocking, dossier, judgements, keys, namesakes, pairs, propose, references, register, remarks, sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
 from claimtrack.link.namesakes import Namesakes
@@ -55,7 +55,8 @@ class Engine(Protocol):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """All that a run found, every list sorted: clusters by claim, sources by id, pairs and links by claims, findings worst first.
 
-    `uncompared` says how many pairs of claims, at most, were not looked at for a link between them.
+    `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `withheld` what no output may
+    show, also where the finding that says so was not asked for.
     """
 
     clusters: tuple[Cluster, ...]
@@ -67,6 +68,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     files: int
     unchecked: int
+    withheld: Withheld = Withheld()
 
 
 def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequence[Copy] = ()) -> Report:
@@ -83,11 +85,17 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         {camp.id: camp.record for reading in readings for camp in reading.camps},
         (one.record for one in judged),
         chain.from_iterable(reading.broken for reading in readings),
+        names=config.settings.names,
         camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
     )
 
     dossiers = list(engine.flat_map(dossier.of_claim, claims, known))
-    source_dossiers = list(engine.flat_map(dossier.of_source, sources, known))
+    on_sources: Iterable[tuple[str, Any]] = chain(
+        engine.flat_map(dossier.by_source, sources, known),
+        engine.flat_map(dossier.by_source, claims, known),
+        engine.flat_map(remarks.of_file, files, known),
+    )
+    source_dossiers = list(engine.group(dossier.of_source, on_sources, known))
     unknown = chain(
         engine.flat_map(references.of_claim, claims, known),
         engine.flat_map(references.of_source, sources, known),
@@ -122,6 +130,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         ("exhibit", exhibits),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
+    told, secret = _told(found, engine.flat_map(suppress.comments, files, None), config)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(sources),
@@ -129,7 +138,8 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         proposed=tuple(proposed),
         judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
         uncompared=uncompared,
-        findings=tuple(_told(found, engine.flat_map(suppress.comments, files, None), config)),
+        findings=tuple(told),
+        withheld=secret,
         files=len(files),
         unchecked=sum(len(reading.broken) for reading in readings),
     )
@@ -152,15 +162,15 @@ def _evidence(
     return checked, [one for one in laid if not isinstance(one, quotation.Quotation)]
 
 
-def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config) -> list[Finding]:
-    """The findings that were asked for and that nobody silenced, with those on the silencing itself."""
+def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config) -> tuple[list[Finding], Withheld]:
+    """The findings that were asked for and that nobody silenced, with those on the silencing itself; and what not to show."""
     names = {known.name: known.code for known in rules.all_rules()}
     asked = _asked(names, config)
     kept, ignored = suppress.apply(found, comments, names, asked)
     on_comments = chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)
     sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
     told = (finding for finding in chain(kept, on_comments) if finding.code in asked and finding.confidence in sure)
-    return sorted(told, key=order)
+    return sorted(told, key=order), withheld(kept)
 
 
 def chosen(config: Config) -> set[str]:

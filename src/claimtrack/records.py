@@ -78,6 +78,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     refused: Refused | None = None
     problems: tuple[Problem, ...] = ()
     misfits: tuple[Misfit, ...] = ()
+    guarded: bool = False
+    """It has faults, and may be the record of a protected source: no output may show what stands at them."""
 
 
 def read(file: File, _shared: object = None) -> Iterator[Reading]:
@@ -117,7 +119,12 @@ def _records(file: File, documents: tuple[Document, ...], problems: tuple[Proble
         broken=tuple(broken),
         problems=problems,
         misfits=_as_many_as_help(misfits),
+        guarded=kind is Source and bool(problems or misfits) and not (documents and all(map(_is_named, documents))),
     )
+
+
+def _is_named(document: Document) -> bool:
+    return isinstance(document.tree, dict) and document.tree.get("anonymity") == "named"
 
 
 def _departures(file: File, document: Document, record: object, name: str, *, alone: bool) -> Iterator[Fault]:

@@ -42,6 +42,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     fix: Fix | None = None
+    secrets: tuple[str, ...] = ()
 
 
 Check = Callable[[Any, Config], Iterable[Hit]]
@@ -77,6 +78,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
                 claims=hit.claims,
                 about=hit.about,
                 fix=hit.fix,
+                secrets=hit.secrets,
             )
 
 

@@ -19,6 +19,7 @@ import msgspec
 from claimtrack import config, files, plugins, records, rules, yamltext
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
+from claimtrack.finding import Finding
 from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.place import Place
@@ -185,6 +186,28 @@ def nearest(text: str, top: int = 3, root: Path | None = None) -> list[Found]:
         return search(open_index(root), text, top)
     except Exception:  # noqa: BLE001 - a look-up on the side must not stop the writing of a record
         return []
+
+
+def inside(path: str, only: Iterable[str]) -> bool:
+    """Whether a file of the corpus is among the paths that were asked for; every file is where none was."""
+    wanted = tuple(only)
+    return not wanted or _inside(path, wanted)
+
+
+def giveaways(text: str, name: str, root: Path | None = None) -> list[Finding]:
+    """What the rules on protection would say of a new source, read beside the sources that are there. Nothing is written.
+
+    Raises NothingToCheck outside a corpus.
+    """
+    home = (root or _root(())).resolve()
+    settings = msgspec.structs.replace(_settings(home), select=("CT6",), ignore=(), min_confidence="low")
+    new = File(path=f"{settings.sources}/{name}.yaml", folder="sources", id=name, data=text.encode("utf-8"))
+    known = (file for file in _files(home, settings) if file.folder != "claims" and file.path != new.path)
+    today = date.today()  # noqa: DTZ011 - the desk's own day
+    report = verify((*known, new), Config(today=today, settings=settings), LocalEngine())
+    return [
+        one for one in report.findings if one.code.startswith("CT6") and any(label.place.path == new.path for label in one.labels)
+    ]
 
 
 def find_root(start: Path) -> Path | None:

@@ -31,6 +31,7 @@ COMMANDS = {
     "import": "Take in claims from a sheet or from ClaimReview",
     "log": "Show how a claim came to stand as it does: its history in git",
     "diff": "Show what changed between two revisions, and why",
+    "publish-check": "Say what would leave the house if the corpus were published",
     "rule": "Read the manual page of a rule",
     "init": "Start a corpus in a folder",
     "new": "Write a new claim or source",

@@ -14,7 +14,7 @@ import msgspec
 import typer
 
 from claimtrack import files, records
-from claimtrack.cli import printing
+from claimtrack.cli import printing, protecting
 from claimtrack.cli.options import Root, commands, source_ids
 from claimtrack.export.yaml_record import to_yaml
 from claimtrack.intake.naming import slug
@@ -104,26 +104,48 @@ def source(
     grade: Annotated[Grade, typer.Option(help="Reliability A to E; F: cannot be judged.")] = "F",
     known_to: Annotated[list[str] | None, typer.Option(help="Who knows its identity: roles, never names.")] = None,
     reason: Annotated[str | None, typer.Option(help="Why it is not named.")] = None,
+    terms: Annotated[str | None, typer.Option(help="What was agreed with it.")] = None,
+    protected: Annotated[
+        bool, typer.Option("--protected", help="Draw a code name, and refuse whatever could tell who it is.")
+    ] = False,
     root: Root = None,
 ) -> None:
     """Write a new source. On a terminal it asks for what is missing; elsewhere --source, --kind and --anonymity are needed.
 
-    Never write who a protected source is: the record holds what readers may be told, and nothing else.
+    Never write who a protected source is: the record holds what readers may be told, and nothing else. With --protected the id is
+    a code name that is drawn, `background` is the default, and nothing is written that the rules on protection would flag.
 
     claimtrack new source city-hall --source "the city hall" --kind body --anonymity named --camp city
     """
+    home = find_home(root)
+    if protected:
+        name = protecting.code_name(name, home)
+        anonymity = anonymity or "background"
+        if anonymity == "named":
+            raise Trouble("a source that is named is not protected", "leave out `--protected`, or say on which terms it speaks")
     name = _asked(name, "ID", "The new id, such as city-hall")
+    asks = protected and description is None
     record = {
         "source": _asked(description, "--source", "What readers may be told of it"),
         "kind": _asked(kind, "--kind", "What kind of source it is", get_args(Kind)),
         "anonymity": _asked(anonymity, "--anonymity", "On which terms it speaks", get_args(Anonymity)),
-        "camp": camp,
+        "camp": camp or (_asked("", "--camp", "Whose side it is on, an id of camps.yaml (empty: none)") if asks else None),
         "of": of,
         "grade": grade,
-        "known_to": known_to or None,
-        "reason": reason,
+        "known_to": known_to
+        or (_roles(_asked("", "--known-to", "Which roles know who it is, by commas") or "") if asks else None),
+        "reason": reason or (_asked("", "--reason", "Why it is not named, in words that could be printed") if asks else None),
+        "terms": terms or (_asked("", "--terms", "What was agreed (empty: nothing)") if asks else None),
     }
-    _write(record, Source, ("sources", find_home(root)), name)
+    if protected:
+        protecting.refuse(record, name, home)
+    _write(record, Source, ("sources", home), name)
+    if protected:
+        printing.talk(protecting.NEVER)
+
+
+def _roles(answer: str) -> list[str] | None:
+    return [role.strip() for role in answer.split(",") if role.strip()] or None
 
 
 def _had_before(sentence: str, root: Path | None, *, again: bool) -> None:

@@ -21,6 +21,7 @@ from claimtrack.link.wording import counted
 from claimtrack.plan import Report
 from claimtrack.render import FORMATS, fixable
 from claimtrack.render.view import View
+from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session, open_corpus
 from claimtrack.trouble import Trouble
 
@@ -82,13 +83,15 @@ def verify(
 
         check = _again(session, engine)
         if diff:
-            changes = fixing.shown(session, report, check, unsafe=unsafe_fixes)
+            changes = [*without_secrets(fixing.shown(session, report, check, unsafe=unsafe_fixes), report.withheld)]
             printing.to_file(changes, output) if output else printing.lines(changes, color)
             return int(bool(changes))
         session, report = fixing.fix(session, report, check, color, unsafe=unsafe_fixes)
     view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout))
     name: Format = "full" if output_format == "auto" else output_format
-    rendered = _statistics(view, name) if statistics else import_module(FORMATS[name]).render(view)
+    rendered = (
+        _statistics(view, name) if statistics else without_secrets(import_module(FORMATS[name]).render(view), report.withheld)
+    )
     if output:
         printing.to_file(rendered, output)
     else:

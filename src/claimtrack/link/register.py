@@ -8,6 +8,9 @@ import msgspec
 
 from claimtrack.link import labels
 from claimtrack.model import Camp, FiledClaim, FiledSource, Judgement, Same, Source
+from claimtrack.protection import persons
+from claimtrack.protection.fields import is_protected
+from claimtrack.protection.persons import Own, People
 
 
 class Judged(msgspec.Struct, frozen=True, order=True):
@@ -34,6 +37,12 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     renamed: dict[str, str] = {}
     """From the ids of claims that were merged into others to the ids of these."""
     broken: frozenset[str] = frozenset()
+    names: dict[str, tuple[str, ...]] = {}
+    """The desk's own spellings of names."""
+    guarded: bool = False
+    """Some source is protected."""
+    people: People = People()
+    """The persons who are named; only where some source is protected."""
     camps_unread: bool = False
     """Some camps could not be read, so that an unknown one may be among them."""
 
@@ -49,11 +58,14 @@ def register(
     judgements: Iterable[Judgement],
     broken: Iterable[str],
     *,
+    names: Own | None = None,
     camps_unread: bool = False,
 ) -> Register:
-    """The register of one corpus."""
-    claims = list(claims)
+    """The register of one corpus; `names` are the desk's own spellings of names."""
+    claims, sources = list(claims), list(sources)
     renamed = _renamed(claims)
+    guarded = any(is_protected(filed.record.anonymity) for filed in sources)
+    own = {name: tuple(others) for name, others in (names or {}).items()}
     return Register(
         sources={filed.id: filed.record for filed in sources},
         camps=dict(camps),
@@ -63,6 +75,9 @@ def register(
         labels=labels.in_use(claims),
         judged=_judged(judgements, renamed),
         renamed=renamed,
+        names=own,
+        guarded=guarded,
+        people=persons.known(((filed.id, filed.record) for filed in sources), own) if guarded else People(),
         broken=frozenset(broken),
         camps_unread=camps_unread,
     )

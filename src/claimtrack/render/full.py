@@ -75,7 +75,12 @@ def block(finding: Finding, view: View) -> Iterator[Text]:
 
 
 def _excerpt(one: Located, view: View, gutter: int, mark: str, style: str) -> Iterator[Text]:
-    """The first line of the span, and carets under what is meant, with the label's words behind them."""
+    """The first line of the span, and carets under what is meant, with the label's words behind them; never a secret's line."""
+    if view.is_withheld(one):
+        yield Text.assemble(
+            (" " * gutter + " = ", "blue"), visible(f"not shown here: {one.label.text or 'it may tell who a source is'}")
+        )
+        return
     if one.span is None:
         yield Text.assemble((" " * gutter + " = ", "blue"), visible(one.label.text))
         return

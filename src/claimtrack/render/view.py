@@ -13,6 +13,7 @@ import msgspec
 from claimtrack import yamlspans, yamltext
 from claimtrack.config import Config
 from claimtrack.finding import SEVERITIES, Finding, Label
+from claimtrack.place import Place
 from claimtrack.plan import Report
 from claimtrack.yamlspans import Spans
 from claimtrack.yamltext import Span
@@ -41,6 +42,9 @@ class View:
         self.width = width
         self._text = text
         self._files: dict[str, tuple[list[str], Spans] | None] = {}
+        self._secret: dict[str, list[Place]] = {}
+        for place in report.withheld.places:
+            self._secret.setdefault(place.path, []).append(place)
 
     def located(self, finding: Finding) -> list[Located]:
         """The labels of a finding with their spans, the primary ones first."""
@@ -59,6 +63,16 @@ class View:
         """A line of a file, as it stands there; empty past the end."""
         file = self._file(path)
         return file[0][number - 1] if file and 0 < number <= len(file[0]) else ""
+
+    def is_withheld(self, located: Located) -> bool:
+        """Whether the line at which a label stands may not be shown: it, or another finding, says that a secret stands there."""
+        if located.label.secret:
+            return True
+        path, span = located.label.place.path, located.span
+        if span is None:
+            return False
+        secret = (self.locate(Label(place)).span for place in self._secret.get(path, ()))
+        return any(one is None or one.line <= span.line <= one.end_line for one in secret)
 
     def counts(self) -> dict[str, int]:
         """How many findings there are of each severity, worst first."""

@@ -42,6 +42,7 @@ from claimtrack.finding import Label
 from claimtrack.place import Place
 from claimtrack.records import Reading
 from claimtrack.rule import Hit, rule
+from claimtrack.rules._protected import shown
 
 
 @rule("CT001", "unreadable-file", scope="text", severity="error")
@@ -58,8 +59,8 @@ def check(reading: Reading, _config: Config) -> Iterator[Hit]:
         if problem.kind == "duplicate-key":
             continue
         yield Hit(
-            message=problem.message,
-            labels=(Label(Place(reading.path, (number,), problem.document, "problem")),),
+            message=shown(problem.message, reading),
+            labels=(Label(Place(reading.path, (number,), problem.document, "problem"), secret=reading.guarded),),
             help=problem.help,
             about=(reading.path, problem.kind, problem.message),
         )

@@ -48,6 +48,7 @@ from claimtrack.finding import Fix, Label, Put, Rename
 from claimtrack.place import Place
 from claimtrack.records import Reading
 from claimtrack.rule import Hit, rule
+from claimtrack.rules._protected import shown
 from claimtrack.shape import Fault
 
 
@@ -58,8 +59,8 @@ def check(reading: Reading, _config: Config) -> Iterator[Hit]:
         fault = misfit.fault
         place = Place(reading.path, fault.route, misfit.document, fault.part)
         yield Hit(
-            message=fault.message,
-            labels=(Label(place),),
+            message=shown(fault.message, reading),
+            labels=(Label(place, secret=reading.guarded),),
             help=fault.help,
             about=(reading.path, str(misfit.document), *map(str, fault.route), fault.message),
             fix=_fix(place, fault),

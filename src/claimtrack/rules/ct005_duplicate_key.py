@@ -40,6 +40,7 @@ from claimtrack.finding import Label
 from claimtrack.place import Place
 from claimtrack.records import Reading
 from claimtrack.rule import Hit, rule
+from claimtrack.rules._protected import shown
 
 
 @rule("CT005", "duplicate-key", scope="text", severity="error")
@@ -48,8 +49,10 @@ def check(reading: Reading, _config: Config) -> Iterator[Hit]:
     for number, problem in enumerate(reading.problems):
         if problem.kind == "duplicate-key":
             yield Hit(
-                message=problem.message,
-                labels=(Label(Place(reading.path, (number,), problem.document, "problem"), "the second"),),
+                message=shown(problem.message, reading),
+                labels=(
+                    Label(Place(reading.path, (number,), problem.document, "problem"), "the second", secret=reading.guarded),
+                ),
                 help=problem.help,
                 about=(reading.path, str(problem.document), *map(str, problem.route), problem.message),
             )

@@ -103,6 +103,17 @@ def key(name: str, own: Mapping[str, Sequence[str]] | None = None) -> str:
     return next((known[entry] for entry in _entries(name) if entry in known), None) or _spelt(name)
 
 
+def untabled(word: str) -> str:
+    """The key of a word or name by the rules of transliteration alone; empty for an article, a particle or a title."""
+    bare = word.casefold().rstrip(".")
+    return "" if bare in _PARTICLES or bare in _TITLES else _spelt(word)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title or an office, such as may stand before a name."""
+    return word.casefold().rstrip(".") in _TITLES
+
+
 def alike(a: str, b: str) -> bool:
     """Whether two keys may be one name: equal, or one is the end of the other (`ahmad shara`, `shara`)."""
     if a == b:

@@ -1,0 +1,38 @@
+"""Secrets taken out of what is about to be printed: ids that are names, contact details, in whatever form they stand there.
+
+The last thing that happens to an output, so that no format and no rule can forget it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from claimtrack.finding import Withheld
+from claimtrack.protection.contacts import WITHHELD
+from claimtrack.render.plain import visible
+
+Line = TypeVar("Line")
+
+
+def without_secrets(lines: Iterable[Line], secret: Withheld) -> Iterator[Line]:
+    """Lines, plain or styled, with `[withheld]` wherever a secret stood; a styled line that held one loses its colours."""
+    if not secret.words:
+        yield from lines
+        return
+    forms = {form for word in secret.words for form in _forms(word)}
+    words = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    for line in lines:
+        plain = line if isinstance(line, str) else line.plain  # type: ignore[attr-defined]
+        yield type(line)(pattern.sub(WITHHELD, plain)) if pattern.search(plain) else line  # type: ignore[call-arg]
+
+
+def _forms(word: str) -> Iterator[str]:
+    """A word as the formats may write it: as it is, with what is hidden written out, as JSON and as Markdown."""
+    from claimtrack.render.md import escaped  # noqa: PLC0415 - only where there is a secret
+
+    for one in (word, visible(word)):
+        yield from (one, json.dumps(one, ensure_ascii=False)[1:-1], json.dumps(one)[1:-1], escaped(one))

@@ -1,0 +1,49 @@
+"""What the rules on protected sources share: the texts of a record with their places, and messages that show no secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.link.dossier import SourceDossier
+from claimtrack.place import Place, Route
+from claimtrack.protection.contacts import masked
+from claimtrack.protection.fields import PUBLISHED, fields_of
+from claimtrack.records import Reading
+
+
+def texts(dossier: SourceDossier) -> Iterator[tuple[Route, str]]:
+    """The texts that a protected source's record may hold, each with its route."""
+    source = dossier.source
+    for key in ("source", "reason", "terms"):
+        if text := getattr(source, key):
+            yield (key,), text
+    for number, entry in enumerate(source.known_to):
+        yield ("known_to", number), entry
+
+
+def has_public_page(dossier: SourceDossier) -> bool:
+    """Whether the source is known by a public handle or page: a pseudonym, or a publication whose author nobody protects."""
+    source = dossier.source
+    published = source.kind in PUBLISHED and "url" in fields_of(source.anonymity, source.kind).held
+    return source.anonymity == "pseudonym" or published
+
+
+def name_of(dossier: SourceDossier, *, secret: bool) -> str:
+    """How messages call the source: by its id, unless that is what may not be shown."""
+    return "the id or file name of a protected source" if secret else f"`{dossier.id}`"
+
+
+def own_names(dossier: SourceDossier) -> tuple[str, ...]:
+    """What every list and message calls the source by: its id, and the name of its file without folder and suffix."""
+    inside = dossier.filed.path.partition("/")[2] or dossier.filed.path
+    return tuple(dict.fromkeys((dossier.id, inside.rpartition(".")[0])))
+
+
+def of_record(dossier: SourceDossier) -> Place:
+    """The place that stands for the whole record: its `id:` where it has one, else its first key."""
+    return dossier.place(*(("id",) if dossier.source.id else ("source",)))
+
+
+def shown(message: str, reading: Reading) -> str:
+    """A message on a file; where it may be the record of a protected source, without contact details."""
+    return masked(message) if reading.guarded else message

@@ -76,8 +76,8 @@ card 4012-8888-8888-1881                                               | account
 passport no. C01X00T47                                                 | identity number: C01X00T47
 Reisepass Nr. 123456789                                                | identity number: 123456789
 جواز السفر رقم ٠١٢٣٤٥٦٧٨                                               | identity number: ٠١٢٣٤٥٦٧٨
-SSN 219-09-9999                                                        | identity number: 219-09-9999
-mail a@b.example or call +1 202 555 0143                               | e-mail address: a@b.example; phone number: +1 202 555 0143
+SSN 219-09-9999                                                       | identity number: 219-09-9999
+a@b.example, +1 202 555 0143                | e-mail address: a@b.example; phone number: +1 202 555 0143
 """
 
 NOTHING = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -60,7 +61,7 @@ def test_no_secret_survives(before: str, secret: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_ends_and_nothing_overlaps(text: str) -> None:
     found = contacts(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(text[one.start : one.end] == one.text for one in found)
 
 

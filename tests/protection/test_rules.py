@@ -1,4 +1,4 @@
-"""The rules on protection: what is found in records, comments, ids and claims, what is allowed, and that no output shows a secret."""
+"""The rules on protection: what is found in records, comments, ids and claims, what is allowed; and no output shows a secret."""
 
 from __future__ import annotations
 
@@ -108,14 +108,15 @@ FOUND = [
         "CT602 warning: the id or file name of a protected source holds an e-mail",
     ),
     (
-        source("id: kettle").replace("amber-kettle", "Xun Lindqvist"),
+        source("id: kettle").replace("amber-kettle", "Xun_Lindqvist"),
         "CT601 error: the id or file name of a protected source holds",
     ),
 ]
 ALLOWED = [
     source(),
     source(
-        "known_to: [the desk chief, crescent, Managing Editor, Green Crescent Society]\nreason: fears for the post\nterms: not to be named"
+        "known_to: [the desk chief, crescent, Managing Editor, Green Crescent Society]\n"
+        "reason: fears for the post\nterms: not to be named"
     ),
     source("# spoke twice; the reason is in the safe\nreason: fears to be dismissed"),
     source(source="a nurse of the Green Crescent Society in Port Selim"),

@@ -67,12 +67,13 @@ def masked(text: str) -> str:
 
 def _all(text: str) -> Iterator[tuple[int, int, ContactKind]]:
     """All that is found, each kind in what the kinds before it left."""
-    kinds = (_mails, _links, _messengers, _handles, _coordinates, _accounts, _papers, _phones)
-    for look in kinds:
-        for start, end, kind in list(look(text)):
-            if _TAKEN not in text[start:end]:
+    for look in (_mails, _links, _messengers, _handles, _coordinates, _accounts, _papers, _phones):
+        letters = list(text)
+        for start, end, kind in look(text):
+            if _TAKEN not in letters[start:end]:
                 yield start, end, kind
-                text = text[:start] + _TAKEN * (end - start) + text[end:]
+                letters[start:end] = _TAKEN * (end - start)
+        text = "".join(letters)
 
 
 _TAKEN = "\0"
@@ -133,7 +134,7 @@ def _maybe() -> re.Pattern[str]:
 @cache
 def _mail() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w.+-])[\w!#$%&'*/=?^`{|}~+-][\w.!#$%&'*/=?^`{|}~+-]{0,63}@(?:[\w-]{1,63}\.){1,6}[^\W\d_][\w-]{1,23}"
+        r"(?<![\w.+@-])[\w!#$%&'*/=?^`{|}~+-][\w.!#$%&'*/=?^`{|}~+-]{0,63}@(?:[\w-]{1,63}\.){1,6}[^\W\d_][\w-]{1,23}"
     )
 
 
@@ -208,5 +209,6 @@ def _messenger() -> re.Pattern[str]:
 @cache
 def _handle() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w@./\0-])@(?=[\w.]*[^\W\d_])\w[\w.]{1,30}(?<!\.)(?::[\w.-]+\.\w{2,})?|(?<![\w@])@\w[\w.]{1,30}@(?:[\w-]+\.)+\w{2,}"
+        r"(?<![\w@])@\w[\w.]{1,30}@(?:[\w-]{1,63}\.){1,5}\w{2,20}"
+        r"|(?<![\w@./\0-])@(?=[\w.]*[^\W\d_])\w[\w.]{1,30}(?<!\.)(?::[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})?"
     )

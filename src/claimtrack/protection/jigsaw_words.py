@@ -94,7 +94,10 @@ WORDS: dict[Detail, tuple[str, ...]] = {
 }
 """Patterns, any of which tells a detail."""
 
-FIRST_PERSON = r"\b(?:I|my|me|mine|we|our|je|j'|mon|ma|mes|[Ii]ch|[Mm]ein\w*|mir|wir|unser\w*)\b|أنا|زوجتي|زوجي|ابني"
+FIRST_PERSON = (
+    r"\b(?:I|[Mm]y|me|mine|[Ww]e|[Oo]ur|[Jj]e|[Jj]'|[Mm]on|[Mm]a|[Mm]es"
+    r"|[Ii]ch|[Mm]ein\w*|[Mm]ir|[Ww]ir|[Uu]nser\w*)\b|أنا|زوجتي|زوجي|ابني"
+)
 """How somebody speaks of themselves; `I` is written so, whatever the case."""
 
 SELF_TOLD = (

@@ -14,6 +14,8 @@ _WORDS = (
     r"tel|tél|telephone|téléphone|telefon\w*|phone|mobile|mob|cell|fax|handy\w*|rufnummer|durchwahl|portable|joignable|whatsapp"
     r"|signal|viber|هاتف\w*|الهاتف|جوال\w*|الجوال|موبايل|واتساب|تلفون\w*"
 )
+_BEFORE = 60
+"""So many characters before a number may tell what it is."""
 _LEAST, _MOST = 8, 15
 """So many digits an international number has (ITU-T E.164 allows 15)."""
 
@@ -23,7 +25,7 @@ def phones(text: str) -> Iterator[tuple[int, int]]:
     clear = _dates().sub(lambda match: "|" * len(match.group()), text)
     for match in _runs().finditer(clear):
         run = match.group().rstrip(" .-/(")
-        if _is_phone(run, clear[: match.start()]):
+        if _is_phone(run, clear[max(0, match.start() - _BEFORE) : match.start()]):
             yield match.start(), match.start() + len(run)
 
 
@@ -58,7 +60,7 @@ def _is_national(run: str, digits: str, groups: list[str]) -> bool:
 @cache
 def _runs() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w@#$€£¥+])(?<!\w[/.,:'-])(?<!\d[.,][ ])\(?(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){5,16}(?![\w%°]|[.,]\d)"
+        r"(?<![\w@#$€£¥+])(?<!\w[/.,:'-])(?:(?<!\d[.,][ ])|(?=\(?\+))\(?(?:\+ ?)?\(?\d(?:[ .\-/()]{0,3}\d){5,16}(?![\w%°]|[.,]\d)"
     )
 
 

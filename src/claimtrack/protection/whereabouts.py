@@ -40,5 +40,4 @@ def _others() -> tuple[re.Pattern[str], ...]:
         re.compile(r"(?:what3words|w3w)\b[^\w\n]{0,4}[^\W\d_]{2,30}\.[^\W\d_]{2,30}\.[^\W\d_]{2,30}", re.IGNORECASE),
         re.compile(rf"(?<![\w+])(?=[\d]*[A-Z])(?:{code}{{8}}|{code}{{4}})\+(?=\d*[A-Z]|\d\d){code}{{2,3}}(?![\w+])"),
         re.compile(r"(?<!\w)\d{1,2}[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:\d{5} ?\d{5}|\d{4} ?\d{4})(?!\w)"),
-        re.compile(r"\bgeo:-?\d{1,2}\.\d+,-?\d{1,3}\.\d+", re.IGNORECASE),
     )

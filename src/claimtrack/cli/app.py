@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "List claims with level, score, roots and sources",
     "show": "Show all that is known of one claim or source",
     "explain": "Explain a claim's score, factor by factor",
+    "impact": "Say what falls if a source, a camp or a stored copy falls",
     "conflicts": "List the pairs of claims that do not go together",
     "search": "Find the claims nearest to a sentence: have we had this before?",
     "relate": "Say what two sentences have to do with each other",

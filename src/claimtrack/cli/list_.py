@@ -174,7 +174,7 @@ def _rows(rows: list[Row], session: Session, ways: dict[str, int], *, one_level:
     for row in rows:
         values = claims.fields(row, session.config)
         way = ways.setdefault(values["way_up"], len(ways) + 1)
-        level = [] if one_level else [_SHORT[values["level"]]]
+        level = [] if one_level else [claims.SHORT_LEVELS[values["level"]]]
         score = f"{values['score']:.2f}".removeprefix("0")
         table.add_row(f"  {score}", *level, Text(visible(values["id"])), Text(visible(_voices(row))), Text(f"[{way}]", "dim"))
     return table
@@ -193,13 +193,4 @@ _STAKES = {
     "accuses": "alleges wrongdoing",
     "conflict": "in conflict",
     "due": "due",
-}
-_SHORT = {
-    "unsourced": "unsourced",
-    "refuted": "refuted",
-    "disputed": "disputed",
-    "uncorroborated": "uncorrob.",
-    "single-source": "single",
-    "corroborated": "corrob.",
-    "strongly-corroborated": "strong",
 }

@@ -17,7 +17,7 @@ from claimtrack.score.factors import Node, NodeKind
 from claimtrack.score.levels import Level, level
 from claimtrack.score.outcome import SCORE_WEIGHTS, both_sides, weigh
 from claimtrack.score.statements import Statement
-from claimtrack.score.trails import Origin, Trail, network, roots, single_points
+from claimtrack.score.trails import Network, Origin, Trail, network, roots, single_points
 from claimtrack.score.wording import sentence
 
 VOUCHED: frozenset[Basis] = frozenset({"firsthand", "document", "official", "position"})
@@ -84,7 +84,11 @@ def corroborate(
     statements: Iterable[Statement], sources: Mapping[str, Source], camps: Mapping[str, Camp], policy: ScorePolicy
 ) -> Corroboration:
     """The corroboration of the claim that these statements bear on. Their order and repetition change nothing."""
-    net = network(statements, sources, camps, policy)
+    return weighed(network(statements, sources, camps, policy), policy)
+
+
+def weighed(net: Network, policy: ScorePolicy) -> Corroboration:
+    """The corroboration that follows from a network."""
     nodes = net.nodes
     weights = {name: node.weight for name, node in nodes.items()}
     sides = both_sides([trail.path for trail in net.support], [trail.path for trail in net.denial], policy.budget)

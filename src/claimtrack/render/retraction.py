@@ -31,8 +31,7 @@ def lines(some: Sequence[Asked], changes: Iterable[Change]) -> Iterator[str]:
             yield f"\n## {heading}\n"
         for change in under:
             claim = change.cluster.dossier.claim
-            yield f"- **{_escaped(claim.claim)}**  "
-            yield f"  {told(change, some)}"
+            yield f"- **{_escaped(claim.claim)}**: {told(change, some)}"
 
 
 def told(change: Change, some: Sequence[Asked]) -> str:
@@ -74,13 +73,14 @@ def standing(score: Corroboration) -> str:
 
 
 def _voices(paths: Iterable[Chain]) -> str:
-    """`one unnamed voice (`x`)`, or `two voices of one side (`x` and `y`)`."""
-    origins = {path.origin.source: path for path in paths}
-    names = listed(_code(name) for name in origins)
+    """`one unnamed voice (`x`)`, or `two voices of one side (`x` and `y`, in part only)`."""
+    origins: dict[str, Chain] = {}
+    for path in sorted(paths, key=lambda path: path.full):
+        origins[path.origin.source] = path
+    names = listed(f"{_code(name)}{'' if origins[name].full else ', in part only'}" for name in sorted(origins))
     if len(origins) == 1:
         (path,) = origins.values()
-        part = "" if path.full else ", and that only in part"
-        return f"one {VOICES.get(path.origin.anonymity, 'a voice').split(' ', 1)[1]} ({names}){part}"
+        return f"one {VOICES[path.origin.anonymity].partition(' ')[2]} ({names})"
     sides = len({path.origin.root for path in origins.values()})
     return f"{_number(len(origins))} voices of {_number(sides)} side{'s' * (sides != 1)} ({names})"
 

@@ -100,6 +100,11 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         """The ids of all claims and sources, as their files are named."""
         return [file.id for file in self.files if file.folder in ("claims", "sources")]
 
+    def camps(self) -> list[str]:
+        """The ids of all camps that are declared."""
+        readings = (reading for file in self.files if file.folder == "camps" for reading in records.read(file))
+        return sorted({camp.id for reading in readings for camp in reading.camps})
+
     def verify(self, engine: str = "local", listener: Listener | None = None) -> Report:
         """Check the corpus and its stored copies; what is reported is narrowed to the paths that were asked for.
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "due": "List the forecasts that have come due, and those that come next",
     "track-record": "Count how what a source said has turned out",
     "next": "Say what would lift a claim, and what the desk should do next",
+    "impact": "Say what falls if a source, a camp or a stored copy falls",
     "conflicts": "List the pairs of claims that do not go together",
     "search": "Find the claims nearest to a sentence: have we had this before?",
     "relate": "Say what two sentences have to do with each other",

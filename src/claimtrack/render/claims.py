@@ -39,6 +39,16 @@ FIELDS = (
     "rests_on",
     "way_up",
 )
+SHORT_LEVELS = {
+    "unsourced": "unsourced",
+    "refuted": "refuted",
+    "disputed": "disputed",
+    "uncorroborated": "uncorrob.",
+    "single-source": "single",
+    "corroborated": "corrob.",
+    "strongly-corroborated": "strong",
+}
+"""The levels in the fewest letters, for tables."""
 
 
 SHORT = {

@@ -19,6 +19,7 @@ from claimtrack.model import Camp, Source
 from claimtrack.policy import ScorePolicy
 from claimtrack.score.corroborate import Corroboration, corroborate
 from claimtrack.score.statements import Bearing, Statement, own_statements
+from claimtrack.score.trails import Network, network
 
 
 class Kin(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +39,10 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     def corroborated(self, policy: ScorePolicy) -> Corroboration:
         """The corroboration that follows."""
         return corroborate(self.statements, self.sources, self.camps, policy)
+
+    def network(self, policy: ScorePolicy) -> Network:
+        """The paths that lead to the claim."""
+        return network(self.statements, self.sources, self.camps, policy)
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):

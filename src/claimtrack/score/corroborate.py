@@ -95,7 +95,11 @@ def corroborate(
     statements: Iterable[Statement], sources: Mapping[str, Source], camps: Mapping[str, Camp], policy: ScorePolicy
 ) -> Corroboration:
     """The corroboration of the claim that these statements bear on. Their order and repetition change nothing."""
-    net = network(statements, sources, camps, policy)
+    return weighed(network(statements, sources, camps, policy), policy)
+
+
+def weighed(net: Network, policy: ScorePolicy) -> Corroboration:
+    """The corroboration that follows from a network."""
     judged = judge(net, policy)
     numbers = judged.numbers
     return Corroboration(

@@ -13,6 +13,17 @@ from claimtrack.score.outcome import Outcome
 
 Level = Literal["unsourced", "refuted", "disputed", "strongly-corroborated", "corroborated", "single-source", "uncorroborated"]
 
+WORST_FIRST: tuple[Level, ...] = (
+    "refuted",
+    "unsourced",
+    "disputed",
+    "uncorroborated",
+    "single-source",
+    "corroborated",
+    "strongly-corroborated",
+)
+"""The levels by how well a claim stands. What is denied stands worse than what nobody says; what is disputed is at least said."""
+
 TOLERANCE = 1e-9
 """Floats that should meet a threshold exactly may fall short of it by rounding."""
 

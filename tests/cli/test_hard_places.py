@@ -12,6 +12,7 @@ import pytest
 from cli.conftest import Run
 from cli.hard_places import fill, freeze, small_disk, tree
 from corpus import laid_out, split
+from killing import deaths, killed_at
 
 DESK = split("""\
 # claims/fire.yaml
@@ -37,6 +38,7 @@ kind: body
 anonymity: named
 """)
 SHEET = "claim,source\nThe bridge was closed on Monday,city-hall\n"
+PAGE = "The port closed the bridge on Tuesday, the authority said.\n"
 
 WRITES = {
     "init": ("init", "desk"),
@@ -47,15 +49,46 @@ WRITES = {
     "import": ("import", "sheet.csv"),
     "verify -o": ("verify", "-o", "report.txt"),
     "verify --fix": ("verify", "--fix"),
+    "capture add": ("capture", "add", "page.txt", "--source", "fire-service"),
+    "due --ics": ("due", "--ics", "dates.ics"),
 }
+
+
+def desk_in(folder: Path) -> Path:
+    root = laid_out(folder, DESK)
+    (root / "sheet.csv").write_text(SHEET, "utf-8")
+    (root / "page.txt").write_text(PAGE, "utf-8")
+    return root
+
+
+def records(root: Path) -> dict[str, bytes]:
+    """What readers of the corpus see: every file that is not hidden, and no half-written one lies there under its name."""
+    return {path: data for path, data in tree(root).items() if not any(part.startswith(".") for part in Path(path).parts)}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("command", WRITES.values(), ids=WRITES)
+def test_killed_at_any_moment(tmp_path: Path, command: tuple[str, ...]) -> None:
+    control = desk_in(tmp_path / "control")
+    before = records(control)
+    assert killed_at(0, control, *command).status in (0, 1)
+    after = records(control)
+    moments = 0
+    for death in deaths(lambda moment: desk_in(tmp_path / str(moment)), *command):
+        now = records(death.root)
+        for path in now.keys() | before.keys() | after.keys():
+            assert now.get(path) in (before.get(path), after.get(path)), (death.moment, path)
+        if now not in (before, after):
+            killed_at(0, death.root, *command)
+            assert records(death.root) == after, death.moment
+        moments += 1
+    assert moments > 3
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     with small_disk(tmp_path / "disk") as mounted:
-        laid_out(mounted, DESK)
-        (mounted / "sheet.csv").write_text(SHEET, "utf-8")
-        yield mounted
+        yield desk_in(mounted)
 
 
 @pytest.mark.parametrize("command", WRITES.values(), ids=WRITES)

@@ -13,7 +13,7 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.plan import verify
 from claimtrack.render.view import View
 from claimtrack.rule import Rule
-from corpus import TODAY, files, split
+from corpus import TODAY, copies, files, split
 
 _EXAMPLE = re.compile(r"^## (Bad|Good)\n+```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r"#\s*finding: (CT\d+)")
@@ -34,7 +34,7 @@ def marked(texts: dict[str, str]) -> set[tuple[str, str, int]]:
 
 def found(texts: dict[str, str], today: date, code: str) -> set[tuple[str, str, int]]:
     config = Config(today=today)
-    report = verify(files(texts), config, LocalEngine())
+    report = verify(files(texts), config, LocalEngine(), copies(texts))
     view = View(report, config, texts.get)
     return {
         (finding.code, located.label.place.path, located.span.line)
@@ -71,5 +71,6 @@ def test_every_rule_of_this_part_is_there() -> None:
         *(f"CT{number}" for number in range(201, 206)),
         *(f"CT{number}" for number in range(301, 306)),
         *("CT401", "CT402", "CT403"),
+        "CT506",
         *("CT701", "CT702", "CT703", "CT901", "CT902"),
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
@@ -28,6 +28,11 @@ from claimtrack.records import File
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster, Kin
 from claimtrack.suppress import NEVER_SILENT
+
+if TYPE_CHECKING:
+    from claimtrack.evidence.copy import Copy
+    from claimtrack.evidence.overlap import InCommon
+    from claimtrack.score.pickups import Pickup
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -51,7 +56,8 @@ class Engine(Protocol):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """All that a run found, every list sorted: clusters by claim, sources by id, pairs and links by claims, findings worst first.
 
-    `uncompared` says how many pairs of claims, at most, were not looked at for a link between them.
+    `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `boilerplate` how many runs
+    of words stand in so many stored copies that nobody was taken to repeat them.
     """
 
     clusters: tuple[Cluster, ...]
@@ -60,13 +66,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     proposed: tuple[Proposal, ...] = ()
     judged: tuple[JudgedLink, ...] = ()
     uncompared: int = 0
+    boilerplate: int = 0
     findings: tuple[Finding, ...]
     files: int
     unchecked: int
 
 
-def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
-    """Check a corpus."""
+def verify(files: Sequence[File], config: Config, engine: Engine, copies: Iterable[Copy] = ()) -> Report:
+    """Check a corpus, with the stored copies that lie on this machine."""
     readings = list(engine.flat_map(records.read, files, None))
     filed: Iterable[FiledClaim | FiledSource] = chain.from_iterable((*reading.claims, *reading.sources) for reading in readings)
     settled = list(engine.group(namesakes.settle, engine.flat_map(namesakes.by_id, filed, None), None))
@@ -102,6 +109,8 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
     ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, judged)
     linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known), None))
 
+    overlaps, boilerplate = _overlaps(tuple(copies), clusters, sources, config, engine)
+
     stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
         ("text", readings),
         ("namesakes", doubles),
@@ -112,6 +121,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
         ("cluster", clusters),
         ("proposal", proposed),
         ("judgement", linked),
+        ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
     return Report(
@@ -121,10 +131,39 @@ def verify(files: Sequence[File], config: Config, engine: Engine) -> Report:
         proposed=tuple(proposed),
         judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
         uncompared=uncompared,
+        boilerplate=boilerplate,
         findings=tuple(_told(found, engine.flat_map(suppress.comments, files, None), config)),
         files=len(files),
         unchecked=sum(len(reading.broken) for reading in readings),
     )
+
+
+def _overlaps(
+    copies: Sequence[Copy], clusters: Iterable[Cluster], sources: Sequence[FiledSource], config: Config, engine: Engine
+) -> tuple[list[Pickup], int]:
+    """The pairs of sources whose copies have text or a credit in common, with the claims in which both speak as if independent.
+
+    copies -text-> prints -shingle-> met -pair-> shared passages, beside clusters -source pair->; and the runs left out.
+    """
+    if not copies:
+        return [], 0
+    from claimtrack.evidence import credited, overlap, publishers, wires  # noqa: PLC0415 - only where a copy lies here
+    from claimtrack.score import pickups  # noqa: PLC0415 - only where a copy lies here
+
+    policy, clusters = config.policy.evidence, list(clusters)
+    known = publishers.publishers(sources, (one.dossier.filed for one in clusters))
+    here = {copy.sha256: known[copy.sha256] for copy in copies if copy.sha256 in known}
+    beside = list(engine.flat_map(pickups.side_by_side, clusters, pickups.holders(here)))
+    partners = overlap.partners(pair for pair, _ in beside)
+
+    texts = list(engine.flat_map(overlap.text, copies, overlap.Reading(publishers=here, partners=partners)))
+    meeting = overlap.Meeting(partners=partners, common=policy.common)
+    met = list(engine.group(overlap.meetings, engine.flat_map(overlap.prints, texts, policy), meeting))
+    shared = engine.group(overlap.shared, engine.flat_map(overlap.ends, texts, overlap.pairs(met)), policy)
+    looking = credited.Looking(publishers=here, wires=wires.wires(sources))
+    given = pickups.credits_of(engine.flat_map(credited.credited, copies, looking))
+    rows: Iterable[tuple[str, Cluster | InCommon]] = chain(beside, engine.flat_map(pickups.sharing, shared, None))
+    return list(engine.group(pickups.pickup, rows, given)), sum(isinstance(one, overlap.Common) for one in met)
 
 
 def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config) -> list[Finding]:

@@ -111,6 +111,22 @@ class LinkPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     bound: int = 40
 
 
+class EvidencePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """What stored copies must show. All but `shared-half` count words, or copies.
+
+    Two copies share a passage when `passage` words in a row are the same, in groups of `shingle`; with `shared` words in such
+    passages one is taken to repeat the other, surely so with `shared-surely`, or with that share of the shorter one
+    (`shared-half`). Words that stand in more than `common` copies are boilerplate.
+    """
+
+    shingle: int = 5
+    passage: int = 12
+    shared: int = 30
+    shared_surely: int = 100
+    shared_half: float = 0.50
+    common: int = 40
+
+
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The whole table. `stamp` names it in every output."""
 
@@ -118,6 +134,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     relation: RelationPolicy = RelationPolicy()
     score: ScorePolicy = ScorePolicy()
     link: LinkPolicy = LinkPolicy()
+    evidence: EvidencePolicy = EvidencePolicy()
     due_soon_days: int = 7
 
     @property

@@ -14,7 +14,9 @@ import msgspec
 from claimtrack.config import Config
 from claimtrack.finding import Confidence, Finding, Fix, Label, Severity
 
-Scope = Literal["text", "namesakes", "references", "claim", "source", "pair", "cluster", "proposal", "judgement", "ignore"]
+Scope = Literal[
+    "text", "namesakes", "references", "claim", "source", "pair", "cluster", "proposal", "judgement", "overlap", "ignore"
+]
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

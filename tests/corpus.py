@@ -1,7 +1,7 @@
 """Corpora for tests: written as one text, each file under a line `# claims/x.yaml`.
 
-A stored copy is written so, too: `# captures/HASH` (`# captures/HASH changed` for one that was altered), and its paragraphs, a
-line each.
+A stored copy is written so, too: under `# captures/HASH` its paragraphs, a line each; under `# captures/NAME.txt`, for a hash
+that a record writes as `sha256: {NAME}`, its paragraphs with blank lines between. ` changed` or ` unread` behind it is its state.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -22,15 +23,29 @@ from claimtrack.records import File, Folder
 
 TODAY = date(2026, 2, 24)
 _HEAD = re.compile(
-    r"^# ((?:claims|sources)/\S+\.ya?ml|camps\.yaml|links\.yaml|captures/[0-9a-f]{64}(?: (?:changed|unread))?)$", re.MULTILINE
+    r"^# ((?:claims|sources)/\S+\.ya?ml|camps\.yaml|links\.yaml|captures/(?:[0-9a-f]{64}|\S+\.txt)(?: (?:changed|unread))?)$",
+    re.MULTILINE,
 )
+_NAMED = re.compile(r"(?<=sha256: )\{([^{}]+)\}")
 _CAPTURES = "captures/"
 
 
 def split(text: str) -> dict[str, str]:
-    """The files of a corpus that is written as one text: path -> content."""
+    """The files of a corpus that is written as one text: path -> content, with the hashes of copies in place of their names."""
     parts = _HEAD.split(text)
-    return {path: content.removeprefix("\n") for path, content in zip(parts[1::2], parts[2::2], strict=True)}
+    return {
+        path: content.removeprefix("\n") if path.startswith(_CAPTURES) else _hashed(content.removeprefix("\n"))
+        for path, content in zip(parts[1::2], parts[2::2], strict=True)
+    }
+
+
+def hash_of(name: str) -> str:
+    """The hash that a copy of that name has in tests."""
+    return sha256(name.encode()).hexdigest()
+
+
+def _hashed(record: str) -> str:
+    return _NAMED.sub(lambda match: hash_of(match.group(1)), record)
 
 
 def files(texts: dict[str, str] | dict[str, bytes]) -> list[File]:
@@ -54,9 +69,11 @@ def copies(texts: dict[str, str]) -> list[Copy]:
     found = []
     for path, content in texts.items():
         if path.startswith(_CAPTURES):
-            sha256, _, state = path.removeprefix(_CAPTURES).partition(" ")
-            blocks = tuple(Block(line) for line in content.splitlines() if line.strip())
-            found.append(Copy(sha256=sha256, blocks=blocks, state=msgspec.convert(state or "whole", State)))
+            name, _, state = path.removeprefix(_CAPTURES).partition(" ")
+            named = name.endswith(".txt")
+            blocks = tuple(Block(" ".join(one.split())) for one in content.split("\n\n" if named else "\n") if one.strip())
+            hashed = hash_of(name.removesuffix(".txt")) if named else name
+            found.append(Copy(sha256=hashed, blocks=blocks, state=msgspec.convert(state or "whole", State)))
     return found
 
 

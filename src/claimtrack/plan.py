@@ -31,7 +31,9 @@ from claimtrack.suppress import NEVER_SILENT
 
 if TYPE_CHECKING:
     from claimtrack.evidence.copy import Copy
+    from claimtrack.evidence.overlap import InCommon
     from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
+    from claimtrack.score.pickups import Pickup
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -55,8 +57,9 @@ class Engine(Protocol):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """All that a run found, every list sorted: clusters by claim, sources by id, pairs and links by claims, findings worst first.
 
-    `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `withheld` what no output may
-    show, also where the finding that says so was not asked for.
+    `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `boilerplate` how many runs
+    of words stand in so many stored copies that nobody was taken to repeat them; `withheld` what no output may show, also where
+    the finding that says so was not asked for.
     """
 
     clusters: tuple[Cluster, ...]
@@ -65,6 +68,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     proposed: tuple[Proposal, ...] = ()
     judged: tuple[JudgedLink, ...] = ()
     uncompared: int = 0
+    boilerplate: int = 0
     findings: tuple[Finding, ...]
     files: int
     unchecked: int
@@ -115,6 +119,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
     linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known), None))
 
     quotations, exhibits = _evidence(dossiers, sources, copies, config, engine)
+    overlaps, boilerplate = _overlaps(copies, clusters, sources, config, engine)
 
     stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
         ("text", readings),
@@ -128,6 +133,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         ("judgement", linked),
         ("quotation", quotations),
         ("exhibit", exhibits),
+        ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
     told, secret = _told(found, engine.flat_map(suppress.comments, files, None), config)
@@ -138,6 +144,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         proposed=tuple(proposed),
         judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
         uncompared=uncompared,
+        boilerplate=boilerplate,
         findings=tuple(told),
         withheld=secret,
         files=len(files),
@@ -160,6 +167,34 @@ def _evidence(
     laid = list(engine.group(exhibits.laid_out, chain(engine.flat_map(exhibits.by_source, named, None), held), config))
     checked = [one for one in laid if isinstance(one, quotation.Quotation)]
     return checked, [one for one in laid if not isinstance(one, quotation.Quotation)]
+
+
+def _overlaps(
+    copies: Sequence[Copy], clusters: Iterable[Cluster], sources: Sequence[FiledSource], config: Config, engine: Engine
+) -> tuple[list[Pickup], int]:
+    """The pairs of sources whose copies have text or a credit in common, with the claims in which both speak as if independent.
+
+    copies -text-> prints -shingle-> met -pair-> shared passages, beside clusters -source pair->; and the runs left out.
+    """
+    if not copies:
+        return [], 0
+    from claimtrack.evidence import credited, overlap, publishers, wires  # noqa: PLC0415 - only where a copy lies here
+    from claimtrack.score import pickups  # noqa: PLC0415 - only where a copy lies here
+
+    policy, clusters = config.policy.evidence, list(clusters)
+    known = publishers.publishers(sources, (one.dossier.filed for one in clusters))
+    here = {copy.sha256: known[copy.sha256] for copy in copies if copy.sha256 in known}
+    beside = list(engine.flat_map(pickups.side_by_side, clusters, pickups.holders(here)))
+    partners = overlap.partners(pair for pair, _ in beside)
+
+    texts = list(engine.flat_map(overlap.text, copies, overlap.Reading(publishers=here, partners=partners)))
+    meeting = overlap.Meeting(partners=partners, common=policy.common)
+    met = list(engine.group(overlap.meetings, engine.flat_map(overlap.prints, texts, policy), meeting))
+    shared = engine.group(overlap.shared, engine.flat_map(overlap.ends, texts, overlap.pairs(met)), policy)
+    looking = credited.Looking(publishers=here, wires=wires.wires(sources))
+    given = pickups.credits_of(engine.flat_map(credited.credited, copies, looking))
+    rows: Iterable[tuple[str, Cluster | InCommon]] = chain(beside, engine.flat_map(pickups.sharing, shared, None))
+    return list(engine.group(pickups.pickup, rows, given)), sum(isinstance(one, overlap.Common) for one in met)
 
 
 def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config) -> tuple[list[Finding], Withheld]:

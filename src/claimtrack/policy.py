@@ -147,6 +147,22 @@ class NextPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     tried: int = 5_000
 
 
+class EvidencePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """What stored copies must show. All but `shared-half` count words, or copies.
+
+    Two copies share a passage when `passage` words in a row are the same, in groups of `shingle`; with `shared` words in such
+    passages one is taken to repeat the other, surely so with `shared-surely`, or with that share of the shorter one
+    (`shared-half`). Words that stand in more than `common` copies are boilerplate.
+    """
+
+    shingle: int = 5
+    passage: int = 12
+    shared: int = 30
+    shared_surely: int = 100
+    shared_half: float = 0.50
+    common: int = 40
+
+
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The whole table. `stamp` names it in every output.
 
@@ -159,6 +175,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     link: LinkPolicy = LinkPolicy()
     quote: QuotePolicy = QuotePolicy()
     next: NextPolicy = NextPolicy()
+    evidence: EvidencePolicy = EvidencePolicy()
     due_soon_days: int = 7
     telling_width: float = 0.40
 

@@ -26,6 +26,7 @@ Scope = Literal[
     "judgement",
     "quotation",
     "exhibit",
+    "overlap",
     "ignore",
 ]
 

@@ -136,7 +136,8 @@ def test_the_correction_list(claimtrack: Run, desk: Path) -> None:
         "",
         "## Published: to correct",
         "",
-        "- **The toll will rise**: `toll` rested on `wire` alone; without it nothing supports it: retract, or find another source",
+        "- **The toll will rise**: `toll` rested on `wire` alone; without it nothing supports it: retract, or find "
+        "another source",
         r"- **The bridge was closed on \*Monday\***: `bridge-closed` goes from corroborated by two sides to resting on "
         "one named voice (`mayor`): attribute it, or find another source",
         "",

@@ -23,6 +23,8 @@ def lines(some: Sequence[Asked], changes: Iterable[Change]) -> Iterator[str]:
     """The list, line by line: published claims first, then those still open; of each what changes, and what to do."""
     falling = [one for one in changes if one.falls_a_level and one.cluster.dossier.claim.status != "retracted"]
     yield f"# Without {_called(some)}"
+    if not falling:
+        yield "\nNothing to correct: no claim falls a level."
     for heading, under in (
         ("Published: to correct", [one for one in falling if one.printed]),
         ("Not published", [one for one in falling if not one.printed]),

@@ -110,10 +110,15 @@ def test_two_are_named_where_one_does_not_suffice() -> None:
 
 def test_of_alternatives_that_are_alike_only_the_one_that_is_worth_it() -> None:
     """What costs more must gain more, where it is the same kind of work: somebody to ask."""
-    row = [Way(additions=(Addition(kind),), effort=cost, score=score, level="corroborated") for kind, cost, score in (
-        ("same-camp", 3, 0.50), ("another-camp", 4, 0.60), ("document", 5, 0.55), ("neutral", 6, 0.60), ("witness", 8, 0.40),
-    )]  # fmt: skip
-    assert [way.additions[0].kind for way in different(row)] == ["same-camp", "another-camp", "document", "witness"]
+    row = (
+        (Addition("same-camp"), 3, 0.50),
+        (Addition("another-camp"), 4, 0.60),
+        (Addition("document"), 5, 0.55),
+        (Addition("neutral"), 6, 0.60),
+        (Addition("witness"), 8, 0.40),
+    )
+    found = different(Way(additions=(one,), effort=cost, score=score, level="corroborated") for one, cost, score in row)
+    assert [way.additions[0].kind for way in found] == ["same-camp", "another-camp", "document", "witness"]
 
 
 OBSTACLES: dict[str, tuple[Heard, Wanted, Policy, str]] = {
@@ -265,10 +270,11 @@ def promises_kept(records: Records, name: str, wanted: Wanted | None = None, pol
     report = checked(records)
     one = cluster(report, name)
     kept = guarded(report.sources, [each.dossier.filed for each in report.clusters])
-    kinds = set()
+    kinds: set[str] = set()
     for way in different(Search(policy, kept).of(one, wanted).ways)[:6]:
         after = cluster(checked(written(records, one, way.additions)), name).corroboration
-        assert (after.level, after.score) == (way.level, pytest.approx(way.score, abs=1e-9)), way
+        assert after.level == way.level, way
+        assert after.score == pytest.approx(way.score, abs=1e-9), way
         kinds |= {addition.kind for addition in way.additions}
     return kinds
 

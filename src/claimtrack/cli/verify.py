@@ -137,5 +137,8 @@ def _closing(view: View) -> str:
     unchecked = f"\n{counted(report.unchecked, 'record')} could not be checked" if report.unchecked else ""
     if report.uncompared:
         unchecked += f"\nup to {report.uncompared:,} pairs under common words were not looked at for links"
+    if report.boilerplate:
+        runs = counted(report.boilerplate, "run")
+        unchecked += f"\n{runs} of words that stand in many copies were taken for boilerplate, not for pickups"
     policy = f"policy {view.config.policy.stamp}"
     return f"{first}{unchecked}\n{'; '.join(part for part in (levels, policy) if part)}"

@@ -133,6 +133,6 @@ def _reported(names: tuple[str, ...]) -> re.Pattern[str]:
     verbs = "reported|reports|said|says|quoted|wrote|has learned|journalists?|correspondents?|reporters?|team|saw|tally|count"
     return re.compile(
         rf"{_any(names)}(?:'s|’s)?(?: (?:news agency|agency|also|earlier|has|had)){{0,2}} (?:{verbs})\b"
-        rf"|(?:told|tells|according to|reported by|quoted by|citing|an interview with|news agency|agence|Nachrichtenagentur)"
+        rf"|(?i:told|tells|according to|reported by|quoted by|citing|an interview with|news agency|agence|Nachrichtenagentur)"
         rf" (?:the )?(?:news agency )?{_any(names)}"
     )

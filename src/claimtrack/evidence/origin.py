@@ -43,18 +43,16 @@ def origin(a: str, b: str, sources: Mapping[str, Source], credited: Sequence[Cre
     for later, earlier in ((a, b), (b, a)):
         if any(credit.source == later and credit.wire == earlier for credit in credited):
             return _one(later, earlier, f"`{later}` credits `{earlier}`")
-    thirds = {credit.wire for credit in credited if credit.source == a} & {
-        credit.wire for credit in credited if credit.source == b
-    }
-    if thirds:
-        wire = min(thirds)
-        both = tuple(Repetition(later=later, origin=wire) for later in (a, b))
-        return Origin(repetitions=both, clear=True, why=f"both credit `{wire}`")
+    of_a, of_b = ({credit.wire for credit in credited if credit.source == name} for name in (a, b))
+    if of_a & of_b:
+        return _both(a, b, min(of_a & of_b), "both credit `{wire}`")
     ranks = {name: _RANKS.get(sources[name].kind) for name in (a, b) if name in sources}
     known = sorted((rank, name) for name, rank in ranks.items() if rank is not None)
     if len(known) == 2 and known[0][0] < known[1][0]:
         first, later = known[0][1], known[1][1]
         return _one(later, first, f"`{first}` is {_A[sources[first].kind]}, `{later}` {_A[sources[later].kind]}")
+    if shared and of_a | of_b:
+        return _both(a, b, min(of_a | of_b), f"`{a if of_a else b}` credits `{{wire}}`, and the other has the same text")
     return _by_day(a, b, shared)
 
 
@@ -92,6 +90,11 @@ def _first(a: str, b: str, shared: InCommon, day: str) -> str | None:
         return b if last_day(days[b]) < first_day(days[a]) else None
     except (AttributeError, KeyError, ValueError):  # no day, or none that is in the calendar
         return None
+
+
+def _both(a: str, b: str, wire: str, why: str) -> Origin:
+    both = tuple(Repetition(later=later, origin=wire) for later in (a, b))
+    return Origin(repetitions=both, clear=True, why=why.format(wire=wire))
 
 
 def _one(later: str, earlier: str, why: str) -> Origin:

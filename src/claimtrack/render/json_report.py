@@ -46,6 +46,7 @@ def summary(view: View) -> dict[str, Any]:
         "sources": len(report.sources),
         "unchecked": report.unchecked,
         "uncompared": report.uncompared,
+        "boilerplate": report.boilerplate,
         "levels": view.levels(),
         "findings": view.counts(),
     }

@@ -105,6 +105,7 @@ from claimtrack.score.corroborate import Corroboration
 
 if TYPE_CHECKING:
     from claimtrack.evidence.origin import Origin
+    from claimtrack.evidence.overlap import InCommon
     from claimtrack.score.pickups import Pickup
 
 _SHOWN_WORDS = 10
@@ -180,15 +181,23 @@ def _passages(pickup: Pickup) -> Iterator[str]:
     if not pickup.shared:
         return
     most, *others = pickup.shared
-    first, second = (copy[:12] for copy in (most.copy_a, most.copy_b))
+    first, second = _owners(pickup, most)
     for one in most.passages[:_SHOWN]:
         words = " ".join(one.words[:_SHOWN_WORDS]) + (" ..." if len(one.words) > _SHOWN_WORDS else "")
-        places = f"paragraph {one.in_a} of copy {first}, paragraph {one.in_b} of copy {second}"
+        places = f"`{first}` paragraph {one.in_a}, `{second}` paragraph {one.in_b}"
         yield f"{counted(len(one.words), 'word')}: {_quoted(words)} ({places})"
+    yield f"copies: {most.copy_a[:12]} of `{first}`, {most.copy_b[:12]} of `{second}`"
     if len(most.passages) > _SHOWN:
         yield f"and {counted(len(most.passages) - _SHOWN, 'passage')} more in these two copies"
     if others:
         yield f"{counted(len(others), 'pair')} of copies more share text"
+
+
+def _owners(pickup: Pickup, shared: InCommon) -> tuple[str, str]:
+    """Which of the two sources has the first copy, and which the second."""
+    if pickup.a in (one.source for one in shared.sources_a) and pickup.b in (one.source for one in shared.sources_b):
+        return pickup.a, pickup.b
+    return pickup.b, pickup.a
 
 
 def _labels(clusters: Iterable[Cluster], found: Origin) -> Iterator[Label]:

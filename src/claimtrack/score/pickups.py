@@ -68,7 +68,9 @@ def pickup(pair: str, met: Sequence[Cluster | InCommon], given: Credits) -> Iter
     shared = sorted((row for row in met if isinstance(row, InCommon)), key=lambda one: (-one.words, one.copy_a, one.copy_b))
     said = {name: given.by_source.get(name, ()) for name in (a, b)}
     common = {one.wire for one in said[a]} & {one.wire for one in said[b]}
-    bearing = tuple(one for name in (a, b) for one in said[name] if one.wire in common or one.wire in (a, b))
+    bearing = tuple(
+        one for name in (a, b) for one in said[name] if one.wire in common or one.wire in (a, b) or (shared and one.way == "line")
+    )
     if clusters and (shared or bearing):
         sources = {name: source for one in clusters for name, source in one.heard.sources.items() if name in (a, b)}
         yield Pickup(a=a, b=b, sources=sources, shared=tuple(shared), credits=bearing, clusters=tuple(clusters))
@@ -93,7 +95,7 @@ def stated(a: str, b: str, sources: Mapping[str, Source]) -> bool:
     """Whether a record says that two sources depend on each other: one speaks for the other, both for one, or by `credits`."""
     one, other = sources.get(a), sources.get(b)
     if one is None or other is None:
-        return one is None and other is None
+        return False
     if one.of == b or other.of == a or (one.of is not None and one.of == other.of):
         return True
     return b in one.credits or a in other.credits or not set(one.credits).isdisjoint(other.credits)

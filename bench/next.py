@@ -69,7 +69,9 @@ def rows(name: str, claims: Sequence[Heard]) -> None:
 def generated(size: int, denied: float = 0.0) -> list[Heard]:
     """Claims as desks have them: a few voices, most of them unnamed, many through an agency. Seeded."""
     chosen = random.Random(7)
-    agencies = {f"agency-{number}": Source(source="an agency", kind="agency", anonymity="named", grade="B") for number in range(3)}
+    agencies = {
+        f"agency-{number}": Source(source="an agency", kind="agency", anonymity="named", grade="B") for number in range(3)
+    }
     return [claim(number, chosen, agencies, denied) for number in range(size)]
 
 

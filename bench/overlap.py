@@ -52,7 +52,8 @@ def corpus(size: int) -> tuple[list[File], list[Copy], set[str]]:
     background = [text(chosen, 60) for _ in range(12)]
     records = {"sources/wire.yaml": "source: a wire\nkind: agency\nanonymity: named\n"}
     captures: dict[int, list[str]] = {number: [] for number in range(OUTLETS)}
-    copies, planted = [], set()
+    copies: list[Copy] = []
+    planted: set[str] = set()
     for number in range(size // 2):
         names = chosen.sample(range(OUTLETS), 2)
         story = [text(chosen, 60) for _ in range(9)]

@@ -136,15 +136,16 @@ def test_the_correction_list(claimtrack: Run, desk: Path) -> None:
         "",
         "## Published: to correct",
         "",
-        "- **The toll will rise**: `toll` rested on `wire` alone; without it nothing supports it: retract, or find "
+        "- **The toll will rise**: `toll` rested on one unnamed voice (`driver`), heard through `wire` alone; "
+        "without it nothing supports it: retract, or find "
         "another source",
         r"- **The bridge was closed on \*Monday\***: `bridge-closed` goes from corroborated by two sides to resting on "
         "one named voice (`mayor`): attribute it, or find another source",
         "",
         "## Not published",
         "",
-        "- **The bridge is unsafe**: `bridge-unsafe` rested on `wire` alone; without it nothing supports it: retract, or find "
-        "another source",
+        "- **The bridge is unsafe**: `bridge-unsafe` rested on one unnamed voice (`driver`), heard through `wire` "
+        "alone; without it nothing supports it: retract, or find another source",
     ]
     assert {path: path.read_bytes() for path in desk.rglob("*.yaml")} == before
 

@@ -44,7 +44,10 @@ def told(change: Change, some: Sequence[Asked]) -> str:
     if not after.support_paths:
         them = "it" if len(fallen) == 1 else "them"
         left = "what is left denies it" if after.denial_paths else "nothing supports it"
-        return f"{name} rested on {_called(fallen)} alone; without {them} {left}: retract, or find another source"
+        rested = f"{_called(fallen)} alone"
+        if all(set(path.relays) & {one.name for one in fallen} for path in before.support_paths):
+            rested = f"{_voices(before.support_paths)}, heard through {_called(fallen)} alone"
+        return f"{name} rested on {rested}; without {them} {left}: retract, or find another source"
     return f"{name} goes from {standing(before)} to {standing(after)}{_through(after)}: {_ACTIONS[after.level]}"
 
 

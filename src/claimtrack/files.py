@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -107,6 +106,8 @@ def creating(path: Path) -> Iterator[BinaryIO]:
 
     Raises FileExistsError where there is one by then, OSError otherwise.
     """
+    import tempfile  # noqa: PLC0415 - only where something is written
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     written = Path(name)
     try:
@@ -254,6 +255,8 @@ def _settled(folder: Path) -> None:
 
 def _beside(path: Path, data: bytes) -> Path:
     """A new file with these bytes, safely on the disk, in the folder of `path`."""
+    import tempfile  # noqa: PLC0415 - only where something is written
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     written = Path(name)
     try:

@@ -5,7 +5,6 @@ Values only. A finding names places as routes; it knows nothing of lines, colour
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -94,6 +93,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     def fingerprint(self) -> str:
         """32 hexadecimal digits that depend on the code and the ids alone."""
         text = "\0".join((self.code, *self.about)) if self.about else "\0".join((self.code, *sorted(self.claims)))
+        import hashlib  # noqa: PLC0415 - it brings OpenSSL, and most runs need no hash
+
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

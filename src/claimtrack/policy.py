@@ -6,8 +6,6 @@ stands in every output then says so. Nothing here computes a verdict.
 
 from __future__ import annotations
 
-import hashlib
-
 import msgspec
 
 Probability = float
@@ -185,4 +183,6 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         own = msgspec.json.encode(self, order="sorted")
         if own == msgspec.json.encode(Policy(version=self.version), order="sorted"):
             return self.version
+        import hashlib  # noqa: PLC0415 - it brings OpenSSL, and most runs need no hash
+
         return f"{self.version}+{hashlib.sha256(own).hexdigest()[:8]}"

@@ -6,7 +6,6 @@ the opposite, or that the two are one claim by now, is told (CT403), and nothing
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -45,6 +44,8 @@ class JudgedLink(msgspec.Struct, frozen=True, kw_only=True):
 def state(a: Claim, b: Claim) -> str:
     """12 hexadecimal digits that change when one of two claims says something else, whoever says it. Symmetric."""
     both = b"\n".join(sorted(msgspec.json.encode(_what_it_says(one), order="sorted") for one in (a, b)))
+    import hashlib  # noqa: PLC0415 - it brings OpenSSL, and most runs need no hash
+
     return hashlib.sha256(both).hexdigest()[:_DIGITS]
 
 

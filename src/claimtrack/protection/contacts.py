@@ -127,7 +127,8 @@ def _phones(text: str) -> Iterator[tuple[int, int, ContactKind]]:
 def _maybe() -> re.Pattern[str]:
     """What every contact detail has some of: most texts have none, and end here. Four figures alone are a year or a count."""
     return re.compile(
-        r"[@＠°]|(?<!\d)(?!(?<!\w)\d{4}(?!\w|[^\d:]{0,3}\d))\d(?:[^\d:]{0,3}\d){3}|//|www\.|\w/\w|\+|[\[({] ?(?:a[tr]|ä)|w3w|[Ww]hat3|[:=]\s?\S*[_#]|mailto:"
+        r"[@＠°]|(?<!\d)(?!(?<!\w)\d{4}(?!\w|[^\d:]{0,3}\d))\d(?:[^\d:]{0,3}\d){3}"
+        r"|//|www\.|\w/\w|\+|[\[({] ?(?:a[tr]|ä)|w3w|[Ww]hat3|[:=]\s?\S*[_#]|mailto:"
     )
 
 

@@ -31,8 +31,9 @@ class Clue(msgspec.Struct, frozen=True, order=True):
 def clues(text: str) -> tuple[Clue, ...]:
     """The kinds of details that a text gives of the person it describes, each once, where it first stands."""
     found: dict[Detail, int] = {}
+    small = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
     for detail, pattern in _patterns().items():
-        match = pattern.search(text)
+        match = pattern.search(small)
         if match:
             found[detail] = match.start()
     for detail, start in _by_names(text):
@@ -124,4 +125,5 @@ def _self_told() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> dict[Detail, re.Pattern[str]]:
-    return {detail: re.compile("|".join(words), re.IGNORECASE) for detail, words in WORDS.items()}
+    """In small letters, as the text is read: patterns in which case does not count take three times as long to prepare."""
+    return {detail: re.compile("|".join(words)) for detail, words in WORDS.items()}

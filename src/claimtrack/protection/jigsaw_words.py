@@ -29,7 +29,7 @@ WORDS: dict[Detail, tuple[str, ...]] = {
         r"\baged? \d\d\b|,\s\d\d,",
         r"\bin (?:his|her|their) (?:early |mid-?|late )?(?:twenties|thirties|forties|fifties|sixties|seventies|\d0s)\b",
         r"\bâgée? de \d\d|\b\d\d ans\b",
-        r"\b\d\d[-\s]?jährig\w*|\b\d\d Jahre alt\b",
+        r"\b\d\d[-\s]?jährig\w*|\b\d\d jahre alt\b",
         r"عمر(?:ه|ها) \d\d|في (?:ال)?(?:ثلاثينيات|أربعينيات|خمسينيات)",
     ),
     "gender": (

@@ -2,10 +2,10 @@
 
     python bench/eval_protection.py DATA [--show N]
 
-DATA is a folder with claim sets as gzip JSON lines. Nobody has labelled them: what is found is counted by kind, and `--show` prints N
-of each set to be read. A handle or a link in a claim is one, and no false alarm of the detector; the rules do not look into the
-sentences of claims at all, so these rates are an upper bound. Exits with 1 where the rate of telephone numbers, coordinates,
-papers and accounts is above 5 in 10,000 texts.
+DATA is a folder with claim sets as gzip JSON lines. Nobody has labelled them: what is found is counted by kind, and `--show`
+prints N of each set to be read. A handle or a link in a claim is one, and no false alarm of the detector; the rules do not look
+into the sentences of claims at all, so these rates are an upper bound. Exits with 1 where the rate of telephone numbers,
+coordinates, papers and accounts is above 5 in 10,000 texts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 from bench_data import load
-from claimtrack.protection.contacts import Contact, contacts
+from claimtrack.protection.contacts import Contact, ContactKind, contacts
 
 SETS = {
     "claimreview_feed": ("claimReviewed",),
@@ -29,7 +29,7 @@ SETS = {
     "snopes_queries": ("text",),
 }
 """Sets and the fields that hold a text; the last are tweets, which are full of handles and links."""
-FIGURES = ("phone number", "coordinates", "identity number", "account number")
+FIGURES: tuple[ContactKind, ...] = ("phone number", "coordinates", "identity number", "account number")
 BEARABLE = 5.0
 """So many of 10,000 claims may hold what looks like a number to call."""
 

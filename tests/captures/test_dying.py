@@ -32,6 +32,7 @@ def folder(root: Path) -> Path:
     return root / ".claimtrack" / "captures"
 
 
+@pytest.mark.long
 def test_the_record_is_the_old_or_the_new_and_never_ahead_of_the_copy(tmp_path: Path) -> None:
     seen: list[tuple[bool, bool]] = []
     for death in deaths(lambda moment: fresh(tmp_path / str(moment)), *ADD):
@@ -57,6 +58,7 @@ def _again(death: Death) -> None:
     assert (folder(death.root) / ".gitignore").read_text("utf-8") == "*\n"
 
 
+@pytest.mark.long
 def test_an_archive_comes_in_copy_by_copy(tmp_path: Path) -> None:
     origin = fresh(tmp_path / "origin")
     assert killed_at(0, origin, *ADD).status == 0

@@ -66,8 +66,21 @@ def masked(text: str) -> str:
 
 
 def _all(text: str) -> Iterator[tuple[int, int, ContactKind]]:
-    """All that is found, each kind in what the kinds before it left."""
-    for look in (_mails, _links, _messengers, _handles, _coordinates, _accounts, _papers, _phones):
+    """All that is found, each kind in what the kinds before it left; what cannot be there is not looked for."""
+    digits = sum(map(str.isdecimal, text))
+    looks = (
+        (_mails, "@" in text or "[" in text or "(" in text or "{" in text),
+        (_links, "/" in text or "mailto:" in text or "www." in text),
+        (_messengers, ":" in text or "=" in text or "ID" in text or "handle" in text),
+        (_handles, "@" in text),
+        (_coordinates, bool(_maybe_coordinates().search(text))),
+        (_accounts, digits >= _LEAST_OF_ACCOUNTS),
+        (_papers, digits >= _LEAST_OF_PAPERS and bool(_maybe_paper().search(text))),
+        (_phones, digits >= _LEAST_OF_PHONES),
+    )
+    for look, likely in looks:
+        if not likely:
+            continue
         letters = list(text)
         for start, end, kind in look(text):
             if _TAKEN not in letters[start:end]:
@@ -76,6 +89,8 @@ def _all(text: str) -> Iterator[tuple[int, int, ContactKind]]:
         text = "".join(letters)
 
 
+_LEAST_OF_ACCOUNTS, _LEAST_OF_PAPERS, _LEAST_OF_PHONES = 10, 5, 6
+"""So many digits each of them has."""
 _TAKEN = "\0"
 """What is put in the place of what has been found."""
 
@@ -130,6 +145,16 @@ def _maybe() -> re.Pattern[str]:
         r"[@＠°]|(?<!\d)(?!(?<!\w)\d{4}(?!\w|[^\d:]{0,3}\d))\d(?:[^\d:]{0,3}\d){3}"
         r"|//|www\.|\w/\w|\+|[\[({] ?(?:a[tr]|ä)|w3w|[Ww]hat3|[:=]\s?\S*[_#]|mailto:"
     )
+
+
+@cache
+def _maybe_coordinates() -> re.Pattern[str]:
+    return re.compile(r"\d[.,]\d{3}|°|\+|//|3w|3words|\d{4} ?\d{4}")
+
+
+@cache
+def _maybe_paper() -> re.Pattern[str]:
+    return re.compile(r"\d[A-Za-z0-9-]{4}")
 
 
 @cache

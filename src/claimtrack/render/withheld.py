@@ -5,7 +5,6 @@ The last thing that happens to an output, so that no format and no rule can forg
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -32,6 +31,8 @@ def without_secrets(lines: Iterable[Line], secret: Withheld) -> Iterator[Line]:
 
 def _forms(word: str) -> Iterator[str]:
     """A word as the formats may write it: as it is, with what is hidden written out, as JSON and as Markdown."""
+    import json  # noqa: PLC0415 - only where there is a secret
+
     from claimtrack.render.md import escaped  # noqa: PLC0415 - only where there is a secret
 
     for one in (word, visible(word)):

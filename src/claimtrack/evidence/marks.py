@@ -40,6 +40,7 @@ def of_gaps(page: Page, quote: Quoted, standing: Standing, policy: QuotePolicy, 
     if quote.before and standing:
         first = standing[0].start
         yield from _put_in(quote.before, page.keys[max(0, first - policy.cut_words) : first], language)
+        yield from _left_before(page, quote.before, first, policy, language)
     if quote.after and standing:
         last = standing[-1].end
         yield from _put_in(quote.after, page.keys[last : last + policy.cut_words], language)
@@ -65,6 +66,24 @@ def _put_in(gap: Gap, near: Sequence[str], language: Language) -> Iterator[Chang
         yield Change("", gap.text, "meaning", "it says the opposite")
 
 
+def _left_before(page: Page, gap: Gap, first: int, policy: QuotePolicy, language: Language) -> Iterator[Change]:
+    """A negation that stands before the first word of the quote, in its sentence, where brackets begin the quote instead."""
+    put = [word.key for word in words(gap.text)]
+    if gap.most is None or len("".join(put)) < _A_WORD or negations(put, language):
+        return
+    start = max(0, first - policy.cut_words)
+    while start < first and crosses(page, start, first):
+        start += 1
+    gone = negations(page.keys[start:first], language)
+    if gone:
+        weight: Weight = "meaning" if negations(page.keys[first - 1 : first], language) else "words"
+        yield Change(page.text(start, first), gap.text, weight, f"the brackets take `{gone[0]}` away")
+
+
+_A_WORD = 2
+"""Fewer letters in brackets stand for the size of a letter: `[T]he`."""
+
+
 def crosses(page: Page, before: int, behind: int) -> bool:
     """Whether a sentence ends between two words of the copy, the last before a gap and the first behind it."""
     return any(
@@ -85,7 +104,11 @@ def _spaced(page: Page, quote: Quoted, run: Sequence[Word], start: int, end: int
         if at not in theirs and not _joint(between, keys, ours[at]):
             loose.append(at)
     if loose:
-        yield Change(page.text(start, end), quote.text[run[0].start : run[-1].end], "words", "words are run together or parted")
+        letters = "".join(keys)
+        another = any(letters[at - 1].isdecimal() and letters[at].isdecimal() for at in loose)
+        weight: Weight = "meaning" if another else "words"
+        why = "another number" if another else "words are run together or parted"
+        yield Change(page.text(start, end), quote.text[run[0].start : run[-1].end], weight, why)
 
 
 def _cuts(keys: Sequence[str]) -> dict[int, int]:
@@ -98,7 +121,8 @@ def _cuts(keys: Sequence[str]) -> dict[int, int]:
 
 
 def _joint(between: str, keys: Sequence[str], at: int) -> bool:
-    if "-" in between or not between or keys[at][-1] >= _UNSPACED:
+    figures_meet = keys[at][-1].isdecimal() and keys[at + 1][0].isdecimal()
+    if ("-" in between and not figures_meet) or not between or keys[at][-1] >= _UNSPACED:
         return True
     return between == " " and keys[at].isdecimal() and keys[at + 1].isdecimal() and len(keys[at + 1]) == 3
 

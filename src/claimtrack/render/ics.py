@@ -19,6 +19,8 @@ from claimtrack.link.answers import answer
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.wording import listed, short
 from claimtrack.model import Attribution
+from claimtrack.protection.contacts import masked
+from claimtrack.protection.fields import is_protected
 from claimtrack.render.plain import visible
 from claimtrack.trouble import Trouble
 
@@ -114,7 +116,9 @@ def _described(one: Due) -> Iterator[str]:
 
 
 def _told_of(description: str, anonymity: str) -> str:
-    return "a source to whom nothing may be attributed" if anonymity in ("deep_background", "off_record") else description
+    if anonymity in ("deep_background", "off_record"):
+        return "a source to whom nothing may be attributed"
+    return masked(description) if is_protected(anonymity) else description
 
 
 def _audible(dossier: Dossier) -> bool:

@@ -46,13 +46,13 @@ def origin(a: str, b: str, sources: Mapping[str, Source], credited: Sequence[Cre
     of_a, of_b = ({credit.wire for credit in credited if credit.source == name} for name in (a, b))
     if of_a & of_b:
         return _both(a, b, min(of_a & of_b), "both credit `{wire}`")
+    if shared and of_a | of_b:
+        return _both(a, b, min(of_a | of_b), f"`{a if of_a else b}` credits `{{wire}}`, and the other has the same text")
     ranks = {name: _RANKS.get(sources[name].kind) for name in (a, b) if name in sources}
     known = sorted((rank, name) for name, rank in ranks.items() if rank is not None)
     if len(known) == 2 and known[0][0] < known[1][0]:
         first, later = known[0][1], known[1][1]
         return _one(later, first, f"`{first}` is {_A[sources[first].kind]}, `{later}` {_A[sources[later].kind]}")
-    if shared and of_a | of_b:
-        return _both(a, b, min(of_a | of_b), f"`{a if of_a else b}` credits `{{wire}}`, and the other has the same text")
     return _by_day(a, b, shared)
 
 

@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from claimtrack.config import Config
+from claimtrack.link.due import closed
 from claimtrack.link.wording import counted, listed
 from claimtrack.plan import Report
 from claimtrack.policy import NextPolicy
@@ -41,7 +42,7 @@ def open_claims(report: Report, config: Config, seeking: Search, wanted: Wanted 
     apart = _apart(report)
     for row in claims.rows(report):
         claim = row.cluster.dossier.claim
-        ways = None if claim.outcome or claim.status in ("settled", "retracted") else seeking.of(row.cluster, wanted)
+        ways = None if closed(claim) else seeking.of(row.cluster, wanted)
         if ways is not None and ways.obstacle != "there":
             yield Open(
                 cluster=row.cluster,

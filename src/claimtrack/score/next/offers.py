@@ -50,7 +50,7 @@ def offers(heard: Heard, net: Network, guarded: Set[str]) -> tuple[Addition, ...
             found.add(Addition("same-camp", trail.origin.root))
     for trail in net.denial:
         denying = heard.sources.get(trail.origin.source)
-        if denying is not None and denying.anonymity != "unidentified" and denying.kind in _ANSWERING:
+        if denying is not None and denying.kind in _ANSWERING and _can_be_asked(trail.origin.source, heard):
             found.add(Addition("denial", trail.origin.source))
     return tuple(sorted(found, key=_order))
 
@@ -77,6 +77,13 @@ def _of_voice(name: str, heard: Heard, guarded: Set[str]) -> Iterator[Addition]:
         yield Addition("direct", name)
     if source.anonymity == "unnamed" and terms == {"unnamed"} and name not in guarded and _met(said):
         yield Addition("record", name)
+
+
+def _can_be_asked(name: str, heard: Heard) -> bool:
+    """Whether one who denies can be asked again: anybody can find it, or it spoke to the desk itself."""
+    said = [one for one in heard.statements if one.attribution.source == name and one.stance == "denies"]
+    terms = {anonymity_of(statement, heard.sources) for statement in said}
+    return bool(said) and "unidentified" not in terms and (terms <= _OPEN or _met(said))
 
 
 def _met(said: Iterable[Statement]) -> bool:

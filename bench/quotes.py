@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
@@ -34,7 +35,7 @@ def main() -> None:
     args = parser.parse_args()
     print(f"{'what':34} {'text':>5} {'MB':>6} {'copies':>7} {'quotes':>7} {'CPU s':>7} {'ratio':>6} {'find s':>7}")
     for kind in ("mixed", "exact", "altered", "absent"):
-        table(f"longer copies, {kind}", lambda times, kind=kind: world(args.copies, 10 * times, kind), args.runs)  # type: ignore[misc]
+        table(f"longer copies, {kind}", partial(longer, args.copies, kind), args.runs)
     table("more copies, mixed", lambda times: world(args.copies * times, 10, "mixed"), args.runs)
     table("one copy, 250 quotes, mixed", lambda times: world(1, 2000 * times, "mixed", per_copy=250), args.runs)
 
@@ -47,11 +48,15 @@ def table(name: str, build: Callable[[int], World], runs: int) -> None:
     for times in (1, 2, 4):
         sources, quotes, copies = build(times)
         size = sum(len(block.text) for copy in copies for block in copy.blocks) / 1e6
-        spent = min(cpu(lambda: checked(sources, quotes, copies)) for _ in range(runs))  # noqa: B023 - called at once
-        plain = min(cpu(lambda: found_plainly(quotes, copies)) for _ in range(runs))  # noqa: B023 - called at once
+        spent = min(cpu(partial(checked, sources, quotes, copies)) for _ in range(runs))
+        plain = min(cpu(partial(found_plainly, quotes, copies)) for _ in range(runs))
         ratio = f"{spent / before:6.2f}" if before else " " * 6
         print(f"{name:34} {times:4}x {size:6.1f} {len(copies):7,} {len(quotes):7,} {spent:7.2f} {ratio} {plain:7.2f}")
         before = spent
+
+
+def longer(number: int, kind: str, times: int) -> World:
+    return world(number, 10 * times, kind)
 
 
 def world(number: int, paragraphs: int, kind: str, per_copy: int = PER_COPY) -> World:

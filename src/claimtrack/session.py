@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import time
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimtrack import config, files, plugins, records, rules, yamltext
+from claimtrack import configuring, files, plugins, records, rules, yamltext
 from claimtrack.config import Config, Settings
+from claimtrack.configuring import find_root
 from claimtrack.engine.local import LocalEngine
 from claimtrack.finding import Finding
 from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from claimtrack.search.index import Index
     from claimtrack.search.ranking import Found
 
-OWN_FILE = "claimtrack.toml"
 KEPT = ".claimtrack/search.index"
 Listener = Callable[[str, int], None]
 
@@ -137,7 +136,7 @@ def open_corpus(
         if not os.path.lexists(path):
             raise Trouble(f"there is no `{path}`", "give files or folders that exist, or none for the whole corpus")
     home = (root or _root(paths)).resolve()
-    settings = _with(_settings(home), chosen)
+    settings = _with(configuring.settings_of(home), chosen)
     found = tuple(_files(home, settings))
     if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
@@ -156,7 +155,7 @@ def find_home(root: Path | None = None) -> Home:
     Raises NothingToCheck outside a corpus.
     """
     home = (root or _root(())).resolve()
-    settings = _settings(home)
+    settings = configuring.settings_of(home)
     return Home(home, home / settings.claims, home / settings.sources)
 
 
@@ -170,7 +169,7 @@ def open_index(root: Path | None = None) -> Index:
     from claimtrack.search.upkeep import refresh  # noqa: PLC0415 - only a search pays for it
 
     home = (root or _root(())).resolve()
-    settings = _settings(home)
+    settings = configuring.settings_of(home)
     now = time.time_ns()
     entries = {_shown(_path(entry), home): entry for entry in files.walk(home / settings.claims)}
     if not entries:
@@ -205,7 +204,7 @@ def giveaways(text: str, name: str, root: Path | None = None) -> list[Finding]:
     Raises NothingToCheck outside a corpus.
     """
     home = (root or _root(())).resolve()
-    settings = msgspec.structs.replace(_settings(home), select=("CT6",), ignore=(), min_confidence="low")
+    settings = msgspec.structs.replace(configuring.settings_of(home), select=("CT6",), ignore=(), min_confidence="low")
     new = File(path=f"{settings.sources}/{name}.yaml", folder="sources", id=name, data=text.encode("utf-8"))
     known = (file for file in _files(home, settings) if file.folder != "claims" and file.path != new.path)
     today = date.today()  # noqa: DTZ011 - the desk's own day
@@ -213,11 +212,6 @@ def giveaways(text: str, name: str, root: Path | None = None) -> list[Finding]:
     return [
         one for one in report.findings if one.code.startswith("CT6") and any(label.place.path == new.path for label in one.labels)
     ]
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder, from `start` upwards, that is a corpus: it has a configuration, or a `claims` folder."""
-    return next((folder for folder in (start, *start.parents) if _is_root(folder)), None)
 
 
 def _root(paths: Sequence[Path]) -> Path:
@@ -230,54 +224,6 @@ def _root(paths: Sequence[Path]) -> Path:
     if len(roots) > 1 or None in roots:
         raise Trouble("the paths belong to different corpora", "check one corpus at a time")
     return next(root for root in roots if root)
-
-
-def _is_root(folder: Path) -> bool:
-    return (folder / OWN_FILE).is_file() or (folder / Settings().claims).is_dir() or _in_pyproject(folder) is not None
-
-
-def _in_pyproject(folder: Path) -> dict[str, Any] | None:
-    path = folder / "pyproject.toml"
-    if not path.is_file():
-        return None
-    tools = _toml(path).get("tool")
-    table = tools.get("claimtrack") if isinstance(tools, dict) else None
-    if table is not None and not isinstance(table, dict):
-        raise Trouble("pyproject.toml: `tool.claimtrack` is not a table", "write `[tool.claimtrack]` and keys below it")
-    return table
-
-
-def _settings(root: Path) -> Settings:
-    own = root / OWN_FILE
-    table = _toml(own) if own.exists() else _in_pyproject(root) or {}
-    name = OWN_FILE if own.exists() else "pyproject.toml [tool.claimtrack]"
-    try:
-        found = config.settings(table)
-    except config.Misconfigured as error:
-        first, *more = error.faults
-        others = f" (and {len(more)} more)" if more else ""
-        key = ".".join(map(str, first.route))
-        raise Trouble(f"{name}: {first.message} at `{key}`{others}", first.help) from None
-    _inside_the_root(found, name)
-    return found
-
-
-def _inside_the_root(found: Settings, name: str) -> None:
-    for key in ("claims", "sources", "camps", "links", "captures"):
-        path = Path(getattr(found, key))
-        if path.is_absolute() or ".." in path.parts or path == Path():
-            raise Trouble(f"{name}: `{key}` leads out of the corpus: `{path}`", f"give a name inside it, such as `{key}`")
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except RecursionError:
-        raise Trouble(f"{path.name} is nested too deep", "a configuration needs three levels") from None
-    except tomllib.TOMLDecodeError as error:
-        raise Trouble(f"{path.name} is not TOML: {error}", "mend that line") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Trouble(f"{path.name} cannot be read: {error}", "make it a readable UTF-8 file") from None
 
 
 def _with(settings: Settings, chosen: dict[str, Any]) -> Settings:

@@ -56,7 +56,7 @@ def publish_check(
     if json is not None:
         plain = msgspec.json.encode([leaving.fields(row) for row in rows]).decode("utf-8")
         (safe,) = without_secrets([plain], report.withheld)
-        printing.json_rows(msgspec.json.decode(safe), json, leaving.FIELDS)
+        printing.json_rows(msgspec.json.decode(str(safe)), json, leaving.FIELDS)
     else:
         view = View(report, session.config, session.texts())
         where = {one.fingerprint + one.message: view.located(one)[0].where if one.labels else "(corpus)" for one in stopping}

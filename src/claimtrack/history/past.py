@@ -14,6 +14,7 @@ import msgspec
 
 from claimtrack import config, records
 from claimtrack.config import Config, Misconfigured, Settings
+from claimtrack.configuring import OWN_FILE
 from claimtrack.engine.local import LocalEngine
 from claimtrack.history import tree
 from claimtrack.history.objects import LINK, Commit, Objects
@@ -21,7 +22,7 @@ from claimtrack.history.repository import Repository, day
 from claimtrack.history.tree import Listed
 from claimtrack.plan import In, Out, Report, Shared, verify
 from claimtrack.records import File, Reading
-from claimtrack.session import OWN_FILE, Listener, Session
+from claimtrack.session import Listener, Session
 
 CONFIGURED = (OWN_FILE, "pyproject.toml")
 FOLDERS = ("claims", "sources", "camps", "links")

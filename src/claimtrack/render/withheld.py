@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from claimtrack.finding import Withheld
 from claimtrack.protection.contacts import WITHHELD
 from claimtrack.render.plain import visible
 
-Line = TypeVar("Line")
+if TYPE_CHECKING:
+    from rich.text import Text
 
 
-def without_secrets(lines: Iterable[Line], secret: Withheld) -> Iterator[Line]:
+def without_secrets(lines: Iterable[str | Text], secret: Withheld) -> Iterator[str | Text]:
     """Lines, plain or styled, with `[withheld]` wherever a secret stood; a styled line that held one loses its colours."""
     if not secret.words:
         yield from lines
@@ -25,8 +26,8 @@ def without_secrets(lines: Iterable[Line], secret: Withheld) -> Iterator[Line]:
     words = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
     pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     for line in lines:
-        plain = line if isinstance(line, str) else line.plain  # type: ignore[attr-defined]
-        yield type(line)(pattern.sub(WITHHELD, plain)) if pattern.search(plain) else line  # type: ignore[call-arg]
+        plain = line if isinstance(line, str) else line.plain
+        yield pattern.sub(WITHHELD, plain) if pattern.search(plain) else line
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -104,12 +104,13 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         readings = (reading for file in self.files if file.folder == "camps" for reading in records.read(file))
         return sorted({camp.id for reading in readings for camp in reading.camps})
 
-    def verify(self, engine: str = "local", listener: Listener | None = None) -> Report:
+    def verify(self, engine: str | Engine = "local", listener: Listener | None = None) -> Report:
         """Check the corpus and its stored copies; what is reported is narrowed to the paths that were asked for.
 
-        Raises Trouble when there is no such engine.
+        `engine` is the name of one, or one that remembers earlier runs. Raises Trouble when there is no such engine.
         """
-        report = verify(self.files, self.config, _engine(engine, listener), self._copies())
+        chosen = _engine(engine, listener) if isinstance(engine, str) else engine
+        report = verify(self.files, self.config, chosen, self._copies())
         return _narrowed(report, self.only) if self.only else report
 
     def _copies(self) -> list[Copy]:

@@ -7,20 +7,20 @@ records lay is taken from the configuration of the commit. Pass `then=True` to g
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from claimtrack import config, records
+from claimtrack import config
 from claimtrack.config import Config, Misconfigured, Settings
 from claimtrack.configuring import OWN_FILE
-from claimtrack.engine.local import LocalEngine
+from claimtrack.engine.remembering import Remembering
 from claimtrack.history import tree
 from claimtrack.history.objects import LINK, Commit, Objects
 from claimtrack.history.repository import Repository, day
 from claimtrack.history.tree import Listed
-from claimtrack.plan import In, Out, Report, Shared, verify
+from claimtrack.plan import Report, verify
 from claimtrack.records import File, Reading
 from claimtrack.session import Listener, Session
 
@@ -106,32 +106,6 @@ class Past:
 def as_of(commit: Commit | None, config: Config) -> Config:
     """The configuration with the day of a commit for today, so that what has come due since can be told."""
     return config if commit is None else msgspec.structs.replace(config, today=day(commit))
-
-
-class Remembering(LocalEngine):
-    """The local engine, which reads the same bytes at the same path but once."""
-
-    def __init__(self) -> None:
-        """Nothing is remembered yet."""
-        super().__init__()
-        self._readings: dict[File, Reading] = {}
-
-    def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterator[Out]:
-        """As every engine, but that `records.read` is remembered."""
-        if function is not records.read:
-            yield from super().flat_map(function, rows, shared)
-            return
-        found: Any
-        for number, row in enumerate(rows, 1):
-            found = self.reading(row) if isinstance(row, File) else None
-            yield found
-            self._tell(function, number)
-
-    def reading(self, file: File) -> Reading:
-        """What a file says."""
-        if file not in self._readings:
-            (self._readings[file],) = records.read(file)
-        return self._readings[file]
 
 
 def _settings(own: bytes | None, other: bytes | None, now: Settings) -> Then:

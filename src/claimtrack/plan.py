@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
 from claimtrack import records, rule, rules, suppress
 from claimtrack.config import Config
-from claimtrack.finding import CONFIDENCES, Finding, Withheld, order, withheld
+from claimtrack.finding import CONFIDENCES, Finding, Withheld, ranked, withheld
 from claimtrack.ignore import Comment
 from claimtrack.link import blocking, dossier, judgements, keys, namesakes, pairs, propose, references, register, remarks, sketch
+from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
 from claimtrack.link.namesakes import Namesakes
 from claimtrack.link.pairs import Pair
 from claimtrack.link.propose import Proposal
 from claimtrack.model import Filed, FiledClaim, FiledSource, Judgement
+from claimtrack.protection import persons
 from claimtrack.records import File
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster, Kin
@@ -90,20 +93,21 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         (one.record for one in judged),
         chain.from_iterable(reading.broken for reading in readings),
         names=config.settings.names,
+        named=engine.flat_map(persons.named, sources, config),
         camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
     )
 
     dossiers = list(engine.flat_map(dossier.of_claim, claims, known))
     on_sources: Iterable[tuple[str, Any]] = chain(
-        engine.flat_map(dossier.by_source, sources, known),
-        engine.flat_map(dossier.by_source, claims, known),
+        engine.flat_map(dossier.by_source, chain[FiledClaim | FiledSource](sources, claims), known),
         engine.flat_map(remarks.of_file, files, known),
     )
     source_dossiers = list(engine.group(dossier.of_source, on_sources, known))
+    ids = references.known(known)
     unknown = chain(
-        engine.flat_map(references.of_claim, claims, known),
-        engine.flat_map(references.of_source, sources, known),
-        engine.flat_map(references.of_judgement, judged, known),
+        engine.flat_map(references.of_claim, claims, ids),
+        engine.flat_map(references.of_source, sources, ids),
+        engine.flat_map(references.of_judgement, judged, ids),
     )
     met = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, dossiers, None), config))
     bearing: Iterable[tuple[str, Dossier | Kin]] = chain(
@@ -112,11 +116,17 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
     clusters = list(engine.group(cluster.cluster, bearing, config))
 
     sketches = list(engine.flat_map(sketch.of_dossier, dossiers, config))
-    alike = engine.flat_map(blocking.keys, sketches, blocking.rarity(sketches, config.policy.link))
-    proposed, uncompared = propose.once(engine.group(propose.proposals, alike, config))
+    counted = engine.flat_map(blocking.counted, sketches, blocking.rarity(sketches, config.policy.link))
+    weighed = list(engine.flat_map(blocking.weighed, counted, config.policy.link))
+    near = list(engine.group(propose.near, engine.flat_map(blocking.keys, weighed, config.policy.link), config))
+    ends: Iterable[tuple[str, Weighed | str]] = chain(
+        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, near, None)
+    )
+    beside = engine.group(propose.beside, ends, None)
+    proposed = propose.in_order(engine.group(propose.proposals, beside, config))
     met += engine.flat_map(propose.conflicting, proposed, None)
-    ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, judged)
-    linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known), None))
+    joined: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, judged)
+    linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, joined, known), None))
 
     quotations, exhibits = _evidence(dossiers, sources, copies, config, engine)
     overlaps, boilerplate = _overlaps(copies, clusters, sources, config, engine)
@@ -143,9 +153,9 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         pairs=tuple(sorted(met, key=lambda pair: (pair.a.id, pair.b.id))),
         proposed=tuple(proposed),
         judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
-        uncompared=uncompared,
+        uncompared=propose.missing(near),
         boilerplate=boilerplate,
-        findings=tuple(told),
+        findings=tuple(one for _, one in sorted(engine.flat_map(ranked, told, None), key=itemgetter(0))),
         withheld=secret,
         files=len(files),
         unchecked=sum(len(reading.broken) for reading in readings),
@@ -204,8 +214,8 @@ def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config)
     kept, ignored = suppress.apply(found, comments, names, asked)
     on_comments = chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)
     sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
-    told = (finding for finding in chain(kept, on_comments) if finding.code in asked and finding.confidence in sure)
-    return sorted(told, key=order), withheld(kept)
+    told = [finding for finding in chain(kept, on_comments) if finding.code in asked and finding.confidence in sure]
+    return told, withheld(kept)
 
 
 def chosen(config: Config) -> set[str]:

@@ -15,7 +15,7 @@ import msgspec
 from claimtrack.config import Config
 from claimtrack.finding import Confidence
 from claimtrack.link import features
-from claimtrack.link.blocking import Weighed, home, left_out, meeting
+from claimtrack.link.blocking import Weighed, Words, home, left_out, meeting
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import Felt
 from claimtrack.link.merging import Opposed, united
@@ -24,6 +24,7 @@ from claimtrack.link.relation import relate
 from claimtrack.link.side import Side, given, side
 from claimtrack.link.sketch import Sketch, is_value
 from claimtrack.link.verdict import Relation
+from claimtrack.policy import LinkPolicy
 
 Kind = Literal["duplicate", "conflict", "related"]
 
@@ -53,22 +54,56 @@ class Uncompared(msgspec.Struct, frozen=True):
     pairs: int
 
 
-def proposals(key: str, met: Sequence[Weighed], config: Config) -> Iterator[Proposal | Uncompared]:
-    """The proposals among the claims that met under a key, and how many pairs were left out."""
-    bound = config.policy.link.bound
-    for one, other in meeting(met, bound):
-        if home(one, other) in (None, key) and (found := proposal(one, other, config)) is not None:
-            yield found
-    if missing := left_out(len(met), bound):
+class Near(msgspec.Struct, frozen=True):
+    """The ids of two claims that share enough words to be looked at."""
+
+    a: str
+    b: str
+
+
+def near(key: str, met: Sequence[Words], config: Config) -> Iterator[Near | Uncompared]:
+    """The claims that share enough words among those that met under a key, and how many pairs were left out."""
+    policy = config.policy.link
+    for one, other in meeting(met, policy.bound):
+        if _near(one, other, policy) and home(one, other) in (None, key):
+            yield Near(one.id, other.id)
+    if missing := left_out(len(met), policy.bound):
         yield Uncompared(key, missing)
+
+
+def by_id(one: Weighed, _shared: object = None) -> Iterator[tuple[str, Weighed]]:
+    """The claim under its id."""
+    yield one.id, one
+
+
+def by_end(row: Near | Uncompared, _shared: object = None) -> Iterator[tuple[str, str]]:
+    """Each of two claims that are near under the id of the other."""
+    if isinstance(row, Near):
+        yield row.a, row.b
+        yield row.b, row.a
+
+
+def beside(claim: str, met: Sequence[Weighed | str], _shared: object = None) -> Iterator[tuple[str, Weighed]]:
+    """The claim under each pair in which it is to be looked at."""
+    others = dict.fromkeys(row for row in met if isinstance(row, str))
+    for row in met:
+        if not isinstance(row, str):
+            yield from ((f"{claim} {other}" if claim < other else f"{other} {claim}", row) for other in others)
+
+
+def proposals(_pair: str, met: Sequence[Weighed], config: Config) -> Iterator[Proposal]:
+    """What is proposed of the two claims under one key."""
+    one, other = met
+    if (found := proposal(one, other, config)) is not None:
+        yield found
 
 
 def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     """What is proposed of two claims, if anything. Symmetric."""
     policy = config.policy.link
-    repeated = features.same_letters(one, other)
-    if judged(one, other) or not (repeated or features.words(one, other) >= policy.words):
+    if not _near(one.words, other.words, policy) or judged(one, other):
         return None
+    repeated = features.same_letters(one, other)
     a, b = (one, other) if one.id < other.id else (other, one)
     found = features.felt(a, b)
     score = features.score(found)
@@ -92,16 +127,14 @@ def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     )
 
 
-def once(found: Iterable[Proposal | Uncompared]) -> tuple[list[Proposal], int]:
-    """Each proposal once, by the ids of its claims, and how many pairs were left out at most."""
-    kept: dict[tuple[str, str], Proposal] = {}
-    missing = 0
-    for one in found:
-        if isinstance(one, Uncompared):
-            missing += one.pairs
-        else:
-            kept.setdefault((one.a.id, one.b.id), one)
-    return [kept[pair] for pair in sorted(kept)], missing
+def in_order(found: Iterable[Proposal]) -> list[Proposal]:
+    """Proposals by the ids of their claims."""
+    return sorted(found, key=lambda one: (one.a.id, one.b.id))
+
+
+def missing(found: Iterable[Near | Uncompared]) -> int:
+    """How many pairs were left out, at most."""
+    return sum(one.pairs for one in found if isinstance(one, Uncompared))
 
 
 def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
@@ -115,6 +148,10 @@ def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
             confidence=proposal.confidence,
             proposed=True,
         )
+
+
+def _near(one: Words, other: Words, policy: LinkPolicy) -> bool:
+    return features.same_words(one, other) >= policy.words or features.repeated(one, other)
 
 
 def _side(dossier: Dossier, sentence: str, config: Config) -> Side:

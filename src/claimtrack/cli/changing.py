@@ -12,9 +12,10 @@ from claimtrack.engine.remembering import Remembering
 from claimtrack.history import changing, revisions
 from claimtrack.history.changing import Change
 from claimtrack.link.wording import counted
-from claimtrack.plan import Engine, Report
+from claimtrack.plan import Report
 from claimtrack.render.plain import visible
 from claimtrack.session import Listener, Session, engine_of, narrowed
+from claimtrack.verbs import Engine
 
 
 class Checked(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -21,8 +21,6 @@ from claimtrack.model import Filed, FiledClaim, FiledSource, Judgement
 from claimtrack.protection.fields import is_protected
 from claimtrack.records import File, Reading
 from claimtrack.verbs import Engine
-
-T = TypeVar("T")
 
 
 class Broken(msgspec.Struct, frozen=True, order=True):
@@ -94,7 +92,7 @@ def differing(before: Gathered, after: Gathered) -> tuple[Gathered, Gathered]:
     """Two states of one corpus, each with no more to be looked at than the difference may touch.
 
     What is left out is the same on both sides, and so is all that would be said of it. Protected sources stay, and files with
-    faults: what must not be shown of them no finding on others may show.
+    faults: what must not be shown of them no finding on others may show. So do names that clash or lead nowhere: they are few.
     """
     remarked = _remarked(before.comments, after.comments)
     if any(known.folder in ("camps", "links") and known.path in remarked for known in (*before.readings, *after.readings)):
@@ -102,7 +100,7 @@ def differing(before: Gathered, after: Gathered) -> tuple[Gathered, Gathered]:
     found = near(
         before.dossiers, after.dossiers, frozenset(_named_there(before, remarked)) | frozenset(_named_there(after, remarked))
     )
-    return _only(before, after, found), _only(after, before, found)
+    return _only(before, after, found, remarked), _only(after, before, found, remarked)
 
 
 def _remarked(before: Iterable[Comment], after: Iterable[Comment]) -> frozenset[str]:
@@ -118,21 +116,15 @@ def _named_there(known: Gathered, paths: frozenset[str]) -> Iterator[str]:
             yield one.id
 
 
-def _only(one: Gathered, other: Gathered, found: Near) -> Gathered:
-    faulty = [known for known in one.readings if known.refused or known.problems or known.misfits]
-    guarded = [known for known in one.source_dossiers if is_protected(known.source.anonymity)]
+def _only(one: Gathered, other: Gathered, found: Near, remarked: frozenset[str]) -> Gathered:
+    twins = {known.id: known for known in other.source_dossiers}
     return msgspec.structs.replace(
         one,
-        readings=_with(faulty, one.readings, other.readings, lambda known: known.path),
-        doubles=_with([], one.doubles, other.doubles, lambda known: (known.kind, known.id)),
-        unknown=_with([], one.unknown, other.unknown, lambda known: (known.owner, known.place)),
-        source_dossiers=_with(guarded, one.source_dossiers, other.source_dossiers, lambda known: known.id),
+        readings=[known for known in one.readings if known.refused or known.problems or known.misfits],
+        source_dossiers=[
+            known
+            for known in one.source_dossiers
+            if is_protected(known.source.anonymity) or known.filed.path in remarked or twins.get(known.id) != known
+        ],
         near=found,
     )
-
-
-def _with(always: Sequence[T], rows: Sequence[T], others: Sequence[T], key: Callable[[T], Hashable]) -> list[T]:
-    """Some rows, and those of which the other state has no equal."""
-    known = {key(one): one for one in others}
-    kept = {key(one) for one in always}
-    return [one for one in rows if key(one) in kept or known.get(key(one)) != one]

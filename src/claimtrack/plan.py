@@ -128,8 +128,7 @@ def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, en
     ours = engine.flat_map(blocking.keys, (one for one in sketches if one.id in near.changed), rare)
     under = {key for key, _ in ours}
     alike = (row for row in engine.flat_map(blocking.keys, sketches, rare) if row[0] in under)
-    found, uncompared = propose.once(engine.group(propose.proposals, alike, config))
-    return [one for one in found if not near.changed.isdisjoint((one.a.id, one.b.id))], uncompared
+    return propose.once(engine.group(propose.sought, alike, propose.Sought(claims=near.changed, config=config)))
 
 
 def _evidence(

@@ -43,7 +43,7 @@ def _local(change: Change, listener: Listener | None) -> Engine:
     """The engine of this machine: two states are read once, and what a file says is kept for the next run."""
     remembering = Remembering()
     remembering.listener = listener
-    return keeping(remembering, change.after.root) if change.memory else remembering
+    return keeping(remembering, change.after.root, listener) if change.memory else remembering
 
 
 def closing(news: News) -> Iterator[str]:

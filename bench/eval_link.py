@@ -193,12 +193,12 @@ def ours(liar: list[Text], fact: list[Text]) -> Pairs:
     policy = config.policy.link
     counted = engine.flat_map(blocking.counted, sketches, blocking.rarity(sketches, policy))
     weighed = list(engine.flat_map(blocking.weighed, counted, policy))
-    near = list(engine.group(propose.near, engine.flat_map(blocking.keys, weighed, policy), config))
+    alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))
     ends: Iterable[tuple[str, blocking.Weighed | str]] = chain(
-        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, near, None)
+        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, alike, None)
     )
     beside = engine.group(propose.beside, ends, None)
-    proposed, missing = list(engine.group(propose.proposals, beside, config)), propose.missing(near)
+    proposed, missing = list(engine.group(propose.proposals, beside, config)), propose.missing(alike)
     print(f"  (not compared under keys of many claims: {missing:,} pairs; proposed: {len(proposed):,})", file=sys.stderr)
     return {
         (int(one.a.id[1:]), int(one.b.id[1:]))

@@ -381,12 +381,12 @@ def proposed(sketches: list[sketch.Sketch], config: Config) -> tuple[list[propos
     engine, policy = LocalEngine(), config.policy.link
     counted = engine.flat_map(blocking.counted, sketches, blocking.rarity(sketches, policy))
     weighed = list(engine.flat_map(blocking.weighed, counted, policy))
-    near = list(engine.group(propose.near, engine.flat_map(blocking.keys, weighed, policy), config))
+    alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))
     ends: Iterable[tuple[str, blocking.Weighed | str]] = chain(
-        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, near, None)
+        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, alike, None)
     )
     beside = engine.group(propose.beside, ends, None)
-    return propose.in_order(engine.group(propose.proposals, beside, config)), propose.missing(near)
+    return propose.in_order(engine.group(propose.proposals, beside, config)), propose.missing(alike)
 
 
 @settings(max_examples=150)

@@ -16,7 +16,7 @@ import msgspec
 from claimtrack.engine.local import LocalEngine
 from claimtrack.engine.meeting import GroupedCalls
 from claimtrack.engine.memory import Mapped, MappedCalls
-from claimtrack.plan import In, Out, Shared
+from claimtrack.verbs import In, Out, Shared
 
 _SHARED = 64
 """So many values that rows share are known again; a run has some ten."""

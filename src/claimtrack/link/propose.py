@@ -54,21 +54,37 @@ class Uncompared(msgspec.Struct, frozen=True):
     pairs: int
 
 
-class Near(msgspec.Struct, frozen=True):
+class Alike(msgspec.Struct, frozen=True):
     """The ids of two claims that share enough words to be looked at."""
 
     a: str
     b: str
 
 
-def near(key: str, met: Sequence[Words], config: Config) -> Iterator[Near | Uncompared]:
+def alike(key: str, met: Sequence[Words], config: Config) -> Iterator[Alike | Uncompared]:
     """The claims that share enough words among those that met under a key, and how many pairs were left out."""
     policy = config.policy.link
-    for one, other in meeting(met, policy.bound):
-        if _near(one, other, policy) and home(one, other) in (None, key):
-            yield Near(one.id, other.id)
-    if missing := left_out(len(met), policy.bound):
-        yield Uncompared(key, missing)
+    yield from _alike(key, meeting(met, policy.bound), policy)
+    if missed := left_out(len(met), policy.bound):
+        yield Uncompared(key, missed)
+
+
+class Sought(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims of which alone proposals are wanted, by id."""
+
+    claims: frozenset[str]
+    config: Config
+
+
+def sought(key: str, met: Sequence[Words], looking: Sought) -> Iterator[Alike | Uncompared]:
+    """What `alike` finds of the claims that are sought."""
+    policy, ours = looking.config.policy.link, [one for one in met if one.id in looking.claims]
+    if len(met) > policy.bound:
+        found = ((a, b) for a, b in meeting(met, policy.bound) if not looking.claims.isdisjoint((a.id, b.id)))
+        yield Uncompared(key, min(left_out(len(met), policy.bound), len(ours) * len(met)))
+    else:
+        found = ((a, b) for a in ours for b in met if a.id < b.id or b.id not in looking.claims)
+    yield from _alike(key, found, policy)
 
 
 def by_id(one: Weighed, _shared: object = None) -> Iterator[tuple[str, Weighed]]:
@@ -76,9 +92,9 @@ def by_id(one: Weighed, _shared: object = None) -> Iterator[tuple[str, Weighed]]
     yield one.id, one
 
 
-def by_end(row: Near | Uncompared, _shared: object = None) -> Iterator[tuple[str, str]]:
-    """Each of two claims that are near under the id of the other."""
-    if isinstance(row, Near):
+def by_end(row: Alike | Uncompared, _shared: object = None) -> Iterator[tuple[str, str]]:
+    """Each of two claims that are alike under the id of the other."""
+    if isinstance(row, Alike):
         yield row.a, row.b
         yield row.b, row.a
 
@@ -101,7 +117,7 @@ def proposals(_pair: str, met: Sequence[Weighed], config: Config) -> Iterator[Pr
 def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     """What is proposed of two claims, if anything. Symmetric."""
     policy = config.policy.link
-    if not _near(one.words, other.words, policy) or judged(one, other):
+    if not _share_enough(one.words, other.words, policy) or judged(one, other):
         return None
     repeated = features.same_letters(one, other)
     a, b = (one, other) if one.id < other.id else (other, one)
@@ -132,7 +148,7 @@ def in_order(found: Iterable[Proposal]) -> list[Proposal]:
     return sorted(found, key=lambda one: (one.a.id, one.b.id))
 
 
-def missing(found: Iterable[Near | Uncompared]) -> int:
+def missing(found: Iterable[Alike | Uncompared]) -> int:
     """How many pairs were left out, at most."""
     return sum(one.pairs for one in found if isinstance(one, Uncompared))
 
@@ -150,7 +166,13 @@ def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
         )
 
 
-def _near(one: Words, other: Words, policy: LinkPolicy) -> bool:
+def _alike(key: str, found: Iterable[tuple[Words, Words]], policy: LinkPolicy) -> Iterator[Alike]:
+    for one, other in found:
+        if _share_enough(one, other, policy) and home(one, other) in (None, key):
+            yield Alike(one.id, other.id)
+
+
+def _share_enough(one: Words, other: Words, policy: LinkPolicy) -> bool:
     return features.same_words(one, other) >= policy.words or features.repeated(one, other)
 
 

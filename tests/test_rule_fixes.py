@@ -73,6 +73,7 @@ OFFERED = {
     "another letter in an id": ("said: [{source: city-hal}]\n", "said: [{source: city-hall}]\n"),
     "a time of day that would be lost": ("as_of: 2026-02-23 10:30\n", "as_of: 2026-02-23\n"),
     "a day that may be a month": ("as_of: 3.4.2026\n", "as_of: 2026-04-03\n"),
+    "two keys for one": ("abuot: a/b\nAbout: c/d\n", "abuot: a/b\nabout: c/d\n"),
     "a word that is further off": ("status: publish\n", "status: published\n"),
 }
 

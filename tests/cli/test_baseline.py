@@ -233,24 +233,52 @@ def test_fixes_leave_what_is_baselined(claimtrack: Run, desk: Path) -> None:
     assert claimtrack("verify", "--fail-on", "note", *DAY, cwd=desk).status == 0
 
 
-def test_two_branches_merge(claimtrack: Run, adopted: Path) -> None:
-    def git(*args: str) -> None:
-        who = ("-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "init.defaultBranch=main")
-        subprocess.run(["git", *who, *args], cwd=adopted, check=True, capture_output=True)
+def git(desk: Path, *args: str) -> None:
+    who = ("-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *who, *args], cwd=desk, check=True, capture_output=True)
 
+
+def committed(desk: Path, message: str) -> None:
+    git(desk, "add", "-A")
+    git(desk, "commit", "-m", message)
+
+
+def test_two_branches_merge(claimtrack: Run, adopted: Path) -> None:
     def adding(name: str) -> None:
         (adopted / "claims" / f"{name}.yaml").write_text(f"claim: Something happened at the {name}\n")
         claimtrack("verify", "--write-baseline", *DAY, cwd=adopted)
-        git("add", "-A")
-        git("commit", "-m", name)
+        committed(adopted, name)
 
-    git("init")
-    git("add", "-A")
-    git("commit", "-m", "first")
-    git("checkout", "-b", "other")
+    git(adopted, "init")
+    committed(adopted, "first")
+    git(adopted, "checkout", "-b", "other")
     adding("airport")
-    git("checkout", "main")
+    git(adopted, "checkout", "main")
     adding("zoo")
-    git("merge", "other")
+    git(adopted, "merge", "other")
     ran = claimtrack("verify", *DAY, cwd=adopted)
     assert (ran.status, ran.err.splitlines()[0]) == (0, "4 claims, 1 source: no findings, 7 baselined")
+
+
+def test_a_change_that_moves_a_debt_brings_none(claimtrack: Run, adopted: Path) -> None:
+    git(adopted, "init")
+    committed(adopted, "first")
+    road = adopted / "claims" / "road.yaml"
+    road.write_text(road.read_text().replace("source: guest", "source: guest, basis: firsthand"))
+    loud = ("--fail-on", "note", "--output-format", "concise", *DAY)
+    ran = claimtrack("verify", "--since", "HEAD", "--no-baseline", *loud, cwd=adopted)
+    assert (ran.status, "CT102" in ran.out) == (1, True)
+    ran = claimtrack("verify", "--since", "HEAD", *loud, cwd=adopted)
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err.startswith("1 claim, 0 sources: no findings, ")
+    assert "no longer found" not in ran.err
+    (adopted / "claims" / "bridge.yaml").write_text(NEW)
+    for more in (("--since", "HEAD"), ("--staged",)):
+        git(adopted, "add", "-A")
+        ran = claimtrack("verify", *more, *loud, cwd=adopted)
+        assert (ran.status, [line.split(":")[0] for line in ran.out.splitlines()]) == (1, ["claims/bridge.yaml"])
+        ran = claimtrack("verify", *more, "--write-baseline", cwd=adopted)
+        assert (ran.status, ran.err.splitlines()[0]) == (
+            2,
+            f"error: `--write-baseline` records the whole corpus, and goes not with `{more[0]}`",
+        )

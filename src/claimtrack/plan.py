@@ -15,7 +15,7 @@ import msgspec
 
 from claimtrack import records, rule, rules, suppress
 from claimtrack.config import Config
-from claimtrack.finding import CONFIDENCES, Finding, Withheld, order, withheld
+from claimtrack.finding import CONFIDENCES, Finding, Silenced, Withheld, order, withheld
 from claimtrack.ignore import Comment
 from claimtrack.link import blocking, dossier, judgements, keys, namesakes, pairs, propose, references, register, remarks, sketch
 from claimtrack.link.dossier import Dossier
@@ -58,8 +58,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """All that a run found, every list sorted: clusters by claim, sources by id, pairs and links by claims, findings worst first.
 
     `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `boilerplate` how many runs
-    of words stand in so many stored copies that nobody was taken to repeat them; `withheld` what no output may show, also where
-    the finding that says so was not asked for.
+    of words stand in so many stored copies that nobody was taken to repeat them; `silenced` holds what would be told but for an
+    ignore comment; `withheld` what no output may show, also where the finding that says so was not asked for.
     """
 
     clusters: tuple[Cluster, ...]
@@ -70,6 +70,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     uncompared: int = 0
     boilerplate: int = 0
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
     files: int
     unchecked: int
     withheld: Withheld = Withheld()
@@ -136,7 +137,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    told, secret = _told(found, engine.flat_map(suppress.comments, files, None), config)
+    told, silenced, secret = _told(found, engine.flat_map(suppress.comments, files, None), config)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(sources),
@@ -146,6 +147,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         uncompared=uncompared,
         boilerplate=boilerplate,
         findings=tuple(told),
+        silenced=tuple(silenced),
         withheld=secret,
         files=len(files),
         unchecked=sum(len(reading.broken) for reading in readings),
@@ -197,15 +199,23 @@ def _overlaps(
     return list(engine.group(pickups.pickup, rows, given)), sum(isinstance(one, overlap.Common) for one in met)
 
 
-def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config) -> tuple[list[Finding], Withheld]:
-    """The findings that were asked for and that nobody silenced, with those on the silencing itself; and what not to show."""
+def _told(
+    found: Iterable[Finding], comments: Iterable[Comment], config: Config
+) -> tuple[list[Finding], list[Silenced], Withheld]:
+    """The findings that were asked for and that nobody silenced, with those on the silencing itself; those that somebody did
+    silence; and what not to show.
+    """
     names = {known.name: known.code for known in rules.all_rules()}
     asked = _asked(names, config)
-    kept, ignored = suppress.apply(found, comments, names, asked)
+    kept, silent, ignored = suppress.apply(found, comments, names, asked)
     on_comments = chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)
     sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
-    told = (finding for finding in chain(kept, on_comments) if finding.code in asked and finding.confidence in sure)
-    return sorted(told, key=order), withheld(kept)
+
+    def wanted(finding: Finding) -> bool:
+        return finding.code in asked and finding.confidence in sure
+
+    silenced = sorted((one for one in silent if wanted(one.finding)), key=lambda one: order(one.finding))
+    return sorted(filter(wanted, chain(kept, on_comments)), key=order), silenced, withheld(kept)
 
 
 def chosen(config: Config) -> set[str]:

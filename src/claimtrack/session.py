@@ -290,17 +290,16 @@ def _narrowed(report: Report, only: Iterable[str]) -> Report:
     """
     wanted = tuple(only)
     asked = {one.id for one in report.clusters if _inside(one.dossier.filed.path, wanted)}
+
+    def bears_on(one: Finding) -> bool:
+        return not asked.isdisjoint(one.claims) or any(_inside(label.place.path, wanted) for label in one.labels)
+
     return msgspec.structs.replace(
         report,
         clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
         pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
-        findings=tuple(
-            one
-            for one in report.findings
-            if one.code.startswith(NEVER_SILENT)
-            or not asked.isdisjoint(one.claims)
-            or any(_inside(label.place.path, wanted) for label in one.labels)
-        ),
+        findings=tuple(one for one in report.findings if one.code.startswith(NEVER_SILENT) or bears_on(one)),
+        silenced=tuple(one for one in report.silenced if bears_on(one.finding)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -19,20 +20,22 @@ from claimtrack.config import FailOn, MinConfidence
 from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
-from claimtrack.render import FORMATS, fixable
+from claimtrack.render import FOR_PLATFORMS, FORMATS, fixable
 from claimtrack.render.view import View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session, open_corpus
 from claimtrack.trouble import Trouble
 
 app = commands()
-Format = Literal["auto", "full", "concise", "json", "jsonl", "md"]
+Format = Literal["auto", "full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "md"]
 
 
 @app.command()
 def verify(
     paths: Annotated[list[Path] | None, typer.Argument(help="Report on these files or folders only (all are checked).")] = None,
-    output_format: Annotated[Format, typer.Option("--output-format", help="How findings are printed; auto is full.")] = "auto",
+    output_format: Annotated[
+        Format, typer.Option("--output-format", help="How findings are printed; auto is github in GitHub Actions, else full.")
+    ] = "auto",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     select: Annotated[
         list[str] | None, typer.Option(help="Only these rules: codes, beginnings of codes, names.", autocompletion=rule_codes)
@@ -65,6 +68,9 @@ def verify(
         raise Trouble("`--unsafe-fixes` goes with `--fix` or `--diff`", "claimtrack verify --diff --unsafe-fixes")
     if diff and (statistics or output_format != "auto"):
         raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
+    name = _format(output_format, plain=statistics or output is not None)
+    if statistics and name in FOR_PLATFORMS:
+        raise Trouble(f"`{name}` has no place for `--statistics`", "leave one of them out, or take `--output-format json`")
     session = open_corpus(
         paths or (),
         root=root,
@@ -87,8 +93,8 @@ def verify(
             printing.to_file(changes, output) if output else printing.lines(changes, color)
             return int(bool(changes))
         session, report = fixing.fix(session, report, check, color, unsafe=unsafe_fixes)
-    view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout))
-    name: Format = "full" if output_format == "auto" else output_format
+    width = None if output else printing.width(sys.stdout)
+    view = View(report, session.config, session.texts(), width, _prefix(session.root, name))
     rendered = (
         _statistics(view, name) if statistics else without_secrets(import_module(FORMATS[name]).render(view), report.withheld)
     )
@@ -96,11 +102,26 @@ def verify(
         printing.to_file(rendered, output)
     else:
         printing.lines(rendered, color)
-    if name in ("full", "concise"):
+    if name in ("full", "concise", "github") or output:
         printing.talk(_closing(view))
         if not fix and (way_on := fixable.hint(report.findings)):
             printing.talk(way_on)
     return _status(view, session.config.settings.fail_on)
+
+
+def _format(wanted: Format, *, plain: bool) -> Format:
+    """The format that was asked for; `auto` is what a person reads here, and GitHub's log is read by GitHub as well."""
+    if wanted != "auto":
+        return wanted
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not plain else "full"
+
+
+def _prefix(root: Path, name: Format) -> str:
+    if name not in FOR_PLATFORMS:
+        return ""
+    from claimtrack.cli import surroundings  # noqa: PLC0415 - only where a platform reads it
+
+    return surroundings.prefix(root)
 
 
 def _again(session: Session, engine: str) -> Callable[[Mapping[str, str]], Report]:

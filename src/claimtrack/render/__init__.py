@@ -10,6 +10,13 @@ FORMATS = {
     "concise": "claimtrack.render.concise",
     "json": "claimtrack.render.json_report",
     "jsonl": "claimtrack.render.jsonl",
+    "github": "claimtrack.render.github",
+    "gitlab": "claimtrack.render.gitlab",
+    "sarif": "claimtrack.render.sarif",
+    "junit": "claimtrack.render.junit",
     "md": "claimtrack.render.md",
 }
 """The formats of `verify` by name, and the modules that write them."""
+
+FOR_PLATFORMS = ("github", "gitlab", "sarif", "junit")
+"""Those in which a platform reads findings: its form has no place for anything else, and files are named from the repository."""

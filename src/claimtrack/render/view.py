@@ -31,15 +31,33 @@ class Located(msgspec.Struct, frozen=True):
         path = self.label.place.path
         return f"{path}:{self.span.line}:{self.span.column}" if self.span else path
 
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line of which the span holds something; the first of the file where there is no span."""
+        if self.span is None:
+            return 1, 1
+        return self.span.line, max(self.span.line, self.span.end_line - (self.span.end_column == 1))
+
 
 class View:
     """One report, ready to be shown. Keeps the spans of the files it had to look into."""
 
-    def __init__(self, report: Report, config: Config, text: Callable[[str], str | None], width: int | None = None) -> None:
-        """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none."""
+    def __init__(
+        self,
+        report: Report,
+        config: Config,
+        text: Callable[[str], str | None],
+        width: int | None = None,
+        prefix: str = "",
+    ) -> None:
+        """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none.
+
+        `prefix` leads from the root of the repository to the corpus, for formats that name files to a platform: `desk/`.
+        """
         self.report = report
         self.config = config
         self.width = width
+        self.prefix = prefix
         self._text = text
         self._files: dict[str, tuple[list[str], Spans] | None] = {}
         self._secret: dict[str, list[Place]] = {}

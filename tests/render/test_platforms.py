@@ -67,7 +67,6 @@ def view(findings: list[Finding], silenced: list[Silenced] | None = None, secret
         findings=tuple(findings),
         silenced=tuple(silenced or ()),
         files=1,
-        unchecked=0,
         withheld=secret or Withheld(),
     )
     texts = {"claims/x.yaml": RECORD, "claims/50%,a:b::c ä.yaml": RECORD}

@@ -20,7 +20,7 @@ from claimtrack.config import FailOn, MinConfidence
 from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
-from claimtrack.render import FOR_PLATFORMS, FORMATS, fixable
+from claimtrack.render import FOR_PLATFORMS, FORMATS, ON_A_CHANGE, fixable
 from claimtrack.render.view import View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session, open_corpus
@@ -37,6 +37,11 @@ def verify(
         Format, typer.Option("--output-format", help="How findings are printed; auto is github in GitHub Actions, else full.")
     ] = "auto",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="Report on what changed since we left this revision, and what it touches.", metavar="REV"),
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="Report on what the next commit changes (git's index).")] = False,
     select: Annotated[
         list[str] | None, typer.Option(help="Only these rules: codes, beginnings of codes, names.", autocompletion=rule_codes)
     ] = None,
@@ -64,17 +69,15 @@ def verify(
     silences. Exit codes: 0 no finding at or above --fail-on, 1 some, 2 usage or configuration, 3 nothing to check.
     Every finding names a rule; read its manual with `claimtrack rule CODE`.
     """
-    if unsafe_fixes and not (fix or diff):
-        raise Trouble("`--unsafe-fixes` goes with `--fix` or `--diff`", "claimtrack verify --diff --unsafe-fixes")
-    if diff and (statistics or output_format != "auto"):
-        raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
-    name = _format(output_format, plain=statistics or output is not None)
-    if statistics and name in FOR_PLATFORMS:
-        raise Trouble(f"`{name}` has no place for `--statistics`", "leave one of them out, or take `--output-format json`")
+    _go_together(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, report=statistics or output_format != "auto", staged=staged)
+    if staged and since is not None:
+        raise Trouble("`--staged` counts from the last commit, `--since` from another", "give one of the two")
+    name = _format(output_format, statistics=statistics, to_file=output is not None)
     session = open_corpus(
         paths or (),
         root=root,
         today=day(today),
+        claimless=staged,
         select=codes(select or ()),
         ignore=codes(ignore or ()),
         fail_on=fail_on,
@@ -82,41 +85,65 @@ def verify(
     )
     if not yamlrun.WITH_LIBYAML:
         printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
+    news, again = None, _again(session, engine)
     with printing.progress() as listener:
-        report = session.verify(engine, listener)
+        if staged or since is not None:
+            from claimtrack.cli import changing  # noqa: PLC0415 - only for a change, as it asks git
+
+            session, news, again = changing.check(session, since, engine, listener)
+            report = news.report
+        else:
+            report = session.verify(engine, listener)
     if diff or fix:
         from claimtrack.cli import fixing  # noqa: PLC0415 - only where something is fixed
 
-        check = _again(session, engine)
         if diff:
-            changes = [*without_secrets(fixing.shown(session, report, check, unsafe=unsafe_fixes), report.withheld)]
+            changes = [*without_secrets(fixing.shown(session, report, again, unsafe=unsafe_fixes), report.withheld)]
             printing.to_file(changes, output) if output else printing.lines(changes, color)
             return int(bool(changes))
-        session, report = fixing.fix(session, report, check, color, unsafe=unsafe_fixes)
+        session, report = fixing.fix(session, report, again, color, unsafe=unsafe_fixes)
+        news = None  # what is left is told as what is there
     width = None if output else printing.width(sys.stdout)
-    view = View(report, session.config, session.texts(), width, _prefix(session.root, name))
-    rendered = (
-        _statistics(view, name) if statistics else without_secrets(import_module(FORMATS[name]).render(view), report.withheld)
-    )
+    view = View(report, session.config, session.texts(), width, news, _prefix(session.root, name))
+    module = ON_A_CHANGE.get(name, FORMATS[name]) if news is not None else FORMATS[name]
+    rendered = _statistics(view, name) if statistics else without_secrets(import_module(module).render(view), report.withheld)
     if output:
         printing.to_file(rendered, output)
     else:
         printing.lines(rendered, color)
     if name in ("full", "concise", "github") or output:
         printing.talk(_closing(view))
+        for line in without_secrets(changing.closing(news), report.withheld) if news is not None else ():
+            printing.talk(str(line))
         if not fix and (way_on := fixable.hint(report.findings)):
             printing.talk(way_on)
     return _status(view, session.config.settings.fail_on)
 
 
-def _format(wanted: Format, *, plain: bool) -> Format:
-    """The format that was asked for; `auto` is what a person reads here, and GitHub's log is read by GitHub as well."""
+def _go_together(*, fix: bool, unsafe_fixes: bool, diff: bool, report: bool, staged: bool) -> None:
+    """Raises Trouble for options that make no sense together."""
+    if unsafe_fixes and not (fix or diff):
+        raise Trouble("`--unsafe-fixes` goes with `--fix` or `--diff`", "claimtrack verify --diff --unsafe-fixes")
+    if diff and report:
+        raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
+    if staged and (fix or diff):
+        raise Trouble("`--staged` looks at git's index, and fixes are made in files", "use `--since HEAD` with them")
+
+
+def _format(wanted: Format, *, statistics: bool, to_file: bool) -> Format:
+    """The format that was asked for; `auto` is what is read where it is printed: the log of GitHub by GitHub, others by people.
+
+    Raises Trouble for statistics in a form that has no place for them.
+    """
+    if statistics and wanted in FOR_PLATFORMS:
+        raise Trouble(f"`{wanted}` has no place for `--statistics`", "leave one of them out, or take `--output-format json`")
     if wanted != "auto":
         return wanted
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not plain else "full"
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not (statistics or to_file) else "full"
 
 
 def _prefix(root: Path, name: Format) -> str:
+    """What leads from the root of the repository to the corpus, where a platform asks for it."""
     if name not in FOR_PLATFORMS:
         return ""
     from claimtrack.cli import surroundings  # noqa: PLC0415 - only where a platform reads it

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +18,9 @@ from claimtrack.place import Place
 from claimtrack.plan import Report
 from claimtrack.yamlspans import Spans
 from claimtrack.yamltext import Span
+
+if TYPE_CHECKING:
+    from claimtrack.changes.news import News
 
 
 class Located(msgspec.Struct, frozen=True):
@@ -48,15 +52,18 @@ class View:
         config: Config,
         text: Callable[[str], str | None],
         width: int | None = None,
+        news: News | None = None,
         prefix: str = "",
     ) -> None:
         """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none.
 
-        `prefix` leads from the root of the repository to the corpus, for formats that name files to a platform: `desk/`.
+        `news` is what the report is on, where it is on a change alone. `prefix` leads from the root of the repository to the
+        corpus, for formats that name files to a platform: `desk/`.
         """
         self.report = report
         self.config = config
         self.width = width
+        self.news = news
         self.prefix = prefix
         self._text = text
         self._files: dict[str, tuple[list[str], Spans] | None] = {}

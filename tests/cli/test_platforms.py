@@ -13,6 +13,7 @@ from lxml import etree
 
 from cli.conftest import ROOT, Run
 from corpus import laid_out, split
+from git_repo import git, repository
 from schemas import faults_of_code_quality, faults_of_junit, faults_of_sarif
 from workflow_commands import commands
 
@@ -21,6 +22,28 @@ PLATFORMS = ["github", "gitlab", "sarif", "junit"]
 SILENCED = """
 # claims/toll.yaml
 claim: Six people were killed  # claimtrack: ignore[CT101] told on the telephone
+"""
+DEBT_AND_CHANGE = """\
+=== 2026-02-01 What the desk has
+# claims/rumour.yaml
+claim: The governor has left the town
+# claims/bridge.yaml
+claim: The bridge is open
+about: bridge/open
+polarity: true
+said: [{source: mayor, basis: official, date: 2026-01-30}]
+# sources/mayor.yaml
+source: the mayor
+kind: official
+anonymity: named
+=== 2026-02-02 A pull request (on work)
+# claims/closed.yaml
+claim: The bridge is closed
+about: bridge/open
+polarity: false
+said: [{source: mayor, basis: official, date: 2026-01-30}]
+# claims/mined.yaml
+claim: The road is mined
 """
 MANY = "".join(f"# claims/c{number:02}.yaml\nclaim: Nobody says that {number} people came\n" for number in range(12))
 SAID_ONLY_BY_EACH_OTHER = """
@@ -40,8 +63,9 @@ anonymity: named
 """
 
 
-def sarif(claimtrack: Run, cwd: Path, *args: str) -> dict[str, Any]:
-    log: dict[str, Any] = json.loads(claimtrack("verify", "--output-format", "sarif", *DAY, *args, cwd=cwd).out)
+def sarif(claimtrack: Run, cwd: Path, *args: str, **environment: str) -> dict[str, Any]:
+    ran = claimtrack("verify", "--output-format", "sarif", *DAY, *args, cwd=cwd, **environment)
+    log: dict[str, Any] = json.loads(ran.out)
     assert faults_of_sarif(log) == []
     (run,) = log["runs"]
     return dict(run)
@@ -162,6 +186,20 @@ def test_what_is_silenced_is_listed_with_its_reason(claimtrack: Run, tmp_path: P
     assert all(one["ruleId"] != "CT101" for one in sarif(claimtrack, tmp_path, "claims/circle.yaml")["results"])
 
 
+def test_a_reason_in_the_record_of_a_protected_source_stays_there(claimtrack: Run, tmp_path: Path) -> None:
+    reason = "# claimtrack: ignore[CT305] agreed with a colleague of hers"
+    record = f"source: a nurse\nkind: person\nanonymity: background  {reason}\n"
+    laid_out(tmp_path, {"sources/amber-kettle.yaml": record, "claims/x.yaml": "claim: x\n"})
+    (one,) = [one["suppressions"] for one in sarif(claimtrack, tmp_path)["results"] if one["ruleId"] == "CT305"]
+    assert one == [{"kind": "inSource", "status": "accepted"}]
+
+
+def test_code_scanning_is_not_given_what_it_would_make_an_alert_of(claimtrack: Run, tmp_path: Path) -> None:
+    laid_out(tmp_path, split(SILENCED))
+    assert [one["ruleId"] for one in sarif(claimtrack, tmp_path)["results"]] == ["CT101"]
+    assert sarif(claimtrack, tmp_path, GITHUB_ACTIONS="true")["results"] == []
+
+
 def test_two_findings_of_one_fingerprint_are_told_apart(claimtrack: Run, broken: Path) -> None:
     found = json.loads(claimtrack("verify", "--output-format", "json", *DAY, cwd=broken).out)["findings"]
     results = [one for one in sarif(claimtrack, broken)["results"] if not one["suppressions"]]
@@ -207,6 +245,16 @@ def test_of_two_claims_that_exclude_each_other_neither_passes(claimtrack: Run, b
     assert failing["hostile"] == failing["hostile-no"]
     passing = [test.get("name") for test in suites.iterfind(".//testcase") if test.find("failure") is None]
     assert {"toll-saturday", "toll-sunday", "nobody-killed"} <= set(passing)
+
+
+@pytest.mark.parametrize("name", PLATFORMS)
+def test_of_a_change_each_tells_what_the_change_did(claimtrack: Run, tmp_path: Path, name: str) -> None:
+    desk = repository(tmp_path, DEBT_AND_CHANGE)
+    git(desk, "checkout", "--quiet", "work")
+    ran = claimtrack("verify", "--since", "main", "--output-format", name, *DAY, cwd=desk)
+    assert ran.status == 1
+    assert all(told in ran.out for told in ("claims/mined.yaml", "CT101", "CT201", "claims/bridge.yaml"))
+    assert "rumour" not in ran.out
 
 
 @pytest.mark.parametrize("marked", ["a repository", "a worktree", "a workspace of GitHub", "a workspace of GitLab", "nothing"])

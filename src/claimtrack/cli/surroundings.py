@@ -1,9 +1,13 @@
-"""Where a corpus lies inside its repository, as platforms name files from there. Asks the environment, and runs no program."""
+"""What a platform takes of a report, and how it names its files. Asks the environment, and runs no program."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+import msgspec
+
+from claimtrack.plan import Report
 
 WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Variables in which GitHub Actions and GitLab CI name the folder of the checkout."""
@@ -20,6 +24,16 @@ def prefix(root: Path) -> str:
     if top is None or top == home:
         return ""
     return home.relative_to(top).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") + "/"
+
+
+def taken(name: str, report: Report) -> Report:
+    """The report as far as the platform here takes it in that format.
+
+    GitHub's code scanning does not read `suppressions`: of a SARIF log with silenced findings it makes open alerts of them
+    (github/codeql-action#1230). So there they stay out; everywhere else they are in it, with their reasons.
+    """
+    unread = name == "sarif" and os.environ.get("GITHUB_ACTIONS") == "true"
+    return msgspec.structs.replace(report, silenced=()) if unread else report
 
 
 def _workspace(home: Path) -> Path | None:

@@ -103,8 +103,12 @@ def verify(
             return int(bool(changes))
         session, report = fixing.fix(session, report, again, color, unsafe=unsafe_fixes)
         news = None  # what is left is told as what is there
-    width = None if output else printing.width(sys.stdout)
-    view = View(report, session.config, session.texts(), width, news, _prefix(session.root, name))
+    width, prefix = None if output else printing.width(sys.stdout), ""
+    if name in FOR_PLATFORMS:
+        from claimtrack.cli import surroundings  # noqa: PLC0415 - only where a platform reads it
+
+        report, prefix = surroundings.taken(name, report), surroundings.prefix(session.root)
+    view = View(report, session.config, session.texts(), width, news, prefix)
     module = ON_A_CHANGE.get(name, FORMATS[name]) if news is not None else FORMATS[name]
     rendered = _statistics(view, name) if statistics else without_secrets(import_module(module).render(view), report.withheld)
     if output:
@@ -140,15 +144,6 @@ def _format(wanted: Format, *, statistics: bool, to_file: bool) -> Format:
     if wanted != "auto":
         return wanted
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not (statistics or to_file) else "full"
-
-
-def _prefix(root: Path, name: Format) -> str:
-    """What leads from the root of the repository to the corpus, where a platform asks for it."""
-    if name not in FOR_PLATFORMS:
-        return ""
-    from claimtrack.cli import surroundings  # noqa: PLC0415 - only where a platform reads it
-
-    return surroundings.prefix(root)
 
 
 def _again(session: Session, engine: str) -> Callable[[Mapping[str, str]], Report]:

@@ -14,7 +14,8 @@ from urllib.parse import quote
 import msgspec
 
 from claimtrack import __version__
-from claimtrack.finding import Finding, Label, Silenced
+from claimtrack.finding import Finding, Silenced
+from claimtrack.protection.fields import is_protected
 from claimtrack.render.fingerprints import numbered
 from claimtrack.render.manual import full_description, plain
 from claimtrack.render.plain import visible
@@ -145,10 +146,12 @@ def _location(one: Located, view: View) -> dict[str, Any]:
 
 
 def _suppression(silenced: Silenced, view: View) -> dict[str, Any]:
-    """How a finding was silenced, and why; the reason stays out where it stands at a place that no output may show."""
+    """How a finding was silenced, and why; but not what was written into the record of a protected source, or beside a secret."""
     suppression = {"kind": _KINDS[silenced.how], "status": "accepted"}
-    shown = not any(view.is_withheld(view.locate(Label(label.place))) or label.secret for label in silenced.finding.labels)
-    return suppression | ({"justification": visible(silenced.reason)} if silenced.reason and shown else {})
+    labels = silenced.finding.labels
+    guarded = {one.path for one in view.report.sources if is_protected(one.record.anonymity)}
+    held = any(label.place.path in guarded or view.is_withheld(view.locate(label)) for label in labels)
+    return suppression if held or not silenced.reason else suppression | {"justification": visible(silenced.reason)}
 
 
 def _invocation(numbers: dict[str, int], left_out: int, view: View) -> dict[str, Any]:

@@ -257,6 +257,18 @@ def test_of_a_change_each_tells_what_the_change_did(claimtrack: Run, tmp_path: P
     assert "rumour" not in ran.out
 
 
+def test_what_was_there_before_fails_no_test_and_comes_last(claimtrack: Run, tmp_path: Path) -> None:
+    desk = repository(tmp_path, DEBT_AND_CHANGE)
+    git(desk, "checkout", "--quiet", "work")
+    (desk / "claims" / "rumour.yaml").write_text("claim: The governor has left town\n")
+    git(desk, "commit", "--quiet", "--all", "-m", "Edit the old one")
+    told = commands(claimtrack("verify", "--since", "main", "--output-format", "github", *DAY, cwd=desk).out)
+    assert [one.properties["file"] for one in told if one.name == "error"][-1] == "claims/rumour.yaml"
+    suites = etree.fromstring(claimtrack("verify", "--since", "main", "--output-format", "junit", *DAY, cwd=desk).out.encode())
+    failing = {test.get("name") for test in suites.iterfind(".//testcase[failure]")}
+    assert (failing, bool(suites.xpath(".//testcase[@name='rumour']/system-out"))) == ({"bridge", "closed", "mined"}, True)
+
+
 @pytest.mark.parametrize("marked", ["a repository", "a worktree", "a workspace of GitHub", "a workspace of GitLab", "nothing"])
 @pytest.mark.parametrize("name", PLATFORMS)
 def test_files_are_named_from_the_root_of_the_repository(claimtrack: Run, tmp_path: Path, marked: str, name: str) -> None:

@@ -25,8 +25,12 @@ _CODES_NAMED = 8
 
 
 def render(view: View) -> Iterator[str]:
-    """A command for each finding, worst first, and one notice that counts those for which GitHub has no room."""
-    found = {severity: [one for one in view.report.findings if one.severity == severity] for severity in SEVERITIES}
+    """A command for each finding, worst first, and one notice that counts those for which GitHub has no room.
+
+    Of a change, what was there before comes last in its kind, so that it takes no room from what the change did.
+    """
+    ordered = sorted(view.report.findings, key=view.was_there)
+    found = {severity: [one for one in ordered if one.severity == severity] for severity in SEVERITIES}
     too_many = any(len(findings) > MOST_OF_A_KIND for findings in found.values())
     left: list[Finding] = []
     for severity, findings in found.items():

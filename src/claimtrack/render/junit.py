@@ -87,6 +87,8 @@ def _say(test: Xml.Element, findings: Sequence[Finding], view: View) -> None:
 
 def _fails(finding: Finding, view: View) -> bool:
     """As the exit code counts; where nothing is to end the run with 1, errors are shown as such all the same."""
+    if view.was_there(finding):
+        return False
     fail_on = view.config.settings.fail_on
     least = "error" if fail_on == "never" else fail_on
     return SEVERITIES.index(finding.severity) <= SEVERITIES.index(least)

@@ -15,6 +15,7 @@ import msgspec
 
 from claimtrack import __version__
 from claimtrack.finding import Finding, Silenced
+from claimtrack.place import Place
 from claimtrack.protection.fields import is_protected
 from claimtrack.render.fingerprints import numbered
 from claimtrack.render.manual import full_description, plain
@@ -149,9 +150,14 @@ def _suppression(silenced: Silenced, view: View) -> dict[str, Any]:
     """How a finding was silenced, and why; but not what was written into the record of a protected source, or beside a secret."""
     suppression = {"kind": _KINDS[silenced.how], "status": "accepted"}
     labels = silenced.finding.labels
-    guarded = {one.path for one in view.report.sources if is_protected(one.record.anonymity)}
-    held = any(label.place.path in guarded or view.is_withheld(view.locate(label)) for label in labels)
+    held = any(_is_guarded(label.place, view) or view.is_withheld(view.locate(label)) for label in labels)
     return suppression if held or not silenced.reason else suppression | {"justification": visible(silenced.reason)}
+
+
+def _is_guarded(place: Place, view: View) -> bool:
+    """Whether a place is in the record of a source that is protected, or of one of which the report does not say."""
+    open_ones = {(one.path, one.document) for one in view.report.sources if not is_protected(one.record.anonymity)}
+    return place.path.startswith(f"{view.config.settings.sources}/") and (place.path, place.document) not in open_ones
 
 
 def _invocation(numbers: dict[str, int], left_out: int, view: View) -> dict[str, Any]:

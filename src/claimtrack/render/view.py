@@ -99,6 +99,10 @@ class View:
         secret = (self.locate(Label(place)).span for place in self._secret.get(path, ()))
         return any(one is None or one.line <= span.line <= one.end_line for one in secret)
 
+    def was_there(self, finding: Finding) -> bool:
+        """Whether a report on a change tells of a finding that was there before: it fails nothing."""
+        return self.news is not None and finding in self.news.older
+
     def counts(self) -> dict[str, int]:
         """How many findings there are of each severity, worst first."""
         found = Counter(finding.severity for finding in self.report.findings)

@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 KEPT = ".claimtrack/search.index"
 Listener = Callable[[str, int], None]
+Reader = Callable[[Path, Callable[[], File]], File]
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,19 +123,26 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         readings = (reading for file in self.files if file.folder == "camps" for reading in records.read(file))
         return sorted({camp.id for reading in readings for camp in reading.camps})
 
-    def verify(self, engine: str | Engine = "local", listener: Listener | None = None) -> Report:
+    def verify(
+        self, engine: str | Engine = "local", listener: Listener | None = None, copies: Sequence[Copy] | None = None
+    ) -> Report:
         """Check the corpus and its stored copies; what is reported is narrowed to the paths that were asked for.
 
-        `engine` is the name of one, or one that remembers earlier runs. Raises Trouble when there is no such engine.
+        `copies` are those that the records name, where somebody has read them already. `engine` is the name of one, or one that
+        remembers earlier runs. Raises Trouble when there is no such engine.
         """
         chosen = engine_of(engine, listener) if isinstance(engine, str) else engine
-        report = verify(self.files, self.config, chosen, self.copies(), self.known)
+        report = verify(self.files, self.config, chosen, self.copies() if copies is None else copies, self.known)
         return narrowed(report, self.only) if self.only else report
+
+    def hashes(self) -> set[str]:
+        """The hashes of the stored copies that the records name."""
+        held = (file.data for file in self.files if isinstance(file.data, bytes) and b"sha256" in file.data)
+        return {found.decode("ascii") for data in held for found in re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", data)}
 
     def copies(self) -> list[Copy]:
         """The stored copies that the records name, as far as they are here."""
-        held = (file.data for file in self.files if isinstance(file.data, bytes) and b"sha256" in file.data)
-        wanted = {found.decode("ascii") for data in held for found in re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", data)}
+        wanted = self.hashes()
         if not wanted:
             return []
         from claimtrack.captures.store import copies  # noqa: PLC0415 - only where records name a copy
@@ -142,9 +151,17 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_corpus(
-    paths: Sequence[Path] = (), *, root: Path | None = None, today: date | None = None, claimless: bool = False, **chosen: Any
+    paths: Sequence[Path] = (),
+    *,
+    root: Path | None = None,
+    today: date | None = None,
+    claimless: bool = False,
+    through: Reader | None = None,
+    **chosen: Any,
 ) -> Session:
     """Open the corpus that the paths, or the folder one stands in, belong to. `chosen` overrides settings of the same name.
+
+    `through` is asked for every file, with its path and the way to read it; it may know the file already.
 
     Raises Trouble for paths and configurations that cannot be used, NothingToCheck where there are no claims, unless it may be
     `claimless`.
@@ -155,7 +172,7 @@ def open_corpus(
             raise Trouble(f"there is no `{path}`", "give files or folders that exist, or none for the whole corpus")
     home = (root or _root(paths)).resolve()
     settings = _with(configuring.settings_of(home), chosen)
-    found = tuple(_files(home, settings))
+    found = tuple(_files(home, settings, through))
     if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
     only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)
@@ -259,16 +276,25 @@ def _known_code(entry: str, option: str) -> None:
         raise Trouble(f"no rule is called `{entry}` (in `{option}`)", did_you_mean(entry, known, "see `claimtrack rule --all`"))
 
 
-def _files(root: Path, settings: Settings) -> Iterator[File]:
+def _files(root: Path, settings: Settings, through: Reader | None = None) -> Iterator[File]:
+    reader = through or _read
     folders: tuple[tuple[Folder, str], ...] = (("claims", settings.claims), ("sources", settings.sources))
     for folder, name in folders:
         for entry in files.walk(root / name):
-            yield _file(entry, root, folder, name)
+            yield reader(_path(entry), partial(_file, entry, root, folder, name))
     singles: tuple[tuple[Folder, str], ...] = (("camps", settings.camps), ("links", settings.links))
     for folder, name in singles:
         for path in (root / name, (root / name).with_suffix(".yml")):
             if os.path.lexists(path):
-                yield File(path=_shown(path, root), folder=folder, id=folder, data=_data(path, root))
+                yield reader(path, partial(_single, path, root, folder))
+
+
+def _read(_path: Path, read: Callable[[], File]) -> File:
+    return read()
+
+
+def _single(path: Path, root: Path, folder: Folder) -> File:
+    return File(path=_shown(path, root), folder=folder, id=folder, data=_data(path, root))
 
 
 def _no_claims(home: Path, settings: Settings) -> NothingToCheck:

@@ -43,6 +43,10 @@ class Located(msgspec.Struct, frozen=True):
         return self.span.line, max(self.span.line, self.span.end_line - (self.span.end_column == 1))
 
 
+Looked = dict[str, tuple[list[str], Spans] | None]
+"""The lines and spans of files by their paths; None for one that could not be read."""
+
+
 class View:
     """One report, ready to be shown. Keeps the spans of the files it had to look into."""
 
@@ -54,11 +58,13 @@ class View:
         width: int | None = None,
         news: News | None = None,
         prefix: str = "",
+        looked: Looked | None = None,
     ) -> None:
         """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none.
 
         `news` is what the report is on, where it is on a change alone. `prefix` leads from the root of the repository to the
-        corpus, for formats that name files to a platform: `desk/`.
+        corpus, for formats that name files to a platform: `desk/`. `looked` are files that were looked into before and have
+        not changed; what is looked into is added.
         """
         self.report = report
         self.config = config
@@ -66,7 +72,7 @@ class View:
         self.news = news
         self.prefix = prefix
         self._text = text
-        self._files: dict[str, tuple[list[str], Spans] | None] = {}
+        self._files: Looked = {} if looked is None else looked
         self._secret: dict[str, list[Place]] = {}
         for place in report.withheld.places:
             self._secret.setdefault(place.path, []).append(place)

@@ -67,7 +67,7 @@ class MappedCalls:
         older = same[1:] if len(replaced) > _MANY else ()
         for number in replaced if same else range(len(rows)):
             row, before = rows[number], kept[number] or replaced[number]
-            known = _elsewhere(row, older)
+            known = _elsewhere(row, older) if older else None
             kept[number] = known or Kept(row, handed_on(work(row), before.outputs if before else ()))
         made = Mapped(shared, rows, kept)
         self._last = (made, *self._last[: CALLS - 1])

@@ -19,6 +19,8 @@ ANSWERS = ("value", "when", "label", "polarity")
 """The keys of which a claim has one at most (docs/records.md)."""
 
 _HALF = 0.5
+_MOST_PAIRS = 100_000
+"""So many pairs of entries without a mark in common are held against each other; where there are more, all are new."""
 _WORDS = ("quote", "words")
 
 Rank: TypeAlias = Callable[["Row"], tuple[Any, ...]]
@@ -152,7 +154,12 @@ def _row(number: int, versions: tuple[Sequence[Any], ...], found: tuple[int | No
     was, at_odds = base[number], False
     if left is not None and right is not None:
         one, other = ours[left], theirs[right]
-        doubtful = was not in (one, other) and one != other and any(0 < _likeness(was, now, name) < 1 for now in (one, other))
+        doubtful = (
+            name != FILE
+            and was not in (one, other)
+            and one != other
+            and any(0 < _likeness(was, now, name) < 1 for now in (one, other))
+        )
         at_odds = doubtful and not _clash(was, one, other)
     return Row((number,), () if left is None else (left,), () if right is None else (right,), at_odds=at_odds)
 
@@ -170,29 +177,35 @@ def _opposed(base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[s
 
 
 def _paired(base: Sequence[Any], side: Sequence[Any], name: str) -> dict[int, int]:
-    """Which entry of a side has become of each entry of the base: the same first, then the likest."""
-    found: dict[int, int] = {}
-    free: dict[bytes, list[int]] = {}
-    for number, entry in enumerate(side):
-        free.setdefault(_written(entry), []).append(number)
-    for number, entry in enumerate(base):
-        if same := free.get(_written(entry)):
-            found[number] = same.pop(0)
-    left = [number for number in range(len(base)) if number not in found]
-    taken = set(found.values())
-    likest = sorted(
-        (-likeness, one, other)
-        for one in left
-        for other in range(len(side))
-        if other not in taken and (likeness := _likeness(base[one], side[other], name)) > 0
-    )
+    """Which entry of a side has become of each entry of the base: the very same, else one with its marks, else the likest."""
     if name == FILE and len(base) == len(side) == 1:
         return {0: 0}
-    for _, one, other in likest:
-        if one not in found and other not in taken:
+    found: dict[int, int] = {}
+    free: dict[bytes, list[int]] = {}
+    for number in reversed(range(len(side))):
+        free.setdefault(_written(side[number]), []).append(number)
+    for number, entry in enumerate(base):
+        if same := free.get(_written(entry)):
+            found[number] = same.pop()
+    marks: dict[bytes, list[int]] = {}
+    for number in sorted(set(range(len(side))) - set(found.values())):
+        if (mark := _itself(side[number], name)) is not None:
+            marks.setdefault(_written(mark), []).append(number)
+    left = [(number, _itself(base[number], name)) for number in range(len(base)) if number not in found]
+    _take(found, base, side, name, [(one, other) for one, mark in left for other in marks.get(_written(mark), ())])
+    one, other = (sorted(set(range(len(all_of))) - set(taken)) for all_of, taken in ((base, found), (side, found.values())))
+    if len(one) * len(other) <= _MOST_PAIRS:
+        _take(found, base, side, name, [(first, second) for first in one for second in other])
+    return found
+
+
+def _take(found: dict[int, int], base: Sequence[Any], side: Sequence[Any], name: str, pairs: Sequence[tuple[int, int]]) -> None:
+    """Match those of some pairs that are like each other, the likest first."""
+    taken = set(found.values())
+    for likeness, one, other in sorted((-_likeness(base[one], side[other], name), one, other) for one, other in pairs):
+        if likeness < 0 and one not in found and other not in taken:
             found[one] = other
             taken.add(other)
-    return found
 
 
 def _likeness(one: Any, other: Any, name: str) -> float:
@@ -212,11 +225,13 @@ def _likeness(one: Any, other: Any, name: str) -> float:
     }
     if any(_both(one, other, key) for key in same.get(name, ())) and (share >= _HALF or name != FILE):
         return 1 + share
-    return share if share >= _HALF else 0
+    return share if share >= _HALF and name != FILE else 0
 
 
-def _itself(entry: Mapping[str, Any], name: str) -> Any:
+def _itself(entry: Any, name: str) -> Any:
     """What makes an entry itself; None where nothing does. A document that is a list holds judgements."""
+    if not isinstance(entry, dict):
+        return None
     match name:
         case "said":
             return (entry.get("source"), entry.get("date")) if entry.get("source") else None
@@ -237,10 +252,10 @@ def _added_too(entry: Any, others: Mapping[int, Any], name: str) -> int | None:
     for number, other in others.items():
         if other == entry:
             return number
-    if not isinstance(entry, dict) or _itself(entry, name) is None:
+    if _itself(entry, name) is None:
         return None
     for number, other in others.items():
-        if isinstance(other, dict) and _itself(other, name) == _itself(entry, name) and not _told_apart(entry, other):
+        if _itself(other, name) == _itself(entry, name) and not _told_apart(entry, other):
             return number
     return None
 

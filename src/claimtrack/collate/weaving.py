@@ -5,6 +5,7 @@ What both sides changed, and not alike, is forked. What becomes of values `value
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,14 +13,16 @@ import msgspec
 
 from claimtrack.collate import pieces
 from claimtrack.collate.choosing import by_words, chosen, taken, words
-from claimtrack.collate.forks import Fork, Part, is_forked, one_fork
+from claimtrack.collate.forks import SIDES, Fork, Part, folded, is_forked, one_fork
 from claimtrack.collate.joining import joined
 from claimtrack.collate.matching import Reordered, Row, of_lists, of_mappings
 from claimtrack.collate.pieces import Block, Flow, Item, Piece, Unsure
 from claimtrack.collate.values import ABSENT, Split, inside, is_claim, united
-from claimtrack.export.yaml_record import to_line, to_lines
+from claimtrack.export.yaml_record import to_line
 
 _NOTHING = Piece("", 0)
+_KEY = re.compile(r"(:)(?=[ \t]*(?:#[^\n]*)?\n)")
+"""The colon of a key with nothing behind it on its line but a comment."""
 
 
 def woven(base: Block | None, ours: Block, theirs: Block, name: str, to: int) -> list[Part]:
@@ -89,53 +92,60 @@ def _item(base: Item | None, ours: Item | None, theirs: Item | None, name: str, 
 def _body(base: Item | None, ours: Item, theirs: Item, name: str, to: int) -> list[Part]:
     """What an entry that both sides have and at least one has changed becomes, without the lines above it."""
     same_kind = type(ours.value) is type(theirs.value) and isinstance(ours.value, dict | list)
-    if same_kind and isinstance(ours.node, Block):
-        return _blocks(base, ours, _as_block(theirs), name, to)
+    blocks = [isinstance(one.node, Block) for one in (ours, theirs)]
+    if all(blocks) and same_kind:
+        return _blocks(base, ours, theirs, name, to)
+    if not any(blocks):
+        return _line(base, ours, theirs, name, to)
     value = united(ABSENT if base is None else base.value, ours.value, theirs.value, name)
-    if isinstance(theirs.node, Block) or isinstance(ours.node, Block):
-        if isinstance(value, Split) or not same_kind:
-            return _whole(base, ours, theirs, value, to)
-        if value == ours.value:
-            return [pieces.body(ours, to)]
-        if value == theirs.value:
-            return [pieces.body(theirs, to)]
-        theirs = msgspec.structs.replace(theirs, head=ours.head, node=Flow(Piece(to_line(theirs.value), to)), tail=ours.tail)
-    if base is not None and isinstance(base.node, Block):
-        base = None if base.value is None else _as_flow(base, ours)
-    head = taken(base.head if base else None, ours.head, theirs.head)
-    inner = joined(
-        (base.value, base.node) if base is not None else None, (ours.value, ours.node), (theirs.value, theirs.node), name, to
-    )
-    parts = [" " * to + head.moved(to), *inner, *_behind(base, ours, theirs, to)]
-    return [one_fork(parts)] if is_forked(parts) else ["".join(map(str, parts))]
-
-
-def _whole(base: Item | None, ours: Item, theirs: Item, value: Any, to: int) -> list[Part]:
-    """An entry whose value is written, or is, too different on both sides to be looked into."""
+    for one in (ours, theirs):
+        if value == one.value:
+            return [pieces.body(one, to)]
     if isinstance(value, Split):
-        return [Fork(*(pieces.body(one, to) if one else "" for one in (base, ours, theirs)))]
-    return [pieces.body(ours if value == ours.value else theirs, to)]
+        return _both(base, ours, theirs, to)
+    if blocks[0]:
+        return _blocks(base, ours, _as_block(theirs), name, to)
+    return _line(base, ours, _as_line(theirs, ours), name, to)
+
+
+def _both(base: Item | None, ours: Item, theirs: Item, to: int) -> list[Part]:
+    """An entry that cannot be united, as each side has it."""
+    return [Fork(*(pieces.body(one, to) if one else "" for one in (base, ours, theirs)))]
+
+
+def _line(base: Item | None, ours: Item, theirs: Item, name: str, to: int) -> list[Part]:
+    """An entry whose value stands behind its key on both sides."""
+    if base is not None and isinstance(base.node, Block):
+        base = _as_line(base, ours)
+    known = (base.value, base.node) if base is not None else None
+    parts = [
+        " " * to + taken(base.head if base else None, ours.head, theirs.head).moved(to),
+        *joined(known, (ours.value, ours.node), (theirs.value, theirs.node), name, to),
+        *_behind(base, ours, theirs, to),
+    ]
+    return [one_fork(parts)] if is_forked(parts) else [folded(parts, "ours")]
 
 
 def _blocks(base: Item | None, ours: Item, theirs: Item, name: str, to: int) -> list[Part]:
-    """An entry whose value is a block on both sides."""
-    before = None
-    if base is not None and type(base.value) is type(ours.value):
-        base = before = _as_block(base)
+    """An entry whose value has lines of its own on both sides."""
+    before = _as_block(base) if base is not None and type(base.value) is type(ours.value) else None
     framed = _frame_of(before, ours, theirs)
-    head = (
-        taken(before.head if before else None, ours.head, theirs.head) if not ours.inline and not theirs.inline else framed.head
-    )
-    blocks = [one.node for one in (before, ours, theirs) if one is not None and isinstance(one.node, Block)]
-    further = framed.node.at - framed.head.at if isinstance(framed.node, Block) else 0
-    try:
-        inner = woven(blocks[0] if len(blocks) > 2 else None, blocks[-2], blocks[-1], name, to + further)
-    except Reordered:
-        return [Fork(*(pieces.body(one, to) if one else "" for one in (base, ours, theirs)))]
+    inline = ours.inline or theirs.inline
+    head = framed.head if inline else taken(before.head if before else None, ours.head, theirs.head)
     start = " " * to + head.moved(to)
-    if not framed.inline:
-        return [start, *inner]
-    return _behind_dash(start, inner, to + further)
+    inside_to = to + (framed.node.at - framed.head.at if isinstance(framed.node, Block) else 0)
+    try:
+        found = woven(_block(before) if before else None, _block(ours), _block(theirs), name, inside_to)
+    except Reordered:
+        return _both(base, ours, theirs, to)
+    inner = [part for part in found if part]
+    if all(_says(folded(inner, side)) for side in SIDES[1:]):
+        return _behind_dash(start, inner, inside_to) if framed.inline else [start, *inner]
+    if framed.inline:
+        raise Unsure("an entry would have nothing left")
+    empty = _KEY.sub(r"\1 {}" if isinstance(ours.value, dict) else r"\1 []", start, count=1)
+    whole = one_fork(inner).each(lambda text: (start if _says(text) else empty) + text)
+    return [whole] if is_forked(inner) else [whole.ours]
 
 
 def _behind_dash(start: str, inner: Sequence[Part], to: int) -> list[Part]:
@@ -159,33 +169,32 @@ def _frame(one: Item) -> Any:
     return one.inline, further, one.head.bare() if one.inline else ""
 
 
+def _block(one: Item) -> Block:
+    if not isinstance(one.node, Block):
+        raise Unsure("an entry has no lines of its own")
+    return one.node
+
+
 def _as_block(one: Item) -> Item:
-    """An entry whose value has lines of its own: as it is, or written so."""
+    """An entry whose value has lines of its own: as it is, or written so, a line for each entry of it."""
     if isinstance(one.node, Block):
         return one
-    dash = isinstance(one.key, int)
-    if not one.value:
-        empty = Block(one.head.at + 2, (), Piece("", one.head.at + 2))
-        return msgspec.structs.replace(one, node=empty, tail=Piece("", one.head.at))
-    (made,) = pieces.documents(to_lines(one.value)).items
-    if not isinstance(made.node, Block):
-        raise Unsure("an entry cannot be written in lines of its own")
-    name = "-" if dash else one.head.text.rstrip().removesuffix(":") + ":"
-    head = Piece(f"{name} " if dash else name + "\n", one.head.at)
-    inner = _moved_in(made.node, one.head.at + 2)
-    return msgspec.structs.replace(one, node=inner, head=head, tail=Piece("", one.head.at), inline=dash)
+    at, dash = one.head.at, isinstance(one.key, int)
+    head, tail = Piece("- " if dash else _KEY.sub(r"\1", one.head.text.rstrip(" ") + "\n", count=1), at), Piece("", at)
+    further = " " * (at + 2)
+    value = one.value or ()
+    pairs = (f"{to_line(key)}: {to_line(inner)}" for key, inner in value.items()) if isinstance(value, dict) else ()
+    rows = [*pairs] or [f"- {to_line(inner)}" for inner in value]
+    node = Block(at + 2, (), Piece("", at + 2))
+    if rows:
+        (made,) = pieces.documents("".join(f"{further}{row}\n" for row in rows)).items
+        node = _block(made)
+    return msgspec.structs.replace(one, node=node, head=head, tail=tail, inline=dash)
 
 
-def _moved_in(one: Block, to: int) -> Block:
-    """The block at another place, which is the one its pieces now come from."""
-    (found,) = pieces.documents(pieces.block(one, to)).items
-    if not isinstance(found.node, Block):
-        raise Unsure("an entry cannot be moved")
-    return found.node
-
-
-def _as_flow(base: Item, ours: Item) -> Item:
-    return msgspec.structs.replace(base, head=ours.head, node=Flow(Piece(to_line(base.value), 0)), tail=ours.tail)
+def _as_line(one: Item, like: Item) -> Item:
+    """An entry whose value stands behind its key, written as another is."""
+    return msgspec.structs.replace(one, head=like.head, node=Flow(Piece(to_line(one.value), like.head.at)), tail=like.tail)
 
 
 def _behind(base: Item | None, ours: Item, theirs: Item, to: int) -> list[Part]:
@@ -209,3 +218,8 @@ def _lines(base: Piece | None, ours: Piece, theirs: Piece, to: int) -> list[Part
 def _frame_of(base: Item | None, ours: Item, theirs: Item) -> Item:
     """The side by which a block stands where it does: theirs where only they moved it."""
     return theirs if base is not None and _frame(base) == _frame(ours) else ours
+
+
+def _says(text: str) -> bool:
+    """Whether a text holds more than comments."""
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimtrack import yamlsrc
 from claimtrack.collate import Collated, Style, Unsure, collated, is_sound, side_by_side
 
 CLAIM = """\
@@ -154,6 +155,38 @@ CLEAN = {
         "claim: a\noutcome: |\n  One.\n\n  Three.\n\n# end\n",
         "claim: b\noutcome: |\n  One.\n\n  Three.\n\n# end\n",
     ),
+    "a record of several is taken away, another put first": (
+        "id: a\nclaim: A\n---\nid: b\nclaim: B\n",
+        "id: b\nclaim: B\n",
+        "id: z\nclaim: Z\n---\nid: a\nclaim: A\n---\nid: b\nclaim: B\ntags: [x]\n",
+        "id: z\nclaim: Z\n---\nid: b\nclaim: B\ntags: [x]\n",
+    ),
+    "a record that becomes one of several": (
+        "claim: A\n",
+        "claim: A\ntags: [x]\n",
+        "id: a\nclaim: A\n---\nid: b\nclaim: B\n",
+        "id: a\nclaim: A\ntags: [x]\n---\nid: b\nclaim: B\n",
+    ),
+    "comments below the last statement and above the next key": (
+        "claim: a\nsaid:\n  - source: x\n    # on x\n  # more to come\n\n# on tags\ntags: [a]\n",
+        "claim: a\nsaid:\n  - source: x\n    # on x\n  - source: y\n  # more to come\n\n# on tags\ntags: [a]\n",
+        "claim: a\nsaid:\n  - source: x\n    # on x\n  - source: z\n  # more to come\n\n# on tags\ntags: [a, b]\n",
+        "claim: a\nsaid:\n  - source: x\n    # on x\n  - source: y\n  - source: z\n  # more to come\n\n# on tags\ntags: [a, b]\n",
+    ),
+    "one side moves everything further in": (
+        "claim: a\nsaid:\n- source: x\n  quote: >\n    so\n    it is\n",
+        "claim: a\nsaid:\n  - source: x\n    quote: >\n      so\n      it is\n  - source: y\n",
+        "claim: a\nsaid:\n- source: x\n  quote: >\n    so\n    it is\n  basis: official\n"
+        "- source: z\n  words: |\n    one\n     two\n",
+        "claim: a\nsaid:\n  - source: x\n    quote: >\n      so\n      it is\n    basis: official\n  - source: y\n"
+        "  - source: z\n    words: |\n      one\n       two\n",
+    ),
+    "JSON": (
+        '{"claim": "a", "tags": ["x"]}\n',
+        '{"claim": "b", "tags": ["x"]}\n',
+        '{"claim": "a", "tags": ["x", "y"]}\n',
+        '{"claim": "b", "tags": ["x", "y"]}\n',
+    ),
     "the lines of one side end otherwise, and its file with no line end": (
         "claim: a\nabout: q\nstatus: open\n",
         "claim: a\r\nabout: q\r\nstatus: published",
@@ -247,6 +280,11 @@ CONFLICTS = {
 @pytest.mark.parametrize(("base", "ours", "theirs", "expected"), CONFLICTS.values(), ids=CONFLICTS)
 def test_what_people_must_decide(base: str, ours: str, theirs: str, expected: str) -> None:
     assert merged(base, ours, theirs) == expected
+
+
+@pytest.mark.parametrize("expected", [expected for *_, expected in CONFLICTS.values()], ids=CONFLICTS)
+def test_a_record_with_markers_in_it_is_none(expected: str) -> None:
+    assert yamlsrc.compose(expected).problems
 
 
 def test_markers_are_as_git_is_told_to_make_them() -> None:

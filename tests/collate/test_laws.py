@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -86,16 +87,17 @@ def written(draw: DrawFn, tree: Tree) -> str:
     return "\n".join(lines) + "\n"
 
 
-def meant(base: Tree, ours: Tree, theirs: Tree) -> tuple[dict[Any, Any], bool]:
-    """What both sides mean, as facts: each is taken from the side that changed it. And whether any was changed by both."""
+def meant(base: Tree, ours: Tree, theirs: Tree) -> tuple[dict[Any, Any], set[Any]]:
+    """What both sides mean, as facts: each is taken from the side that changed it. And those that both changed, not alike."""
     three = [facts(one) for one in (base, ours, theirs)]
     found: dict[Any, Any] = {}
-    clash = False
+    clash: set[Any] = set()
     for key in {key for one in three for key in one}:
         was, one, other = (side.get(key) for side in three)
         value = other if one == was else one
-        clash |= was not in (one, other) and one != other
-        if value is not None:
+        if was not in (one, other) and one != other:
+            clash.add(key)
+        elif value is not None:
             found[key] = value
     return found, clash
 
@@ -117,11 +119,22 @@ def test_a_merge_has_what_each_side_did_to_a_claim(data: st.DataObject) -> None:
     found = merged(three[0], three[1], three[2])
     assert found is not None
     text, conflicts = found
-    assert conflicts == clash
-    if not conflicts:
-        (tree,) = trees(text)
-        assert facts({key: value for key, value in tree.items() if key != "claim"}) == expected
-        assert len(tree.get("said") or ()) == len({(one["source"], one["date"]) for one in tree.get("said") or ()})
+    assert conflicts == bool(clash)
+    for side, tree in (("ours", ours), ("theirs", theirs)):
+        (taken,) = trees(with_one(text, side))
+        mine = {key: value for key, value in facts(tree).items() if key in clash}
+        assert facts({key: value for key, value in taken.items() if key != "claim"}) == {**expected, **mine}
+        assert len(taken["said"] or ()) == len({(one["source"], one["date"]) for one in taken["said"] or ()})
+
+
+def with_one(text: str, side: str) -> str:
+    """The text as it is when one side is taken in every conflict."""
+    return re.sub(
+        r"^<<<<<<< ours\n(?P<ours>.*?)^=======\n(?P<theirs>.*?)^>>>>>>> theirs\n",
+        lambda match: str(match[side]),
+        text,
+        flags=re.DOTALL | re.MULTILINE,
+    )
 
 
 @given(st.data())

@@ -15,7 +15,7 @@ from claimtrack.collate import pieces
 from claimtrack.collate.choosing import by_words, chosen, taken, words
 from claimtrack.collate.forks import SIDES, Fork, Part, folded, is_forked, one_fork
 from claimtrack.collate.joining import joined
-from claimtrack.collate.matching import Reordered, Row, of_lists, of_mappings
+from claimtrack.collate.matching import FILE, Reordered, Row, of_lists, of_mappings
 from claimtrack.collate.pieces import Block, Flow, Item, Piece, Unsure
 from claimtrack.collate.values import ABSENT, Split, inside, is_claim, united
 from claimtrack.export.yaml_record import to_line
@@ -33,9 +33,10 @@ def woven(base: Block | None, ours: Block, theirs: Block, name: str, to: int) ->
     parts: list[Part] = []
     added: list[tuple[bool, str]] = []
     for row in rows:
-        three = [
-            [side[key] for key in keys] for side, keys in zip((known, one, other), (row.base, row.ours, row.theirs), strict=True)
-        ]
+        keys_of = (row.base, row.ours, row.theirs)
+        three = [[side[key] for key in keys] for side, keys in zip((known, one, other), keys_of, strict=True)]
+        if name == FILE and any(parts):
+            three = [[_ruled(each) for each in side] for side in three]
         if row.at_odds:
             parts.append(Fork(*("".join(pieces.item(each, to) for each in side) for side in three)))
             continue
@@ -48,6 +49,11 @@ def woven(base: Block | None, ours: Block, theirs: Block, name: str, to: int) ->
             parts += _item(before, left, right, _name_of(row, name), to)
     parts += _lines(base.after if base else None, ours.after, theirs.after, to)
     return parts
+
+
+def _ruled(one: Item) -> Item:
+    """A document that is no longer the first of its file, with the `---` that it then needs."""
+    return one if one.head.text.startswith("---") else msgspec.structs.replace(one, head=Piece("---\n" + one.head.text, 0))
 
 
 def _rows(base: Mapping[Any, Item], ours: Mapping[Any, Item], theirs: Mapping[Any, Item], name: str) -> list[Row]:

@@ -23,12 +23,13 @@ from claimtrack.finding import Finding
 from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.place import Place
-from claimtrack.plan import Engine, Report, verify
+from claimtrack.plan import Report, verify
 from claimtrack.records import File, Folder, Refused
 from claimtrack.shape import shortened
 from claimtrack.spelling import did_you_mean
 from claimtrack.suppress import NEVER_SILENT
 from claimtrack.trouble import NothingToCheck, Trouble
+from claimtrack.verbs import Engine
 
 if TYPE_CHECKING:
     from claimtrack.evidence.copy import Copy
@@ -104,15 +105,16 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         readings = (reading for file in self.files if file.folder == "camps" for reading in records.read(file))
         return sorted({camp.id for reading in readings for camp in reading.camps})
 
-    def verify(self, engine: str = "local", listener: Listener | None = None) -> Report:
+    def verify(self, engine: str | Engine = "local", listener: Listener | None = None) -> Report:
         """Check the corpus and its stored copies; what is reported is narrowed to the paths that were asked for.
 
-        Raises Trouble when there is no such engine.
+        `engine` is the name of one, or one that remembers earlier runs. Raises Trouble when there is no such engine.
         """
-        report = verify(self.files, self.config, _engine(engine, listener), self._copies())
-        return _narrowed(report, self.only) if self.only else report
+        chosen = engine_of(engine, listener) if isinstance(engine, str) else engine
+        report = verify(self.files, self.config, chosen, self.copies())
+        return narrowed(report, self.only) if self.only else report
 
-    def _copies(self) -> list[Copy]:
+    def copies(self) -> list[Copy]:
         """The stored copies that the records name, as far as they are here."""
         held = (file.data for file in self.files if isinstance(file.data, bytes) and b"sha256" in file.data)
         wanted = {found.decode("ascii") for data in held for found in re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", data)}
@@ -198,6 +200,34 @@ def inside(path: str, only: Iterable[str]) -> bool:
     return not wanted or _inside(path, wanted)
 
 
+def narrowed(report: Report, only: Iterable[str]) -> Report:
+    """What the report says of the files and folders that were asked for, and all that could not be checked anywhere.
+
+    The whole corpus was checked all the same: a broken source bears on claims that are asked for.
+    """
+    wanted = tuple(only)
+    asked = {one.id for one in report.clusters if _inside(one.dossier.filed.path, wanted)}
+    return msgspec.structs.replace(
+        report,
+        clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
+        pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
+        findings=tuple(
+            one
+            for one in report.findings
+            if one.code.startswith(NEVER_SILENT)
+            or not asked.isdisjoint(one.claims)
+            or any(_inside(label.place.path, wanted) for label in one.labels)
+        ),
+    )
+
+
+def engine_of(name: str, listener: Listener | None = None) -> Engine:
+    """The engine of that name, without memory of earlier runs. Raises Trouble when there is none."""
+    if name == "local":
+        return LocalEngine(listener)
+    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local",), "the engine here is `local`"))
+
+
 def giveaways(text: str, name: str, root: Path | None = None) -> list[Finding]:
     """What the rules on protection would say of a new source, read beside the sources that are there. Nothing is written.
 
@@ -275,33 +305,6 @@ def _data(entry: Path | files.Refusal, root: Path) -> bytes | Refused:
 
 def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _engine(name: str, listener: Listener | None) -> Engine:
-    if name == "local":
-        return LocalEngine(listener)
-    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local",), "the engine here is `local`"))
-
-
-def _narrowed(report: Report, only: Iterable[str]) -> Report:
-    """What the report says of the files and folders that were asked for, and all that could not be checked anywhere.
-
-    The whole corpus was checked all the same: a broken source bears on claims that are asked for.
-    """
-    wanted = tuple(only)
-    asked = {one.id for one in report.clusters if _inside(one.dossier.filed.path, wanted)}
-    return msgspec.structs.replace(
-        report,
-        clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
-        pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
-        findings=tuple(
-            one
-            for one in report.findings
-            if one.code.startswith(NEVER_SILENT)
-            or not asked.isdisjoint(one.claims)
-            or any(_inside(label.place.path, wanted) for label in one.labels)
-        ),
-    )
 
 
 def _inside(path: str, folders: Iterable[str]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +18,9 @@ from claimtrack.place import Place
 from claimtrack.plan import Report
 from claimtrack.yamlspans import Spans
 from claimtrack.yamltext import Span
+
+if TYPE_CHECKING:
+    from claimtrack.changes.news import News
 
 
 class Located(msgspec.Struct, frozen=True):
@@ -35,11 +39,22 @@ class Located(msgspec.Struct, frozen=True):
 class View:
     """One report, ready to be shown. Keeps the spans of the files it had to look into."""
 
-    def __init__(self, report: Report, config: Config, text: Callable[[str], str | None], width: int | None = None) -> None:
-        """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none."""
+    def __init__(
+        self,
+        report: Report,
+        config: Config,
+        text: Callable[[str], str | None],
+        width: int | None = None,
+        news: News | None = None,
+    ) -> None:
+        """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none.
+
+        `news` is what the report is on, where it is on a change alone.
+        """
         self.report = report
         self.config = config
         self.width = width
+        self.news = news
         self._text = text
         self._files: dict[str, tuple[list[str], Spans] | None] = {}
         self._secret: dict[str, list[Place]] = {}

@@ -171,6 +171,37 @@ def test_cherry_pick(desk: Desk) -> None:
     assert desk.text() == BOTH
 
 
+def test_revert(desk: Desk) -> None:
+    desk.commit("main", edited("status", NGO + "status"))
+    desk.commit("main", BOTH)
+    assert desk.git("revert", "--no-edit", "HEAD~1").status == 0
+    assert desk.text() == edited("status", POLICE + "status")
+
+
+def test_a_clone_that_was_not_set_up_merges_as_git_does(desk: Desk) -> None:
+    two_sources(desk)
+    git(desk.root, "config", "--remove-section", "merge.claimtrack")
+    assert desk.git("merge", "other").status == 1
+    assert "<<<<<<< HEAD\n" in desk.text()
+
+
+def test_the_name_of_a_record_is_no_order_to_a_shell(desk: Desk) -> None:
+    path = "claims/x'; touch harm; '$(touch harm)`touch harm`.yaml"
+    for branch, about in (("other", "a/b"), ("main", "c/d")):
+        desk.commit(branch, f"claim: The road is open\nabout: {about}\n", path)
+    assert desk.git("merge", "other").status == 1
+    assert "<<<<<<< ours\nabout: c/d\n" in desk.text(path)
+    assert not (desk.root / "harm").exists()
+
+
+def test_what_is_no_text_at_all(desk: Desk) -> None:
+    desk.commit("other", "\0claim: a\n")
+    desk.commit("main", "\0claim: b\n")
+    done = desk.git("merge", "other")
+    assert (done.status, "git cannot merge it as text" in done.err) == (1, True)
+    assert desk.text() == "<<<<<<< ours\n\0claim: b\n=======\n\0claim: a\n>>>>>>> theirs\n"
+
+
 def test_stash_pop(desk: Desk) -> None:
     desk.commit("main", edited("status", NGO + "status"))
     git(desk.root, "checkout", "--quiet", "start")
@@ -347,6 +378,12 @@ def test_a_corpus_in_a_subfolder_with_folders_of_its_own_names(tmp_path: Path, c
     }
     found = git(root, "check-attr", "-z", "merge", "--", *asked).split("\0")
     assert dict(zip(found[::3], found[2::3], strict=False)) == asked
+
+
+def test_a_folder_that_is_not_there_yet(tmp_path: Path, claimtrack: Run) -> None:
+    root = fresh(tmp_path / "desk")
+    assert claimtrack("init", "new/one", "--merge-driver", cwd=root).status == 0
+    assert git(root, "check-attr", "merge", "--", "new/one/claims/x.yaml").endswith(": merge: claimtrack\n")
 
 
 def test_it_says_where_another_line_wins(tmp_path: Path, claimtrack: Run) -> None:

@@ -21,14 +21,14 @@ _MOST_TOLD = 5
 
 @app.command()
 def merge_driver(
-    base: Annotated[Path, typer.Argument(help="%O: the common version.", metavar="%O")],
-    ours: Annotated[Path, typer.Argument(help="%A: our version; the result is written there.", metavar="%A")],
-    theirs: Annotated[Path, typer.Argument(help="%B: their version.", metavar="%B")],
-    path: Annotated[str, typer.Argument(help="%P: the path of the record.", metavar="[%P]")] = "",
-    size: Annotated[int, typer.Argument(help="%L: the length of conflict markers.", metavar="[%L]", min=1)] = 7,
-    base_name: Annotated[str, typer.Argument(help="%S: what to call the common version.", metavar="[%S]")] = "",
-    ours_name: Annotated[str, typer.Argument(help="%X: what to call our version.", metavar="[%X]")] = "",
-    theirs_name: Annotated[str, typer.Argument(help="%Y: what to call their version.", metavar="[%Y]")] = "",
+    base: Annotated[Path, typer.Argument(help="%O: the common version.", metavar="BASE")],
+    ours: Annotated[Path, typer.Argument(help="%A: our version; the result is written there.", metavar="OURS")],
+    theirs: Annotated[Path, typer.Argument(help="%B: their version.", metavar="THEIRS")],
+    path: Annotated[str, typer.Argument(help="%P: the path of the record.", metavar="[PATH]")] = "",
+    size: Annotated[int, typer.Argument(help="%L: the length of conflict markers.", metavar="[SIZE]", min=1)] = 7,
+    base_name: Annotated[str, typer.Argument(help="%S: what to call the common version.", metavar="[BASE-NAME]")] = "",
+    ours_name: Annotated[str, typer.Argument(help="%X: what to call our version.", metavar="[OURS-NAME]")] = "",
+    theirs_name: Annotated[str, typer.Argument(help="%Y: what to call their version.", metavar="[THEIRS-NAME]")] = "",
 ) -> None:
     """Merge two versions of a record by what they mean. Git calls this; `claimtrack init --merge-driver` sets it up.
 
@@ -65,7 +65,8 @@ def _as_text(
     base, ours, theirs = paths
     by_git = textual.merged(ours, base, theirs, style.size, (style.names[1], style.names[0], style.names[2]))
     if by_git is None or (by_git[0] == 0 and not collate.is_sound(by_git[1], *versions[1:], shown)):
-        _tell(f"{shown}: not merged: {why}, and as text it would not be a good record")
+        also = "git cannot merge it as text" if by_git is None else "as text it would not be a good record"
+        _tell(f"{shown}: not merged: {why}, and {also}")
         return collate.side_by_side(*versions, style)
     _tell(f"{shown}: merged as text, not as a record: {why}")
     begins = [number for number, line in enumerate(by_git[1].split(b"\n"), 1) if line.startswith(b"<" * style.size + b" ")]

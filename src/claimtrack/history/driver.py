@@ -37,7 +37,8 @@ class Installed(msgspec.Struct, frozen=True):
 def install(root: Path, settings: Settings) -> Installed:
     """Have git merge the records of the corpus at `root` by claimtrack. Raises Trouble where it cannot be set up."""
     repository.repository(root)
-    added = _write(root / ATTRIBUTES, lines(settings))
+    with files.locked(root):
+        added = _write(root / ATTRIBUTES, lines(settings))
     wanted = {f"merge.{NAME}.name": _TITLE, f"merge.{NAME}.driver": command()}
     missing = {key: value for key, value in wanted.items() if _known(root, key) != value}
     for key, value in missing.items():

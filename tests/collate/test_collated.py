@@ -308,6 +308,11 @@ def test_conflicts_are_told_by_their_lines() -> None:
     assert [lines[at - 1] for at in found.conflicts] == ["<<<<<<< ours"] * 2
 
 
+def test_a_record_that_is_none_is_merged_all_the_same() -> None:
+    """`found` is no text; where both sides put it right, the driver has to write it, to compare."""
+    assert merged("claim:\n  found: a\n", "claim: b\n", "# head\nclaim: b\n") == "# head\nclaim: b\n"
+
+
 UNSURE = {
     "no YAML": ("claim: a\n", "claim: [a\n", "claim: b\n", "ours cannot be read: it is not good YAML"),
     "a duplicate key": ("claim: a\n", "claim: b\n", "claim: a\nclaim: c\n", "theirs cannot be read: it is not good YAML"),

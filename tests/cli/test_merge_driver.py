@@ -326,6 +326,13 @@ def test_a_path_may_hold_orders_to_a_terminal(tmp_path: Path, claimtrack: Run) -
     assert done == (1, "", "claimtrack: claims/\\x1b[2J.yaml: a conflict at line 1\n")
 
 
+def test_names_that_a_newer_git_tells(tmp_path: Path, claimtrack: Run) -> None:
+    for name, text in (("o", "claim: a\n"), ("a", "claim: c\n"), ("b", "claim: b\n")):
+        (tmp_path / name).write_text(text)
+    claimtrack("merge-driver", "--", "o", "a", "b", "claims/x.yaml", "8", "b710d20", "HEAD", "desk-b\n", cwd=tmp_path)
+    assert (tmp_path / "a").read_text() == "<<<<<<<< HEAD\nclaim: c\n========\nclaim: b\n>>>>>>>> desk-b\n"
+
+
 def test_files_that_are_not_there(tmp_path: Path, claimtrack: Run) -> None:
     done = claimtrack("merge-driver", "--", "o", "a", "b", "claims/x.yaml", cwd=tmp_path)
     assert done.status == 2

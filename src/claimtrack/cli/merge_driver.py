@@ -74,8 +74,8 @@ def _as_text(
 
 
 def _name(given: str, usual: str) -> str:
-    """The name of a version; a git before 2.44 knows none, and gives the placeholder itself."""
-    return usual if not given or given.startswith("%") else given
+    """The name of a version on one line; an older git, such as 2.39, tells none, and leaves the placeholder as it is."""
+    return usual if not given.strip() or given.startswith("%") else " ".join(given.split())
 
 
 def _counted(begins: list[int]) -> str:

@@ -28,6 +28,7 @@ COMMANDS = {
     "links": "List and review the claims that may belong together",
     "link": "Judge that two claims belong together, or do not",
     "merge": "Unite two records of one claim",
+    "merge-driver": "Merge two versions of a record; git calls it",
     "capture": "Keep copies of what sources published, and compare them",
     "import": "Take in claims from a sheet or from ClaimReview",
     "log": "Show how a claim came to stand as it does, from git",

@@ -113,7 +113,7 @@ def test_what_identifies_stops_it_and_is_not_shown(claimtrack: Run, desk: Path) 
     assert ran.status == 1
     assert [line.partition("]")[0] for line in ran.out.splitlines() if "[CT" in line] == [
         "error[CT108",
-        "warning[CT601",
+        "error[CT601",
         "warning[CT602",
     ]
     assert "stopped by 3 findings" in ran.err

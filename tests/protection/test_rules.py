@@ -27,12 +27,12 @@ REST = """
 source: Xun Lindqvist, the mayor of Port Selim
 kind: person
 anonymity: named
-# camps.yaml
-city: {name: the city government}
 # sources/crescent.yaml
 source: the Green Crescent Society
 kind: body
 anonymity: named
+# camps.yaml
+city: {name: the city government}
 """
 SOURCE = """
 # sources/amber-kettle.yaml
@@ -100,13 +100,31 @@ FOUND = [
         "CT601 error: `ward` cites a person by name",
     ),
     (source(source="a 45-year-old nurse at Selim Hospital, a woman"), "CT603 warning: 3 details that together"),
-    (source(source="a nurse of 45, the only woman at Selim Hospital", anonymity="pseudonym"), "CT603 warning: 3 details"),
+    (source(source="a nurse of 45, the only woman at Selim Hospital", anonymity="pseudonym"), "CT603 warning: 4 details"),
     (source().replace("amber-kettle", "xun-lindqvist"), "CT601 error: the id or file name of a protected source holds the name"),
     (source().replace("amber-kettle", "lindqvist-source"), "CT601 warning: the id or file name of a protected source looks like"),
     (source().replace("amber-kettle", "peter-haddad"), "CT601 warning: the id or file name of a protected source looks like"),
     (
         source().replace("amber-kettle", "n@example.org"),
         "CT602 warning: the id or file name of a protected source holds an e-mail",
+    ),
+    (source().replace("amber-kettle", "xunlindqvist"), "CT601 error: the id or file name of a protected source holds the name"),
+    (
+        source().replace("amber-kettle", "xun-lind-qvist-2"),
+        "CT601 error: the id or file name of a protected source holds the name",
+    ),
+    (source().replace("amber-kettle", "xlindqvist"), "CT601 warning: the id or file name of a protected source looks like"),
+    (source().replace("amber-kettle", "lindqvist2"), "CT601 warning: the id or file name of a protected source looks like"),
+    (source().replace("amber-kettle", "lind-qvist"), "CT601 warning: the id or file name of a protected source looks like"),
+    (source("camp: xun-lindqvist-camp"), "CT601 warning: `camp` holds what looks like the name of a person"),
+    (source("of: peter-haddad"), "CT601 warning: `of` holds what looks like the name of a person"),
+    (
+        source().replace("amber-kettle", "tel-0170-1234567"),
+        "CT602 warning: the id or file name of a protected source holds a phone",
+    ),
+    (
+        source().replace("amber-kettle", "n-at-example-dot-org"),
+        "CT602 warning: the id or file name of a protected source holds an",
     ),
     (
         source("id: kettle").replace("amber-kettle", "Xun_Lindqvist"),
@@ -119,6 +137,11 @@ ALLOWED = [
         "known_to: [the desk chief, crescent, Managing Editor, Green Crescent Society]\n"
         "reason: fears for the post\nterms: not to be named"
     ),
+    *(
+        source().replace("amber-kettle", name)
+        for name in ("lind-kettle", "clip-0201-20260223", "doc-01-2026-02-23", "post-1893742938")
+    ),
+    source("camp: lindqvist-camp") + "lindqvist-camp: {name: the mayor's party}\n",
     source("# spoke twice; the reason is in the safe\nreason: fears to be dismissed"),
     source(source="a nurse of the Green Crescent Society in Port Selim"),
     source("url: https://nightowl.example\n# @nightowl", source="'@nightowl, a blogger'", anonymity="pseudonym"),

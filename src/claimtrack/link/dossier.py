@@ -12,7 +12,7 @@ from claimtrack.link.remarks import Remark
 from claimtrack.link.side import given
 from claimtrack.model import Attribution, Camp, Claim, Filed, FiledClaim, FiledSource, Source
 from claimtrack.place import Place
-from claimtrack.protection import persons
+from claimtrack.protection import ids, persons
 from claimtrack.protection.fields import is_protected
 from claimtrack.protection.persons import People
 from claimtrack.words.tokens import folded
@@ -116,12 +116,13 @@ def of_source(_key: str, met: Sequence[FiledSource | Cited | Remark], register: 
         if not cited and not is_protected(source.anonymity):
             yield plain
             continue
-        texts = (filed.id, filed.path, source.source, source.reason or "", source.terms or "", *source.known_to)
+        names = (filed.id, filed.path, source.camp or "", source.of or "")
+        texts = (*names, source.source, source.reason or "", source.terms or "", *source.known_to)
         yield msgspec.structs.replace(
             plain,
             cited=tuple(cited),
             remarks=tuple(remarks),
-            people=persons.among(register.people, (*texts, *(one.text for one in remarks))),
+            people=persons.among(register.people, (*texts, *(one.text for one in remarks)), ids.parts_of(names)),
             known=frozenset(entry for entry in source.known_to if _is_known(entry, register)),
             named=frozenset(name for name in (*source.maybe_same_as, *source.distinct_from) if _is_somebody(name, register)),
         )

@@ -98,10 +98,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def withheld(findings: Iterable[Finding]) -> Withheld:
-    """What the outputs of a run with these findings may not show."""
+def withheld(findings: Iterable[Finding], more: Iterable[str] = ()) -> Withheld:
+    """What the outputs of a run with these findings may not show, and more words."""
     places: dict[Place, None] = {}
-    words: set[str] = set()
+    words = set(more)
     for finding in findings:
         places.update((label.place, None) for label in finding.labels if label.secret)
         words.update(finding.secrets)

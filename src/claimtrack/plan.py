@@ -17,7 +17,20 @@ from claimtrack import records, rule, rules, suppress
 from claimtrack.config import Config
 from claimtrack.finding import CONFIDENCES, Finding, Withheld, order, withheld
 from claimtrack.ignore import Comment
-from claimtrack.link import blocking, dossier, judgements, keys, namesakes, pairs, propose, references, register, remarks, sketch
+from claimtrack.link import (
+    blocking,
+    dossier,
+    judgements,
+    keys,
+    namesakes,
+    pairs,
+    propose,
+    references,
+    register,
+    remarks,
+    sketch,
+    unread,
+)
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
 from claimtrack.link.namesakes import Namesakes
@@ -90,8 +103,10 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         (one.record for one in judged),
         chain.from_iterable(reading.broken for reading in readings),
         names=config.settings.names,
+        hidden=chain.from_iterable(reading.broken for reading in readings if reading.guarded),
         camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
     )
+    readings = unread.guarded(readings, files, known)
 
     dossiers = list(engine.flat_map(dossier.of_claim, claims, known))
     on_sources: Iterable[tuple[str, Any]] = chain(
@@ -136,7 +151,8 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    told, secret = _told(found, engine.flat_map(suppress.comments, files, None), config)
+    nameless = engine.flat_map(unread.telling, readings, known)
+    told, secret = _told(found, nameless, engine.flat_map(suppress.comments, files, None), config)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(sources),
@@ -197,15 +213,21 @@ def _overlaps(
     return list(engine.group(pickups.pickup, rows, given)), sum(isinstance(one, overlap.Common) for one in met)
 
 
-def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config) -> tuple[list[Finding], Withheld]:
-    """The findings that were asked for and that nobody silenced, with those on the silencing itself; and what not to show."""
+def _told(
+    found: Iterable[Finding], nameless: Iterable[str], comments: Iterable[Comment], config: Config
+) -> tuple[list[Finding], Withheld]:
+    """The findings that were asked for and that nobody silenced, with those on the silencing itself; and what not to show.
+
+    Who silences a finding has judged it, and has not made public what it was about: that stays withheld.
+    """
+    found = list(found)
     names = {known.name: known.code for known in rules.all_rules()}
     asked = _asked(names, config)
     kept, ignored = suppress.apply(found, comments, names, asked)
     on_comments = chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)
     sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
     told = (finding for finding in chain(kept, on_comments) if finding.code in asked and finding.confidence in sure)
-    return sorted(told, key=order), withheld(kept)
+    return sorted(told, key=order), withheld(found, nameless)
 
 
 def chosen(config: Config) -> set[str]:

@@ -79,13 +79,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     guarded: bool = False
-    """It has faults, and may be the record of a protected source: no output may show what stands at them."""
+    """It has faults, and may be the record of a protected source, or cite one: no output may show what stands at them."""
 
 
 def read(file: File, _shared: object = None) -> Iterator[Reading]:
     """The reading of one file (a stream of one, as an engine wants it)."""
     if isinstance(file.data, Refused):
-        yield Reading(path=file.path, folder=file.folder, broken=(file.id,), refused=file.data)
+        yield Reading(path=file.path, folder=file.folder, broken=(file.id,), refused=file.data, guarded=file.folder == "sources")
         return
     stream = yamlsrc.compose(file.data)
     if file.folder in ("claims", "sources"):

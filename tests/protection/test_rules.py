@@ -266,3 +266,67 @@ def test_the_day_does_not_matter() -> None:
     assert check(text, today=date(2020, 1, 1)).withheld == check(text, today=date(2030, 1, 1)).withheld
     secret = check(text).withheld
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(secret), type=Withheld) == secret
+
+
+UNREAD = [
+    ("sources/{}.yaml", "Source: a nurse\n", "n@example.org"),
+    ("sources/{}.yaml", "source: [a nurse\n", "tel-0170-1234567"),
+    ("sources/{}.yaml", "source: a nurse\n", "xun-lindqvist"),
+    ("sources/people/{}.yaml", "source: a nurse\nsource: x\n", "peter-haddad"),
+    ("sources/a.yaml", "id: {}\nsource: a nurse\n", "lindqvist-source"),
+    ("claims/{}.yaml", "claim: [x\n", "nurse@example.org"),
+    ("claims/a.yaml", "id: {}\nclaim: x\nsays: x\n", "tel-0170-1234567"),
+]
+"""Where a record that cannot be read is called like somebody: its path, its text, its name."""
+
+
+@pytest.mark.parametrize(("path", "text", "name"), UNREAD)
+def test_the_name_of_a_record_that_cannot_be_read_is_withheld(path: str, text: str, name: str) -> None:
+    corpus = REST + f"# {path}\n{text}".format(name)
+    report = check(corpus)
+    assert report.unchecked
+    assert [word for word in report.withheld.words if word.endswith(name)]
+    for output in outputs(corpus):
+        assert name not in output
+
+
+def test_names_of_claims_and_of_named_sources_tell_nothing() -> None:
+    corpus = REST + "# claims/xun-lindqvist-resigns.yaml\nclaim: [x\n# sources/xun-lindqvist.yaml\nanonymity: named\n"
+    assert check(corpus).withheld.words == ()
+    assert check(corpus).unchecked == 2
+
+
+FAULTS = ["phone: {}", "quote: x\n    real name: {}", "date: {}", "qoute: {}", "words: [{}", "words: x\n    words: y  # {}"]
+
+
+@pytest.mark.parametrize("more", FAULTS)
+@pytest.mark.parametrize("secret", ["0171-1234567", "Peter Haddad"])
+@pytest.mark.parametrize("protected", ["", "kind: [x\n"], ids=["the source", "a source that cannot be read"])
+def test_a_faulty_line_beside_a_protected_source_is_not_shown(more: str, secret: str, protected: str) -> None:
+    text = source().replace("kind: person\nanonymity: background", protected or "kind: person\nanonymity: background")
+    for output in outputs(text + CLAIM.format(more=more.format(secret))):
+        assert secret not in output
+
+
+def test_a_faulty_line_beside_a_named_source_is_shown() -> None:
+    text = source() + CLAIM.replace("amber-kettle", "mayor").format(more="qoute: Port Selim")
+    assert any("Port Selim" in output for output in outputs(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        (source("terms: call Peter Haddad  # claimtrack: ignore[CT601] a brand"), "Peter Haddad"),
+        (source("camp: x\nterms: call 0171-1234567  # claimtrack: ignore[CT602] a hotline"), "0171-1234567"),
+        (
+            source("", source="a nurse  # claimtrack: ignore[CT601] nobody").replace("amber-kettle", "peter-haddad")
+            + CLAIM.replace("amber-kettle", "peter-haddad").format(more="qoute: x"),
+            "peter-haddad",
+        ),
+    ],
+)
+def test_what_a_comment_silences_stays_withheld(text: str, secret: str) -> None:
+    assert not [one for one in found(text) if one.startswith("CT6")]
+    assert check(text).withheld.places
+    for output in outputs(text + "\nreview_by: 2020-13\n"):
+        assert secret not in output

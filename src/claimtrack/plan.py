@@ -29,6 +29,7 @@ from claimtrack.link import (
     register,
     remarks,
     sketch,
+    source_dossier,
     unread,
 )
 from claimtrack.link.dossier import Dossier
@@ -90,6 +91,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequence[Copy] = ()) -> Report:
     """Check a corpus, and its quotes against those stored copies that are here."""
+    rules.all_rules()
     readings = list(engine.flat_map(records.read, files, None))
     filed: Iterable[FiledClaim | FiledSource] = chain.from_iterable((*reading.claims, *reading.sources) for reading in readings)
     settled = list(engine.group(namesakes.settle, engine.flat_map(namesakes.by_id, filed, None), None))
@@ -110,11 +112,11 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
 
     dossiers = list(engine.flat_map(dossier.of_claim, claims, known))
     on_sources: Iterable[tuple[str, Any]] = chain(
-        engine.flat_map(dossier.by_source, sources, known),
-        engine.flat_map(dossier.by_source, claims, known),
+        engine.flat_map(source_dossier.by_source, sources, known),
+        engine.flat_map(source_dossier.by_source, claims, known),
         engine.flat_map(remarks.of_file, files, known),
     )
-    source_dossiers = list(engine.group(dossier.of_source, on_sources, known))
+    source_dossiers = list(engine.group(source_dossier.of_source, on_sources, known))
     unknown = chain(
         engine.flat_map(references.of_claim, claims, known),
         engine.flat_map(references.of_source, sources, known),

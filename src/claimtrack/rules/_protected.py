@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from claimtrack.link.dossier import SourceDossier
+from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.place import Place, Route
 from claimtrack.protection.contacts import contacts, masked
 from claimtrack.protection.fields import PUBLISHED, fields_of

@@ -62,8 +62,8 @@ import msgspec
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
-from claimtrack.link.dossier import Cited, SourceDossier
 from claimtrack.link.remarks import Remark
+from claimtrack.link.source_dossier import Cited, SourceDossier
 from claimtrack.link.wording import ANONYMITY
 from claimtrack.place import Place
 from claimtrack.protection import ids, persons

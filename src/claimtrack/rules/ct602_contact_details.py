@@ -58,7 +58,7 @@ import msgspec
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
-from claimtrack.link.dossier import SourceDossier
+from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.link.wording import listed
 from claimtrack.place import Place
 from claimtrack.protection import ids

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimtrack import configuring, files, plugins, records, rules, shelf, yamltext
+from claimtrack import configuring, discretion, files, plugins, records, rules, shelf, yamltext
 from claimtrack.config import Config, Settings
 from claimtrack.configuring import find_root
 from claimtrack.engine.local import LocalEngine
@@ -110,6 +110,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         Raises Trouble when there is no such engine.
         """
         report = verify(self.files, self.config, _engine(engine, listener), self._copies())
+        discretion.checked(report.withheld.words)
         return _narrowed(report, self.only) if self.only else report
 
     def _copies(self) -> list[Copy]:
@@ -146,7 +147,22 @@ def open_corpus(
             f"no record in {', '.join(f'`{path}`' for path in only)}", "give files or folders that hold claims or sources"
         )
     chosen_config = Config(today=today or date.today(), settings=settings)  # noqa: DTZ011 - the desk's own day
+    if any(file.folder == "sources" and isinstance(file.data, bytes) and _MAY_PROTECT.search(file.data) for file in found):
+        discretion.opened(lambda: _unshown(found, chosen_config))
     return Session(root=home, config=chosen_config, files=found, only=only)
+
+
+_MAY_PROTECT = re.compile(rb"pseudonym|unnamed|background|unidentified|off_record")
+
+
+def _unshown(held: Sequence[File], config: Config) -> tuple[str, ...]:
+    """The words that no output may show of a corpus that was opened, and not checked."""
+    from claimtrack.guard import guard  # noqa: PLC0415 - only where nothing was checked before something is printed
+
+    sources = [file for file in held if file.folder == "sources"]
+    camps = [file for file in held if file.folder == "camps"]
+    claims = [file for file in held if file.folder == "claims"]
+    return guard([*sources, *claims], camps, lambda: (), config).withheld.words
 
 
 def find_home(root: Path | None = None) -> Home:

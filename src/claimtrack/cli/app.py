@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import Abort, TyperException
 
-from claimtrack.cli import CLOSED_PIPE
+from claimtrack.cli import CLOSED_PIPE, discreet
 from claimtrack.cli.complaint import bug, told
 from claimtrack.trouble import Trouble
 
@@ -98,6 +98,11 @@ def group() -> TyperGroup:
 
 def run(args: Sequence[str]) -> int:
     """Run the program and return its exit code. A bug is told loudly, with its traceback, and ends with 2."""
+    with discreet.outputs():
+        return _run(args)
+
+
+def _run(args: Sequence[str]) -> int:
     try:
         return int(group().main(args=list(args), prog_name="claimtrack", standalone_mode=False) or 0)
     except TyperException as error:

@@ -102,6 +102,7 @@ def _fields(dossier: SourceDossier) -> Iterator[Hit]:
                 labels=(Label(dossier.place(key), "leads to the source", secret=True),),
                 help=_TAKE_OUT,
                 about=(dossier.id, key),
+                secrets=(source.url,) if key == "url" and source.url else (),
             )
 
 
@@ -111,14 +112,16 @@ def _in_texts(dossier: SourceDossier, own: Own) -> Iterator[Hit]:
         if found is None and route[0] != "known_to":
             found = next(persons.spelt_out(text, own), None)
             if found is not None:
-                yield _name(dossier, route, "looks like the name of a person", found, sure=False)
+                yield _name(dossier, route, "looks like the name of a person", text, found, sure=False)
         elif found is not None:
             another = route == ("source",) and persons.of_another(text, found)
-            yield _name(dossier, route, "holds the name of a person whom the corpus knows", found, sure=not another)
+            yield _name(dossier, route, "holds the name of a person whom the corpus knows", text, found, sure=not another)
 
 
-def _name(dossier: SourceDossier, route: tuple[str | int, ...], what: str, found: Person, *, sure: bool) -> Hit:
+def _name(dossier: SourceDossier, route: tuple[str | int, ...], what: str, text: str, found: Person, *, sure: bool) -> Hit:
+    """A text that names somebody. The text is withheld as a whole: the name alone may be a public one, which claims are about."""
     sure = sure and found.sure
+    more = len(text.strip()) > found.end - found.start
     return Hit(
         message=f"`{route[0]}` of the protected source `{dossier.id}` {what}",
         labels=(Label(dossier.place(*route), "a name", secret=True),),
@@ -126,6 +129,7 @@ def _name(dossier: SourceDossier, route: tuple[str | int, ...], what: str, found
         severity=None if sure else "warning",
         confidence="high" if sure else "medium",
         about=(dossier.id, *map(str, route)),
+        secrets=(text.strip(),) if more else (),
     )
 
 

@@ -1,47 +1,35 @@
 """The whole program on one screen: from files to findings, over any engine.
 
-files -read-> records -dossier-> dossiers -block-> pairs -cluster-> clusters, and at every station the rules of that scope.
+files -read-> records -dossier-> dossiers (`gather.py`) -block-> pairs -cluster-> clusters, and at every station the rules of that
+scope.
 Pure: no file, clock, environment or terminal; the day and the policy arrive in the config.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimtrack import records, rule, rules, suppress
+from claimtrack import rule, telling
+from claimtrack.baseline import Entry
 from claimtrack.config import Config
-from claimtrack.finding import CONFIDENCES, Finding, Withheld, order, withheld
-from claimtrack.ignore import Comment
-from claimtrack.link import (
-    blocking,
-    dossier,
-    judgements,
-    keys,
-    namesakes,
-    pairs,
-    propose,
-    references,
-    register,
-    remarks,
-    sketch,
-    source_dossier,
-    unread,
-)
+from claimtrack.finding import Finding, Silenced, Withheld
+from claimtrack.gather import Broken, Gathered, gather
+from claimtrack.link import blocking, judgements, keys, pairs, propose, sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
-from claimtrack.link.namesakes import Namesakes
+from claimtrack.link.near import Near
 from claimtrack.link.pairs import Pair
 from claimtrack.link.propose import Proposal
-from claimtrack.model import Filed, FiledClaim, FiledSource, Judgement
+from claimtrack.model import Filed, FiledSource, Judgement
 from claimtrack.records import File
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster, Kin
-from claimtrack.suppress import NEVER_SILENT
+from claimtrack.verbs import Engine
 
 if TYPE_CHECKING:
     from claimtrack.evidence.copy import Copy
@@ -49,31 +37,15 @@ if TYPE_CHECKING:
     from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
     from claimtrack.score.pickups import Pickup
 
-In = TypeVar("In")
-Out = TypeVar("Out")
-Shared = TypeVar("Shared")
-
-
-class Engine(Protocol):
-    """Two verbs over msgpack-able rows and functions of a module's top level. Rows may come back in any order."""
-
-    def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterator[Out]:
-        """All that `function(row, shared)` gives, for every row; `shared` is small and the same for all."""
-        ...
-
-    def group(
-        self, function: Callable[[str, list[In], Shared], Iterable[Out]], rows: Iterable[tuple[str, In]], shared: Shared
-    ) -> Iterator[Out]:
-        """All that `function(key, rows, shared)` gives, for every key with the rows that stand under it."""
-        ...
-
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """All that a run found, every list sorted: clusters by claim, sources by id, pairs and links by claims, findings worst first.
 
     `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `boilerplate` how many runs
-    of words stand in so many stored copies that nobody was taken to repeat them; `withheld` what no output may show, also where
-    the finding that says so was not asked for.
+    of words stand in so many stored copies that nobody was taken to repeat them; `silenced` holds what would be told but for an
+    ignore comment; `withheld` what no output may show, also where the finding that says so was not asked for. `baselined` are
+    findings that were asked for and that the baseline knows, sorted like the others; `gone` what of the baseline was looked for
+    and not found, unless a record could not be read.
     """
 
     clusters: tuple[Cluster, ...]
@@ -84,66 +56,50 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     uncompared: int = 0
     boilerplate: int = 0
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
     files: int
-    unchecked: int
+    broken: tuple[Broken, ...] = ()
     withheld: Withheld = Withheld()
+    baselined: tuple[Finding, ...] = ()
+    gone: tuple[Entry, ...] = ()
+
+    @property
+    def unchecked(self) -> int:
+        """How many records could not be used."""
+        return len(self.broken)
 
 
-def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequence[Copy] = ()) -> Report:
-    """Check a corpus, and its quotes against those stored copies that are here."""
-    rules.all_rules()
-    readings = list(engine.flat_map(records.read, files, None))
-    filed: Iterable[FiledClaim | FiledSource] = chain.from_iterable((*reading.claims, *reading.sources) for reading in readings)
-    settled = list(engine.group(namesakes.settle, engine.flat_map(namesakes.by_id, filed, None), None))
-    doubles = [one for one in settled if isinstance(one, Namesakes)]
-    claims, sources = namesakes.sorted_apart(settled)
-    judged = [judged for reading in readings for judged in reading.judgements]
-    known = register.register(
-        claims,
-        sources,
-        {camp.id: camp.record for reading in readings for camp in reading.camps},
-        (one.record for one in judged),
-        chain.from_iterable(reading.broken for reading in readings),
-        names=config.settings.names,
-        hidden=chain.from_iterable(reading.broken for reading in readings if reading.guarded),
-        camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
-    )
-    readings = unread.guarded(readings, files, known)
+def verify(
+    files: Sequence[File], config: Config, engine: Engine, copies: Sequence[Copy] = (), recorded: Sequence[Entry] = ()
+) -> Report:
+    """Check a corpus, and its quotes against those stored copies that are here; `recorded` is the baseline in force."""
+    return check(gather(files, config, engine), config, engine, copies, recorded)
 
-    dossiers = list(engine.flat_map(dossier.of_claim, claims, known))
-    on_sources: Iterable[tuple[str, Any]] = chain(
-        engine.flat_map(source_dossier.by_source, sources, known),
-        engine.flat_map(source_dossier.by_source, claims, known),
-        engine.flat_map(remarks.of_file, files, known),
-    )
-    source_dossiers = list(engine.group(source_dossier.of_source, on_sources, known))
-    unknown = chain(
-        engine.flat_map(references.of_claim, claims, known),
-        engine.flat_map(references.of_source, sources, known),
-        engine.flat_map(references.of_judgement, judged, known),
-    )
-    met = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, dossiers, None), config))
+
+def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy] = (), recorded: Sequence[Entry] = ()) -> Report:
+    """Judge what was gathered: pairs, clusters, links and quotes, and at every station what the rules say."""
+    dossiers, near = known.dossiers, known.near
+    seen = [one for one in dossiers if near is None or one.id in near.beyond]
+    met = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, seen, None), config))
     bearing: Iterable[tuple[str, Dossier | Kin]] = chain(
-        engine.flat_map(cluster.by_claim, dossiers, None), engine.flat_map(cluster.bearings, met, None)
+        engine.flat_map(cluster.by_claim, seen, None), engine.flat_map(cluster.bearings, met, None)
     )
-    clusters = list(engine.group(cluster.cluster, bearing, config))
+    clusters = list(engine.group(cluster.cluster, (row for row in bearing if near is None or row[0] in near.around), config))
 
-    sketches = list(engine.flat_map(sketch.of_dossier, dossiers, config))
-    alike = engine.flat_map(blocking.keys, sketches, blocking.rarity(sketches, config.policy.link))
-    proposed, uncompared = propose.once(engine.group(propose.proposals, alike, config))
+    proposed, uncompared = _proposed(dossiers, near, config, engine)
     met += engine.flat_map(propose.conflicting, proposed, None)
-    ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, judged)
-    linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known), None))
+    ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, known.judged)
+    linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known.register), None))
 
-    quotations, exhibits = _evidence(dossiers, sources, copies, config, engine)
-    overlaps, boilerplate = _overlaps(copies, clusters, sources, config, engine)
+    quotations, exhibits = _evidence(dossiers, known.sources, copies, config, engine)
+    overlaps, boilerplate = _overlaps(copies, clusters, known.sources, config, engine)
 
     stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
-        ("text", readings),
-        ("namesakes", doubles),
-        ("references", unknown),
-        ("claim", dossiers),
-        ("source", source_dossiers),
+        ("text", known.readings),
+        ("namesakes", known.doubles),
+        ("references", known.unknown),
+        ("claim", seen),
+        ("source", known.source_dossiers),
         ("pair", met),
         ("cluster", clusters),
         ("proposal", proposed),
@@ -153,21 +109,37 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    nameless = engine.flat_map(unread.telling, readings, known)
-    told, secret = _told(found, nameless, engine.flat_map(suppress.comments, files, None), config)
+    told = telling.told(found, known.comments, config, recorded, known.nameless)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
-        sources=tuple(sources),
+        sources=tuple(known.sources),
         pairs=tuple(sorted(met, key=lambda pair: (pair.a.id, pair.b.id))),
         proposed=tuple(proposed),
         judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
         uncompared=uncompared,
         boilerplate=boilerplate,
-        findings=tuple(told),
-        withheld=secret,
-        files=len(files),
-        unchecked=sum(len(reading.broken) for reading in readings),
+        findings=tuple(told.parted.new),
+        silenced=tuple(told.silenced),
+        withheld=told.withheld,
+        baselined=tuple(told.parted.known),
+        gone=() if known.broken else told.parted.gone,
+        files=len(known.files),
+        broken=known.broken,
     )
+
+
+def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, engine: Engine) -> tuple[list[Proposal], int]:
+    """The claims that their texts say may belong together, and how many pairs were not looked at; near a change its own only."""
+    sketches = list(engine.flat_map(sketch.of_dossier, dossiers, config))
+    rare = blocking.rarity(sketches, config.policy.link)
+    if near is None:
+        return propose.once(engine.group(propose.proposals, engine.flat_map(blocking.keys, sketches, rare), config))
+    ours = engine.flat_map(blocking.keys, (one for one in sketches if one.id in near.changed), rare)
+    under = {key for key, _ in ours}
+    apart = blocking.taken_apart(under)
+    others = (one for one in sketches if blocking.may_stand(one, apart))
+    alike = (row for row in engine.flat_map(blocking.keys, others, rare) if row[0] in under)
+    return propose.once(engine.group(propose.sought, alike, propose.Sought(claims=near.changed, config=config)))
 
 
 def _evidence(
@@ -213,42 +185,3 @@ def _overlaps(
     given = pickups.credits_of(engine.flat_map(credited.credited, copies, looking))
     rows: Iterable[tuple[str, Cluster | InCommon]] = chain(beside, engine.flat_map(pickups.sharing, shared, None))
     return list(engine.group(pickups.pickup, rows, given)), sum(isinstance(one, overlap.Common) for one in met)
-
-
-def _told(
-    found: Iterable[Finding], nameless: Iterable[str], comments: Iterable[Comment], config: Config
-) -> tuple[list[Finding], Withheld]:
-    """The findings that were asked for and that nobody silenced, with those on the silencing itself; and what not to show.
-
-    Who silences a finding has judged it, and has not made public what it was about: that stays withheld.
-    """
-    found = list(found)
-    names = {known.name: known.code for known in rules.all_rules()}
-    asked = _asked(names, config)
-    kept, ignored = suppress.apply(found, comments, names, asked)
-    on_comments = chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)
-    sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
-    told = (finding for finding in chain(kept, on_comments) if finding.code in asked and finding.confidence in sure)
-    return sorted(told, key=order), withheld(found, nameless)
-
-
-def chosen(config: Config) -> set[str]:
-    """The codes that `select` and `ignore` leave; both take codes, names, and the beginnings of codes (`CT2`)."""
-    return _chosen({known.name: known.code for known in rules.all_rules()}, config)
-
-
-def _asked(names: dict[str, str], config: Config) -> set[str]:
-    """The codes of which findings are told: those that were chosen, and what says that a file could not be checked.
-
-    Otherwise a run could pass on what it never read.
-    """
-    return _chosen(names, config) | {code for code in names.values() if code.startswith(NEVER_SILENT)}
-
-
-def _chosen(names: dict[str, str], config: Config) -> set[str]:
-    select, ignore = config.settings.select, config.settings.ignore
-    return {code for code in names.values() if (not select or _listed(code, select, names)) and not _listed(code, ignore, names)}
-
-
-def _listed(code: str, entries: Iterable[str], names: dict[str, str]) -> bool:
-    return any(code.startswith(names.get(entry.lower(), entry.upper())) for entry in entries)

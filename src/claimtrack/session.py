@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,15 +22,17 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.finding import Finding
 from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
 from claimtrack.model import FiledClaim, FiledSource
+from claimtrack.narrowing import inside, narrowed
 from claimtrack.place import Place
-from claimtrack.plan import Engine, Report, verify
+from claimtrack.plan import Report, verify
 from claimtrack.records import File
 from claimtrack.shape import shortened
 from claimtrack.spelling import did_you_mean
-from claimtrack.suppress import NEVER_SILENT
 from claimtrack.trouble import NothingToCheck, Trouble
+from claimtrack.verbs import Engine
 
 if TYPE_CHECKING:
+    from claimtrack.baseline import Entry
     from claimtrack.evidence.copy import Copy
     from claimtrack.search.index import Index
     from claimtrack.search.ranking import Found
@@ -40,12 +42,16 @@ Listener = Callable[[str, int], None]
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """A corpus that was opened: its root, its configuration, its files; `only` are the paths that were asked for, if any."""
+    """A corpus that was opened: its root, its configuration, its files; `only` are the paths that were asked for, if any.
+
+    `known` is the baseline in force: what it knows is not reported as new.
+    """
 
     root: Path
     config: Config
     files: tuple[File, ...]
     only: tuple[str, ...] = ()
+    known: tuple[Entry, ...] = ()
 
     def texts(self) -> Callable[[str], str | None]:
         """A look-up of the text of a file of the corpus; None where it could not be read."""
@@ -78,9 +84,20 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         )
         return msgspec.structs.replace(self, files=tuple(changed))
 
+    def beside_baseline(self, given: Path | None = None) -> Session:
+        """The same corpus beside the baseline that lies with it, if one does, or beside another that was given.
+
+        Raises Trouble where it cannot be read, and where one that was named is not there.
+        """
+        if given is None and not configuring.has_baseline(self.root, self.config.settings):
+            return self
+        from claimtrack import baselining  # noqa: PLC0415 - only where there is a baseline
+
+        return msgspec.structs.replace(self, known=baselining.known(self.root, self.config.settings, given))
+
     def asked_for(self, path: str) -> bool:
         """Whether a file is among the paths that were asked for, if any were."""
-        return not self.only or _inside(path, self.only)
+        return not self.only or inside(path, self.only)
 
     def places(self, name: str) -> list[Place]:
         """Where the claim and the source of that id (or path) begin, also in files that have faults."""
@@ -104,16 +121,17 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         readings = (reading for file in self.files if file.folder == "camps" for reading in records.read(file))
         return sorted({camp.id for reading in readings for camp in reading.camps})
 
-    def verify(self, engine: str = "local", listener: Listener | None = None) -> Report:
+    def verify(self, engine: str | Engine = "local", listener: Listener | None = None) -> Report:
         """Check the corpus and its stored copies; what is reported is narrowed to the paths that were asked for.
 
-        Raises Trouble when there is no such engine.
+        `engine` is the name of one, or one that remembers earlier runs. Raises Trouble when there is no such engine.
         """
-        report = verify(self.files, self.config, _engine(engine, listener), self._copies())
+        chosen = engine_of(engine, listener) if isinstance(engine, str) else engine
+        report = verify(self.files, self.config, chosen, self.copies(), self.known)
         discretion.checked(report.withheld.words)
-        return _narrowed(report, self.only) if self.only else report
+        return narrowed(report, self.only) if self.only else report
 
-    def _copies(self) -> list[Copy]:
+    def copies(self) -> list[Copy]:
         """The stored copies that the records name, as far as they are here."""
         held = (file.data for file in self.files if isinstance(file.data, bytes) and b"sha256" in file.data)
         wanted = {found.decode("ascii") for data in held for found in re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", data)}
@@ -142,7 +160,7 @@ def open_corpus(
     if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
     only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)
-    if only and not any(_inside(file.path, only) for file in found):
+    if only and not any(inside(file.path, only) for file in found):
         raise NothingToCheck(
             f"no record in {', '.join(f'`{path}`' for path in only)}", "give files or folders that hold claims or sources"
         )
@@ -208,10 +226,11 @@ def nearest(text: str, top: int = 3, root: Path | None = None) -> list[Found]:
         return []
 
 
-def inside(path: str, only: Iterable[str]) -> bool:
-    """Whether a file of the corpus is among the paths that were asked for; every file is where none was."""
-    wanted = tuple(only)
-    return not wanted or _inside(path, wanted)
+def engine_of(name: str, listener: Listener | None = None) -> Engine:
+    """The engine of that name, without memory of earlier runs. Raises Trouble when there is none."""
+    if name == "local":
+        return LocalEngine(listener)
+    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local",), "the engine here is `local`"))
 
 
 def giveaways(text: str, name: str, root: Path | None = None) -> list[Finding]:
@@ -260,37 +279,6 @@ def _no_claims(home: Path, settings: Settings) -> NothingToCheck:
     return NothingToCheck(
         f"no claims in `{home.name}/{settings.claims}`", "start with `claimtrack init`, then `claimtrack new claim`"
     )
-
-
-def _engine(name: str, listener: Listener | None) -> Engine:
-    if name == "local":
-        return LocalEngine(listener)
-    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local",), "the engine here is `local`"))
-
-
-def _narrowed(report: Report, only: Iterable[str]) -> Report:
-    """What the report says of the files and folders that were asked for, and all that could not be checked anywhere.
-
-    The whole corpus was checked all the same: a broken source bears on claims that are asked for.
-    """
-    wanted = tuple(only)
-    asked = {one.id for one in report.clusters if _inside(one.dossier.filed.path, wanted)}
-    return msgspec.structs.replace(
-        report,
-        clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
-        pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
-        findings=tuple(
-            one
-            for one in report.findings
-            if one.code.startswith(NEVER_SILENT)
-            or not asked.isdisjoint(one.claims)
-            or any(_inside(label.place.path, wanted) for label in one.labels)
-        ),
-    )
-
-
-def _inside(path: str, folders: Iterable[str]) -> bool:
-    return any(path == one or path.startswith(one + "/") for one in folders)
 
 
 def _relative(path: Path, home: Path) -> str:

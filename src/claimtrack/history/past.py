@@ -7,20 +7,20 @@ records lay is taken from the configuration of the commit. Pass `then=True` to g
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from claimtrack import config, discretion, records
+from claimtrack import config, discretion
 from claimtrack.config import Config, Misconfigured, Settings
 from claimtrack.configuring import OWN_FILE
-from claimtrack.engine.local import LocalEngine
+from claimtrack.engine.remembering import Remembering
 from claimtrack.history import tree
-from claimtrack.history.objects import LINK, Commit, Objects
+from claimtrack.history.objects import LINK, Commit, Objects, blob_id
 from claimtrack.history.repository import Repository, day
 from claimtrack.history.tree import Listed
-from claimtrack.plan import In, Out, Report, Shared, verify
+from claimtrack.plan import Report, verify
 from claimtrack.records import File, Reading
 from claimtrack.session import Listener, Session
 
@@ -47,6 +47,7 @@ class Past:
         self._engine = Remembering()
         self.listener: Listener | None = None
         self._files: dict[Listed, File] = {}
+        self._lying: dict[tuple[str, str], File] | None = None
         self._then: dict[tuple[str | None, ...], Then] = {}
 
     def session(self, commit: Commit, *, then: bool = False) -> Session:
@@ -87,12 +88,17 @@ class Past:
     def file(self, listed: Listed) -> File:
         """A file with its bytes; read once."""
         if listed not in self._files:
-            self._files[listed] = tree.file(listed, self.objects)
+            self._files[listed] = self._as_now(listed) or tree.file(listed, self.objects)
         return self._files[listed]
 
     def reading(self, file: File) -> Reading:
         """What a file says; read once."""
         return self._engine.reading(file)
+
+    def holds(self, commit: Commit, name: str) -> bool:
+        """Whether something of that name lies in the folder of the corpus in a commit."""
+        root = self._root(commit)
+        return root is not None and name.encode() in self.objects.tree(root)
 
     def linked(self, commit: Commit) -> bool:
         """Whether a folder or register of the corpus is a link, so that its records lie elsewhere."""
@@ -101,6 +107,16 @@ class Past:
         tops = {getattr(settings, name).partition("/")[0].encode("utf-8", "surrogateescape") for name in FOLDERS}
         return any(name in names and names[name].kind == LINK for name in tops)
 
+    def _as_now(self, listed: Listed) -> File | None:
+        """The file of the session at that path, where it holds the same bytes: then git need not be asked for them."""
+        if not isinstance(listed.blob, str):
+            return None
+        if self._lying is None:
+            length = len(listed.blob)
+            held = (file for file in self.now.files if isinstance(file.data, bytes))
+            self._lying = {(file.path, blob_id(file.data, length)): file for file in held if isinstance(file.data, bytes)}
+        return self._lying.get((listed.path.decode("utf-8", "backslashreplace"), listed.blob))
+
     def _root(self, commit: Commit) -> str | None:
         return tree.subtree(commit.tree, self.repo.prefix, self.objects)
 
@@ -108,32 +124,6 @@ class Past:
 def as_of(commit: Commit | None, config: Config) -> Config:
     """The configuration with the day of a commit for today, so that what has come due since can be told."""
     return config if commit is None else msgspec.structs.replace(config, today=day(commit))
-
-
-class Remembering(LocalEngine):
-    """The local engine, which reads the same bytes at the same path but once."""
-
-    def __init__(self) -> None:
-        """Nothing is remembered yet."""
-        super().__init__()
-        self._readings: dict[File, Reading] = {}
-
-    def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterator[Out]:
-        """As every engine, but that `records.read` is remembered."""
-        if function is not records.read:
-            yield from super().flat_map(function, rows, shared)
-            return
-        found: Any
-        for number, row in enumerate(rows, 1):
-            found = self.reading(row) if isinstance(row, File) else None
-            yield found
-            self._tell(function, number)
-
-    def reading(self, file: File) -> Reading:
-        """What a file says."""
-        if file not in self._readings:
-            (self._readings[file],) = records.read(file)
-        return self._readings[file]
 
 
 def _settings(own: bytes | None, other: bytes | None, now: Settings) -> Then:

@@ -6,38 +6,45 @@ The same corpus gives the same bytes, whatever the order of its files.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from claimtrack.baseline import Entry
 from claimtrack.finding import Finding
 from claimtrack.link.pairs import Pair
 from claimtrack.render import fixable
+from claimtrack.render.plain import inert
 from claimtrack.render.view import Located, View
 from claimtrack.score.cluster import Cluster
+
+if TYPE_CHECKING:
+    from claimtrack.changes.news import News
 
 SCHEMA = "claimtrack/verify/1"
 
 
 def render(view: View) -> Iterator[str]:
     """The document, indented, on as many lines as it takes."""
-    yield msgspec.json.format(msgspec.json.encode(document(view)), indent=2).decode("utf-8")
+    yield inert(msgspec.json.format(msgspec.json.encode(document(view)), indent=2).decode("utf-8"))
 
 
 def document(view: View) -> dict[str, Any]:
-    """The whole report as plain values."""
+    """The whole report as plain values; one on a change says `since` when."""
     return {
         "schema": SCHEMA,
         "policy": view.config.policy.stamp,
+        **({"since": since(view.news)} if view.news is not None else {}),
         "summary": summary(view),
         "claims": [claim(one) for one in view.report.clusters],
         "conflicts": [conflict(pair) for pair in view.report.pairs if pair.conflicting],
         "findings": [finding(one, view) for one in view.report.findings],
+        "no_longer_found": [entry(one) for one in view.report.gone],
     }
 
 
 def summary(view: View) -> dict[str, Any]:
-    """The counts: files, claims, sources, levels, findings by severity, what was not checked or not compared."""
+    """The counts: files, claims, sources, levels, findings by severity, what was not checked or compared, the baseline's part."""
     report = view.report
     return {
         "today": view.config.today.isoformat(),
@@ -49,6 +56,26 @@ def summary(view: View) -> dict[str, Any]:
         "boilerplate": report.boilerplate,
         "levels": view.levels(),
         "findings": view.counts(),
+        "baselined": len(report.baselined),
+        "no_longer_found": sum(one.count for one in report.gone),
+    }
+
+
+def since(news: News) -> dict[str, Any]:
+    """From where a change is counted, and what it wrote and touched. `older` are fingerprints of findings that were there."""
+    base = news.base
+    return {
+        "revision": base.revision,
+        "commit": base.commit,
+        "date": base.date,
+        "staged": base.staged,
+        "written": list(news.written),
+        "touched": list(news.touched),
+        "gone": [one.id for one in news.comparison.gone],
+        "older": sorted(one.fingerprint for one in news.older),
+        "solved": news.solved,
+        "unread": news.unread,
+        "reconfigured": base.reconfigured,
     }
 
 
@@ -98,6 +125,18 @@ def finding(one: Finding, view: View) -> dict[str, Any]:
         "claims": list(one.claims),
         "labels": [_label(located) for located in view.located(one)],
         "fix": fixable.as_values(one.fix) if one.fix else None,
+    }
+
+
+def entry(one: Entry) -> dict[str, Any]:
+    """What of the baseline was not found any more; `ids` name the claims, or the source, that it was about."""
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity,
+        "ids": list(one.ids),
+        "fingerprint": one.fingerprint,
+        "count": one.count,
     }
 
 

@@ -34,7 +34,7 @@ claim: The governor has left the town
 claim: Tolls were doubled on the bridge
 said:
   - {source: mayor, basis: official, date: 2026-01-30}
-  - {source: ghost-writer, date: 2026-01-30}
+  - {source: old-voice, date: 2026-01-30}
 # sources/mayor.yaml
 source: the mayor of Qasrak
 kind: official
@@ -161,7 +161,7 @@ def test_in_each_format_the_same_and_nothing_else(claimtrack: Run, pull_request:
     assert ran.status == 1
     assert set(FOR_PROGRAMS[name](ran.out)) == {code for code, _ in DONE}
     assert "claims/rumour" not in ran.out
-    assert "ghost-writer" not in ran.out
+    assert "old-voice" not in ran.out
 
 
 def test_what_main_did_meanwhile_is_not_ours(claimtrack: Run, pull_request: Path) -> None:

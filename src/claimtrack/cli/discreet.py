@@ -48,6 +48,10 @@ class Discreet:
             self._stream.write(self._secrets.kept_from(whole) + end)
         return len(text)
 
+    def hides(self) -> bool:
+        """Whether there is anything to withhold."""
+        return self._secrets.known()
+
     def writelines(self, lines: Iterable[str]) -> None:
         """Take several texts."""
         for line in lines:
@@ -75,7 +79,6 @@ class _Secrets:
     def __init__(self) -> None:
         self._words: set[str] = set()
         self._ask: Ask | None = None
-        self._asked = False
 
     def opened(self, ask: Ask) -> None:
         self._ask = ask
@@ -87,12 +90,15 @@ class _Secrets:
         if self._words:
             self._listen()
 
-    def kept_from(self, text: str) -> str:
-        """The text without what may not be shown; a line that held any loses its colours."""
+    def known(self) -> bool:
         ask, self._ask = self._ask, None
         if ask is not None:
             self._words.update(ask())
-        if not self._words:
+        return bool(self._words)
+
+    def kept_from(self, text: str) -> str:
+        """The text without what may not be shown; a line that held any loses its colours."""
+        if not self.known():
             return text
         from claimtrack.finding import Withheld  # noqa: PLC0415 - only where there is a secret
         from claimtrack.render.withheld import without_secrets  # noqa: PLC0415 - only where there is a secret

@@ -52,7 +52,7 @@ def console(color: Color, *, stderr: bool = False, columns: int | None = None) -
         highlight=False,
         markup=False,
         emoji=False,
-        width=columns or width(stream) or (_UNBROKEN if isinstance(stream, Discreet) else 120),
+        width=columns or width(stream) or (_UNBROKEN if isinstance(stream, Discreet) and stream.hides() else 120),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from claimtrack import files
 from claimtrack.cli import printing
 from claimtrack.cli.options import commands
+from claimtrack.export.schema import FOLDER, Record, file_of
 from claimtrack.trouble import Trouble
 
 app = commands()
@@ -37,14 +38,16 @@ _IGNORED = ".claimtrack/\n"
 def init(
     folder: Annotated[Path, typer.Argument(help="The folder (default: this one).")] = Path(),
 ) -> None:
-    """Start a corpus: claims/, sources/, camps.yaml and claimtrack.toml. Files that exist are left as they are."""
+    """Start a corpus: claims/, sources/, camps.yaml, claimtrack.toml, and schemas/ for editors. What is there stays."""
     if folder.exists() and not folder.is_dir():
         raise Trouble(f"`{folder}` is a file", "give a folder")
     try:
-        for name in ("claims", "sources"):
+        for name in ("claims", "sources", FOLDER):
             (folder / name).mkdir(parents=True, exist_ok=True)
         for name, text in (("claimtrack.toml", _CONFIG), ("camps.yaml", _CAMPS), (".gitignore", _IGNORED)):
             _start(folder / name, text)
+        for record in get_args(Record):
+            _start(folder / FOLDER / f"{record}.json", file_of(record))
     except (FileExistsError, NotADirectoryError, PermissionError) as error:
         raise Trouble(f"cannot write in `{folder}`: {error.strerror}", "choose a folder that is yours") from None
     there = "" if folder == Path() else f"`cd {folder}`, "

@@ -71,12 +71,18 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return text
 
     def with_texts(self, texts: Mapping[str, str]) -> Session:
-        """The same corpus as it would be with other texts, by path; nothing is written."""
+        """The same corpus as it would be with other texts, by path, also of records that are not there yet; nothing is written.
+
+        What is refused on the disk stays refused; what would be no file of the corpus is passed over.
+        """
+        data = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
+        here = {file.path for file in self.files}
         changed = (
-            msgspec.structs.replace(file, data=texts[file.path].encode("utf-8")) if file.path in texts else file
+            msgspec.structs.replace(file, data=data[file.path]) if file.path in data and isinstance(file.data, bytes) else file
             for file in self.files
         )
-        return msgspec.structs.replace(self, files=tuple(changed))
+        new = (_new(path, one, self.config.settings) for path, one in data.items() if path not in here)
+        return msgspec.structs.replace(self, files=(*changed, *(file for file in new if file)))
 
     def asked_for(self, path: str) -> bool:
         """Whether a file is among the paths that were asked for, if any were."""
@@ -263,6 +269,20 @@ def _file(entry: Path | files.Refusal, root: Path, folder: Folder, name: str) ->
     path = _path(entry)
     inside = path.relative_to(root / name).with_suffix("").as_posix() if path != root / name else name
     return File(path=_shown(path, root), folder=folder, id=inside, data=_data(entry, root))
+
+
+def _new(path: str, data: bytes, settings: Settings) -> File | None:
+    """A file that would be there; None where it would be no file of the corpus."""
+    singles: tuple[tuple[Folder, str], ...] = (("camps", settings.camps), ("links", settings.links))
+    for folder, name in singles:
+        if path in (name, Path(name).with_suffix(".yml").as_posix()):
+            return File(path=path, folder=folder, id=folder, data=data)
+    folders: tuple[tuple[Folder, str], ...] = (("claims", settings.claims), ("sources", settings.sources))
+    for folder, name in folders:
+        if path.startswith(f"{name}/") and files.is_record(path.removeprefix(f"{name}/")):
+            inside = Path(path).relative_to(name).with_suffix("").as_posix()
+            return File(path=path, folder=folder, id=inside, data=data)
+    return None
 
 
 def _path(entry: Path | files.Refusal) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any, ClassVar, get_args
+from typing import Any, get_args
 
 import jsonschema
 import msgspec
@@ -24,7 +24,7 @@ FOLDERS: dict[str, Record] = {"claims": "claim", "sources": "source", "camps": "
 class Editor(yaml.SafeLoader):
     """YAML as editors read it, by the core schema of YAML 1.2 (chapter 10.3.2): no dates, no `no`."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML declares it so
 
 
 Editor.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])

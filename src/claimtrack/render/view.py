@@ -18,6 +18,9 @@ from claimtrack.plan import Report
 from claimtrack.yamlspans import Spans
 from claimtrack.yamltext import Span
 
+Read = Callable[[str], tuple[list[str], Spans] | None]
+"""The lines and spans of a file of the corpus, by its path; None where it could not be read."""
+
 
 class Located(msgspec.Struct, frozen=True):
     """A label with its span; None where the file could not be read."""
@@ -35,12 +38,23 @@ class Located(msgspec.Struct, frozen=True):
 class View:
     """One report, ready to be shown. Keeps the spans of the files it had to look into."""
 
-    def __init__(self, report: Report, config: Config, text: Callable[[str], str | None], width: int | None = None) -> None:
-        """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none."""
+    def __init__(
+        self,
+        report: Report,
+        config: Config,
+        text: Callable[[str], str | None],
+        width: int | None = None,
+        read: Read | None = None,
+    ) -> None:
+        """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none.
+
+        `read` is for whoever keeps the spans of texts from one report to the next.
+        """
         self.report = report
         self.config = config
         self.width = width
         self._text = text
+        self._read = read or self._spans_of
         self._files: dict[str, tuple[list[str], Spans] | None] = {}
         self._secret: dict[str, list[Place]] = {}
         for place in report.withheld.places:
@@ -85,6 +99,9 @@ class View:
 
     def _file(self, path: str) -> tuple[list[str], Spans] | None:
         if path not in self._files:
-            text = self._text(path)
-            self._files[path] = None if text is None else (yamltext.lines(text), yamlspans.spans(text))
+            self._files[path] = self._read(path)
         return self._files[path]
+
+    def _spans_of(self, path: str) -> tuple[list[str], Spans] | None:
+        text = self._text(path)
+        return None if text is None else (yamltext.lines(text), yamlspans.spans(text))

@@ -36,20 +36,20 @@ class Editor(LanguageClient):
         self.versions: dict[str, int] = {}
         self.texts: dict[str, str] = {}
 
-        @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator] # pygls' client has no types here
         def _published(params: lsp.PublishDiagnosticsParams) -> None:
             self.shown[params.uri] = list(params.diagnostics)
             self.times[params.uri] = self.times.get(params.uri, 0) + 1
 
-        @self.feature(lsp.WINDOW_SHOW_MESSAGE)
+        @self.feature(lsp.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator] # pygls' client has no types here
         def _message(params: lsp.ShowMessageParams) -> None:
             self.messages.append(params.message)
 
-        @self.feature(lsp.WINDOW_LOG_MESSAGE)
+        @self.feature(lsp.WINDOW_LOG_MESSAGE)  # type: ignore[untyped-decorator] # pygls' client has no types here
         def _logged(params: lsp.LogMessageParams) -> None:
             self.log.append(params.message)
 
-        @self.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+        @self.feature(lsp.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator] # pygls' client has no types here
         def _registered(params: lsp.RegistrationParams) -> None:
             self.registered += [one.method for one in params.registrations]
 
@@ -163,10 +163,10 @@ async def editing(root: Path, *, able: lsp.ClientCapabilities = ABLE, folders: l
     yield editor
     await editor.shutdown_async(None)
     editor.exit(None)
-    server = editor._server  # noqa: SLF001 - the only way to its exit code
+    server = editor._server
     assert server is not None
     assert await asyncio.wait_for(server.wait(), PATIENCE) == 0
-    await editor.stop()
+    await editor.stop()  # type: ignore[no-untyped-call] # pygls' client has no types here
 
 
 def edit(

@@ -66,6 +66,8 @@ def at(lines: Sequence[str], line: int, column: int) -> Cursor | Codes | None:
         route = _above(lines, first, head)
         return _in_flow(" ".join(inside), (*route, head.key) if head.key else route, column)
     route = _above(lines, line, own)
+    if own.key is None and before[own.content :][:1] in ("[", "{"):
+        return _in_flow(before[own.content :], route, column)
     if own.key is None:
         return _token(route, before[own.content :], column, value=False, beside=frozenset(_beside(lines, line, own.content)))
     value = before[own.behind :].lstrip()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, BinaryIO, TypeVar
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
@@ -23,6 +23,7 @@ from claimtrack.lsp.telling import Teller
 from claimtrack.trouble import Trouble
 from claimtrack.yamltext import lines
 
+REFUSED = lsp.LSPErrorCodes.RequestFailed.value
 Out = TypeVar("Out")
 ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
 _WATCHED = ("**/*.{yaml,yml}", *(f"**/{name}" for name in CONFIGURATIONS))
@@ -61,11 +62,11 @@ class Server(LanguageServer):
         self.was_shut_down = False
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """What pygls caught. A request that failed has had its answer."""
-        if isinstance(error, JsonRpcException) and source is not JsonRpcException:
-            self.teller.bug(error)
-        else:
+        """What pygls caught: a message that was no good, or a bug. What was refused has its answer, and is neither."""
+        if source is JsonRpcException or isinstance(error, JsonRpcMethodNotFound):
             self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Warning, f"a message was no good: {error}"))
+        elif not (isinstance(error, JsonRpcException) and error.code == REFUSED):
+            self.teller.bug(error)
 
     async def proof(self, uri: str) -> tuple[Corpus, str, Proof] | None:
         """The corpus of a document, its path there, and the check that covers all that was typed; None outside every corpus."""
@@ -240,7 +241,7 @@ def _or_refuse(work: Callable[[], Out]) -> Out:
 
 def _refuse(trouble: Trouble) -> Any:
     """Answer a request with the reason why it cannot be done. Raises JsonRpcException."""
-    raise JsonRpcException(f"{trouble} (help: {trouble.help})", lsp.LSPErrorCodes.RequestFailed.value)
+    raise JsonRpcException(f"{trouble} (help: {trouble.help})", REFUSED)
 
 
 def _open_folders(server: Server, uris: list[str]) -> None:

@@ -106,7 +106,7 @@ def test_what_another_fix_has_done_already_is_done() -> None:
 
 
 def report(*findings: Finding) -> Report:
-    return Report(clusters=(), sources=(), pairs=(), findings=findings, files=2, unchecked=0)
+    return Report(clusters=(), sources=(), pairs=(), findings=findings, files=2)
 
 
 def test_what_a_fix_lays_bare_is_fixed_too_and_no_fix_is_made_for_ever() -> None:

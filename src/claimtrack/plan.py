@@ -54,6 +54,13 @@ class Engine(Protocol):
         ...
 
 
+class Broken(msgspec.Struct, frozen=True, order=True):
+    """A record that could not be used: the file it is in, and its id."""
+
+    path: str
+    id: str
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """All that a run found, every list sorted: clusters by claim, sources by id, pairs and links by claims, findings worst first.
 
@@ -71,8 +78,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     boilerplate: int = 0
     findings: tuple[Finding, ...]
     files: int
-    unchecked: int
+    broken: tuple[Broken, ...] = ()
     withheld: Withheld = Withheld()
+
+    @property
+    def unchecked(self) -> int:
+        """How many records could not be used."""
+        return len(self.broken)
 
 
 def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequence[Copy] = ()) -> Report:
@@ -148,7 +160,7 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         findings=tuple(told),
         withheld=secret,
         files=len(files),
-        unchecked=sum(len(reading.broken) for reading in readings),
+        broken=tuple(sorted(Broken(reading.path, name) for reading in readings for name in reading.broken)),
     )
 
 

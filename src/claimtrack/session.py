@@ -115,9 +115,9 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
         `engine` is the name of one, or one that remembers earlier runs. Raises Trouble when there is no such engine.
         """
-        chosen = _engine(engine, listener) if isinstance(engine, str) else engine
+        chosen = engine_of(engine, listener) if isinstance(engine, str) else engine
         report = verify(self.files, self.config, chosen, self._copies())
-        return _narrowed(report, self.only) if self.only else report
+        return narrowed(report, self.only) if self.only else report
 
     def _copies(self) -> list[Copy]:
         """The stored copies that the records name, as far as they are here."""
@@ -203,6 +203,34 @@ def inside(path: str, only: Iterable[str]) -> bool:
     """Whether a file of the corpus is among the paths that were asked for; every file is where none was."""
     wanted = tuple(only)
     return not wanted or _inside(path, wanted)
+
+
+def narrowed(report: Report, only: Iterable[str]) -> Report:
+    """What the report says of the files and folders that were asked for, and all that could not be checked anywhere.
+
+    The whole corpus was checked all the same: a broken source bears on claims that are asked for.
+    """
+    wanted = tuple(only)
+    asked = {one.id for one in report.clusters if _inside(one.dossier.filed.path, wanted)}
+    return msgspec.structs.replace(
+        report,
+        clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
+        pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
+        findings=tuple(
+            one
+            for one in report.findings
+            if one.code.startswith(NEVER_SILENT)
+            or not asked.isdisjoint(one.claims)
+            or any(_inside(label.place.path, wanted) for label in one.labels)
+        ),
+    )
+
+
+def engine_of(name: str, listener: Listener | None = None) -> Engine:
+    """The engine of that name, without memory of earlier runs. Raises Trouble when there is none."""
+    if name == "local":
+        return LocalEngine(listener)
+    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local",), "the engine here is `local`"))
 
 
 def giveaways(text: str, name: str, root: Path | None = None) -> list[Finding]:
@@ -296,33 +324,6 @@ def _data(entry: Path | files.Refusal, root: Path) -> bytes | Refused:
 
 def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _engine(name: str, listener: Listener | None) -> Engine:
-    if name == "local":
-        return LocalEngine(listener)
-    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local",), "the engine here is `local`"))
-
-
-def _narrowed(report: Report, only: Iterable[str]) -> Report:
-    """What the report says of the files and folders that were asked for, and all that could not be checked anywhere.
-
-    The whole corpus was checked all the same: a broken source bears on claims that are asked for.
-    """
-    wanted = tuple(only)
-    asked = {one.id for one in report.clusters if _inside(one.dossier.filed.path, wanted)}
-    return msgspec.structs.replace(
-        report,
-        clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
-        pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
-        findings=tuple(
-            one
-            for one in report.findings
-            if one.code.startswith(NEVER_SILENT)
-            or not asked.isdisjoint(one.claims)
-            or any(_inside(label.place.path, wanted) for label in one.labels)
-        ),
-    )
 
 
 def _inside(path: str, folders: Iterable[str]) -> bool:

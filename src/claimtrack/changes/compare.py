@@ -54,7 +54,10 @@ class Due(msgspec.Struct, frozen=True):
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
-    """All that differs, each list by id. `unchecked` are the records that could not be read, before and after."""
+    """All that differs, each list by id. `unchecked` are the records that could not be read, before and after.
+
+    `renamed` gives the earlier ids of claims that have another one now.
+    """
 
     new: tuple[Lone, ...]
     gone: tuple[Lone, ...]
@@ -62,6 +65,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
     due: tuple[Due, ...]
     unchecked: tuple[int, int]
+    renamed: dict[str, str] = {}
 
     @property
     def anything(self) -> bool:
@@ -98,6 +102,7 @@ def compare(before: State, after: State) -> Comparison:
         conflicts=tuple(conflicts(before.report.pairs, after.report.pairs, now)),
         due=tuple(_due(after, before.config.today)),
         unchecked=(before.report.unchecked, after.report.unchecked),
+        renamed=once,
     )
 
 

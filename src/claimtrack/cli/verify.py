@@ -19,7 +19,7 @@ from claimtrack.config import FailOn, MinConfidence
 from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
-from claimtrack.render import FORMATS, fixable
+from claimtrack.render import FORMATS, ON_A_CHANGE, fixable
 from claimtrack.render.view import View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session, open_corpus
@@ -34,6 +34,11 @@ def verify(
     paths: Annotated[list[Path] | None, typer.Argument(help="Report on these files or folders only (all are checked).")] = None,
     output_format: Annotated[Format, typer.Option("--output-format", help="How findings are printed; auto is full.")] = "auto",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="Report on what changed since we left this revision, and what it touches.", metavar="REV"),
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="Report on what the next commit changes (git's index).")] = False,
     select: Annotated[
         list[str] | None, typer.Option(help="Only these rules: codes, beginnings of codes, names.", autocompletion=rule_codes)
     ] = None,
@@ -61,14 +66,14 @@ def verify(
     silences. Exit codes: 0 no finding at or above --fail-on, 1 some, 2 usage or configuration, 3 nothing to check.
     Every finding names a rule; read its manual with `claimtrack rule CODE`.
     """
-    if unsafe_fixes and not (fix or diff):
-        raise Trouble("`--unsafe-fixes` goes with `--fix` or `--diff`", "claimtrack verify --diff --unsafe-fixes")
-    if diff and (statistics or output_format != "auto"):
-        raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
+    _go_together(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, report=statistics or output_format != "auto", staged=staged)
+    if staged and since is not None:
+        raise Trouble("`--staged` counts from the last commit, `--since` from another", "give one of the two")
     session = open_corpus(
         paths or (),
         root=root,
         today=day(today),
+        claimless=staged,
         select=codes(select or ()),
         ignore=codes(ignore or ()),
         fail_on=fail_on,
@@ -76,31 +81,49 @@ def verify(
     )
     if not yamlrun.WITH_LIBYAML:
         printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
+    news, again = None, _again(session, engine)
     with printing.progress() as listener:
-        report = session.verify(engine, listener)
+        if staged or since is not None:
+            from claimtrack.cli import changing  # noqa: PLC0415 - only for a change, as it asks git
+
+            session, news, again = changing.check(session, since, engine, listener)
+            report = news.report
+        else:
+            report = session.verify(engine, listener)
     if diff or fix:
         from claimtrack.cli import fixing  # noqa: PLC0415 - only where something is fixed
 
-        check = _again(session, engine)
         if diff:
-            changes = [*without_secrets(fixing.shown(session, report, check, unsafe=unsafe_fixes), report.withheld)]
+            changes = [*without_secrets(fixing.shown(session, report, again, unsafe=unsafe_fixes), report.withheld)]
             printing.to_file(changes, output) if output else printing.lines(changes, color)
             return int(bool(changes))
-        session, report = fixing.fix(session, report, check, color, unsafe=unsafe_fixes)
-    view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout))
+        session, report = fixing.fix(session, report, again, color, unsafe=unsafe_fixes)
+        news = None  # what is left is told as what is there
+    view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout), news)
     name: Format = "full" if output_format == "auto" else output_format
-    rendered = (
-        _statistics(view, name) if statistics else without_secrets(import_module(FORMATS[name]).render(view), report.withheld)
-    )
+    module = ON_A_CHANGE.get(name, FORMATS[name]) if news is not None else FORMATS[name]
+    rendered = _statistics(view, name) if statistics else without_secrets(import_module(module).render(view), report.withheld)
     if output:
         printing.to_file(rendered, output)
     else:
         printing.lines(rendered, color)
     if name in ("full", "concise"):
         printing.talk(_closing(view))
+        for line in without_secrets(changing.closing(news), report.withheld) if news is not None else ():
+            printing.talk(str(line))
         if not fix and (way_on := fixable.hint(report.findings)):
             printing.talk(way_on)
     return _status(view, session.config.settings.fail_on)
+
+
+def _go_together(*, fix: bool, unsafe_fixes: bool, diff: bool, report: bool, staged: bool) -> None:
+    """Raises Trouble for options that make no sense together."""
+    if unsafe_fixes and not (fix or diff):
+        raise Trouble("`--unsafe-fixes` goes with `--fix` or `--diff`", "claimtrack verify --diff --unsafe-fixes")
+    if diff and report:
+        raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
+    if staged and (fix or diff):
+        raise Trouble("`--staged` looks at git's index, and fixes are made in files", "use `--since HEAD` with them")
 
 
 def _again(session: Session, engine: str) -> Callable[[Mapping[str, str]], Report]:

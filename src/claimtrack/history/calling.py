@@ -50,19 +50,20 @@ def environment() -> dict[str, str]:
     return {**kept, **_ALWAYS}
 
 
-def asked(folder: Path, *args: str | bytes) -> bytes:
-    """What git answers. Raises Trouble that tells its refusal."""
-    status, out, words = tried(folder, *args)
+def asked(folder: Path, *args: str | bytes, index: str | None = None) -> bytes:
+    """What git answers, by another `index` where one is given. Raises Trouble that tells its refusal."""
+    status, out, words = tried(folder, *args, index=index)
     if status:
         raise refusal(folder, words)
     return out
 
 
-def tried(folder: Path, *args: str | bytes) -> tuple[int, bytes, str]:
+def tried(folder: Path, *args: str | bytes, index: str | None = None) -> tuple[int, bytes, str]:
     """Exit code, output and complaints of git. Raises Trouble where there is no git."""
+    ours = environment() if index is None else {**environment(), "GIT_INDEX_FILE": index}
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments; those of users never begin with a dash
-            _command(args), cwd=folder, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+            _command(args), cwd=folder, env=ours, stdin=subprocess.DEVNULL, capture_output=True, check=False
         )
     except FileNotFoundError:
         raise _MISSING from None

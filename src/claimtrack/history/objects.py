@@ -5,10 +5,11 @@ Objects never change, so what was read of a folder is remembered. Knows nothing 
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -23,6 +24,7 @@ FOLDER, LINK, SUBMODULE = 0o040000, 0o120000, 0o160000
 
 _KINDS = 0o170000
 _REMEMBERED = 2_000
+_SHA256 = 64
 _AUTHOR = re.compile(rb"^author (?P<name>.*?) ?<[^<>\n]*> (?P<seconds>-?\d+) (?P<zone>[+-]\d{4})$", re.MULTILINE)
 _ENCODING = re.compile(rb"^encoding (\S+)$", re.MULTILINE)
 _NO_OBJECT = (b"missing", b"ambiguous")
@@ -63,6 +65,7 @@ class Objects:
         self._folder = folder
         self._git: subprocess.Popen[bytes] | None = None
         self._trees: OrderedDict[str, dict[bytes, Entry]] = OrderedDict()
+        self._laid: dict[str, dict[bytes, Entry]] = {}
 
     def __enter__(self) -> Objects:
         """Ready to be asked."""
@@ -81,6 +84,8 @@ class Objects:
 
     def tree(self, name: str) -> dict[bytes, Entry]:
         """The names in a folder, in git's order. Raises Trouble where the folder is not here."""
+        if name in self._laid:
+            return self._laid[name]
         if name in self._trees:
             self._trees.move_to_end(name)
             return self._trees[name]
@@ -92,6 +97,31 @@ class Objects:
         if len(self._trees) > _REMEMBERED:
             self._trees.popitem(last=False)
         return entries
+
+    def laid_over(self, tree: str | None, changes: Mapping[tuple[bytes, ...], Entry | None]) -> str:
+        """A folder that git does not have: a tree (None: an empty one) in which some paths are others, or gone (None).
+
+        Gives the name under which `tree` knows it as long as this lives.
+        """
+        names = dict(self.tree(tree)) if tree is not None else {}
+        below: dict[bytes, dict[tuple[bytes, ...], Entry | None]] = {}
+        for (first, *rest), entry in changes.items():
+            if rest:
+                below.setdefault(first, {})[tuple(rest)] = entry
+            elif entry is None:
+                names.pop(first, None)
+            else:
+                names[first] = entry
+        for first, inside in below.items():
+            old = names.get(first)
+            made = self.laid_over(old.id if old is not None and old.kind == FOLDER else None, inside)
+            if self._laid[made]:
+                names[first] = Entry(FOLDER, made)
+            elif old is not None and old.kind == FOLDER:
+                del names[first]
+        name = f"laid-{len(self._laid)}"
+        self._laid[name] = dict(sorted(names.items(), key=_as_git_sorts))
+        return name
 
     def blob(self, name: str, most: int) -> bytes | int:
         """The bytes of a file; how many there are, where these are more than `most`. Raises Trouble where it is not here."""
@@ -127,6 +157,20 @@ class Objects:
         if self._git.stdin is None or self._git.stdout is None:
             raise TypeError("a git that is asked has pipes")
         return self._git.stdin, self._git.stdout
+
+
+def blob_id(data: bytes, length: int) -> str:
+    """The id that git gives to a file with these bytes: of 40 digits in a repository of SHA-1, of 64 in one of SHA-256
+    (gitformat-pack(5), hash-function-transition).
+    """
+    new = hashlib.sha256 if length == _SHA256 else hashlib.sha1
+    return new(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _as_git_sorts(item: tuple[bytes, Entry]) -> bytes:
+    """Folders stand where their name with a slash would (git-mktree(1))."""
+    name, entry = item
+    return name + b"/" if entry.kind == FOLDER else name
 
 
 def _passed_over(out: IO[bytes], size: int) -> bool:

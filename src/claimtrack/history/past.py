@@ -17,7 +17,7 @@ from claimtrack.config import Config, Misconfigured, Settings
 from claimtrack.configuring import OWN_FILE
 from claimtrack.engine.remembering import Remembering
 from claimtrack.history import tree
-from claimtrack.history.objects import LINK, Commit, Objects
+from claimtrack.history.objects import LINK, Commit, Objects, blob_id
 from claimtrack.history.repository import Repository, day
 from claimtrack.history.tree import Listed
 from claimtrack.plan import Report, verify
@@ -47,6 +47,7 @@ class Past:
         self._engine = Remembering()
         self.listener: Listener | None = None
         self._files: dict[Listed, File] = {}
+        self._lying: dict[tuple[str, str], File] | None = None
         self._then: dict[tuple[str | None, ...], Then] = {}
 
     def session(self, commit: Commit, *, then: bool = False) -> Session:
@@ -85,7 +86,7 @@ class Past:
     def file(self, listed: Listed) -> File:
         """A file with its bytes; read once."""
         if listed not in self._files:
-            self._files[listed] = tree.file(listed, self.objects)
+            self._files[listed] = self._as_now(listed) or tree.file(listed, self.objects)
         return self._files[listed]
 
     def reading(self, file: File) -> Reading:
@@ -98,6 +99,16 @@ class Past:
         names = {} if root is None else self.objects.tree(root)
         tops = {getattr(settings, name).partition("/")[0].encode("utf-8", "surrogateescape") for name in FOLDERS}
         return any(name in names and names[name].kind == LINK for name in tops)
+
+    def _as_now(self, listed: Listed) -> File | None:
+        """The file of the session at that path, where it holds the same bytes: then git need not be asked for them."""
+        if not isinstance(listed.blob, str):
+            return None
+        if self._lying is None:
+            length = len(listed.blob)
+            held = (file for file in self.now.files if isinstance(file.data, bytes))
+            self._lying = {(file.path, blob_id(file.data, length)): file for file in held if isinstance(file.data, bytes)}
+        return self._lying.get((listed.path.decode("utf-8", "backslashreplace"), listed.blob))
 
     def _root(self, commit: Commit) -> str | None:
         return tree.subtree(commit.tree, self.repo.prefix, self.objects)

@@ -13,3 +13,5 @@ FORMATS = {
     "md": "claimtrack.render.md",
 }
 """The formats of `verify` by name, and the modules that write them."""
+ON_A_CHANGE = {"md": "claimtrack.render.comment"}
+"""The formats that are others where the report is on a change alone."""

@@ -6,7 +6,7 @@ The same corpus gives the same bytes, whatever the order of its files.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,6 +15,9 @@ from claimtrack.link.pairs import Pair
 from claimtrack.render import fixable
 from claimtrack.render.view import Located, View
 from claimtrack.score.cluster import Cluster
+
+if TYPE_CHECKING:
+    from claimtrack.changes.news import News
 
 SCHEMA = "claimtrack/verify/1"
 
@@ -25,10 +28,11 @@ def render(view: View) -> Iterator[str]:
 
 
 def document(view: View) -> dict[str, Any]:
-    """The whole report as plain values."""
+    """The whole report as plain values; one on a change says `since` when."""
     return {
         "schema": SCHEMA,
         "policy": view.config.policy.stamp,
+        **({"since": since(view.news)} if view.news is not None else {}),
         "summary": summary(view),
         "claims": [claim(one) for one in view.report.clusters],
         "conflicts": [conflict(pair) for pair in view.report.pairs if pair.conflicting],
@@ -49,6 +53,24 @@ def summary(view: View) -> dict[str, Any]:
         "boilerplate": report.boilerplate,
         "levels": view.levels(),
         "findings": view.counts(),
+    }
+
+
+def since(news: News) -> dict[str, Any]:
+    """From where a change is counted, and what it wrote and touched. `older` are fingerprints of findings that were there."""
+    base = news.base
+    return {
+        "revision": base.revision,
+        "commit": base.commit,
+        "date": base.date,
+        "staged": base.staged,
+        "written": list(news.written),
+        "touched": list(news.touched),
+        "gone": [one.id for one in news.comparison.gone],
+        "older": sorted(one.fingerprint for one in news.older),
+        "solved": news.solved,
+        "unread": news.unread,
+        "reconfigured": base.reconfigured,
     }
 
 

@@ -14,7 +14,8 @@ from claimtrack.render.view import View
 def render(view: View) -> Iterator[str]:
     """One object a line, with the keys of the JSON document."""
     document = json_report.document(view)
-    yield _line({"type": "run", "schema": document["schema"], "policy": document["policy"], **document["summary"]})
+    since = {"since": document["since"]} if "since" in document else {}
+    yield _line({"type": "run", "schema": document["schema"], "policy": document["policy"], **since, **document["summary"]})
     for kind, rows in (("claim", "claims"), ("conflict", "conflicts"), ("finding", "findings")):
         for row in document[rows]:
             yield _line({"type": kind, **row})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +18,9 @@ from claimtrack.place import Place
 from claimtrack.plan import Report
 from claimtrack.yamlspans import Spans
 from claimtrack.yamltext import Span
+
+if TYPE_CHECKING:
+    from claimtrack.changes.news import News
 
 Read = Callable[[str], tuple[list[str], Spans] | None]
 """The lines and spans of a file of the corpus, by its path; None where it could not be read."""
@@ -44,15 +48,18 @@ class View:
         config: Config,
         text: Callable[[str], str | None],
         width: int | None = None,
+        news: News | None = None,
         read: Read | None = None,
     ) -> None:
         """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none.
 
-        `read` is for whoever keeps the spans of texts from one report to the next.
+        `news` is what the report is on, where it is on a change alone. `read` is for whoever keeps the spans of texts from one
+        report to the next.
         """
         self.report = report
         self.config = config
         self.width = width
+        self.news = news
         self._text = text
         self._read = read or self._spans_of
         self._files: dict[str, tuple[list[str], Spans] | None] = {}

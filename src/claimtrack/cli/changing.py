@@ -1,0 +1,66 @@
+"""`claimtrack verify --since` and `--staged`: a change is checked, and in words what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from claimtrack.changes.news import News
+from claimtrack.engine.remembering import Remembering
+from claimtrack.history import changing, revisions
+from claimtrack.history.changing import Change
+from claimtrack.link.wording import counted
+from claimtrack.plan import Engine, Report
+from claimtrack.render.plain import visible
+from claimtrack.session import Listener, Session, engine_of, narrowed
+
+
+class Checked(NamedTuple):
+    """The corpus as the change leaves it, what it did, and the check of it with other texts."""
+
+    session: Session
+    news: News
+    again: Callable[[Mapping[str, str]], Report]
+
+
+def check(session: Session, since: str | None, engine: str, listener: Listener | None) -> Checked:
+    """Check the change since a revision; without one what is staged. Raises Trouble for all that could not be looked at."""
+    remembering = Remembering()
+    remembering.listener = listener
+    chosen = remembering if engine == "local" else engine_of(engine, listener)
+    with revisions.past_of(session) as past:
+        change = changing.of_index(past) if since is None else changing.since(past, since)
+
+    def again(texts: Mapping[str, str]) -> Report:
+        return _told(msgspec.structs.replace(change, after=change.after.with_texts(texts)), chosen).report
+
+    return Checked(change.after, _told(change, chosen), again)
+
+
+def closing(news: News) -> Iterator[str]:
+    """What is said last of a change: how much it wrote, touched and solved, and what was not checked."""
+    found = news.comparison
+    done = [
+        f"{counted(len(news.written), 'record')} written",
+        f"{counted(len(found.gone), 'claim')} gone" if found.gone else "",
+        f"{counted(len(news.touched), 'more claim')} touched" if news.touched else "",
+        f"{counted(news.solved, 'finding')} solved" if news.solved else "",
+    ]
+    what = "staged since" if news.base.staged else "since"
+    yield visible(f"{what} {news.base.plainly}: {', '.join(filter(None, done))}")
+    if news.older:
+        yield f"{counted(len(news.older), 'finding')} of these {'was' if len(news.older) == 1 else 'were'} there before"
+    if news.unread:
+        yield f"{counted(news.unread, 'record')} could not be read before, nor now: not compared"
+    if news.base.empty:
+        yield "there was no record of this corpus then: everything is new"
+    if news.base.fault:
+        yield visible(f"the configuration of that time could not be used ({news.base.fault}); today's holds for both")
+
+
+def _told(change: Change, engine: Engine) -> News:
+    news = change.told(engine)
+    only = change.after.only
+    return msgspec.structs.replace(news, report=narrowed(news.report, only)) if only else news

@@ -9,7 +9,7 @@ import msgspec
 
 from claimtrack.engine.remembering import Remembering
 from claimtrack.lsp.addresses import uri_of
-from claimtrack.lsp.diagnostics import Told, by_path
+from claimtrack.lsp.diagnostics import Diagnostics, Told
 from claimtrack.lsp.laid import Laid
 from claimtrack.lsp.mentions import Mentions
 from claimtrack.lsp.positions import Encoding
@@ -44,6 +44,8 @@ class Corpus:
         self._engine = Remembering()
         self._mentions = Mentions()
         self._laid = Laid()
+        self._written = Diagnostics(self.uri, encoding)
+        self._uris: dict[str, str] = {}
         self._session: Session | None = None
         self._stale = True
 
@@ -71,7 +73,7 @@ class Corpus:
     def checked(self, session: Session, report: Report) -> None:
         """Take this for the last check."""
         proof = Proof(session, report, self._mentions.of(session.files), self._laid.of(session))
-        self.diagnostics = by_path(proof, self.uri, self.encoding)
+        self.diagnostics = self._written.of(proof)
         self.proof = proof
 
     def texts(self) -> dict[str, str]:
@@ -95,4 +97,8 @@ class Corpus:
     def uri(self, path: str) -> str:
         """The address of a file of the corpus, as the editor names it."""
         document = self.documents.get(path)
-        return document.uri if document else uri_of(self.home / path)
+        if document is not None:
+            return document.uri
+        if path not in self._uris:
+            self._uris[path] = uri_of(self.home / path)
+        return self._uris[path]

@@ -76,12 +76,14 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         What is refused on the disk stays refused; what would be no file of the corpus is passed over.
         """
         data = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
-        here = {file.path for file in self.files}
+        here = {file.path: isinstance(file.data, bytes) for file in self.files}
         changed = (
             msgspec.structs.replace(file, data=data[file.path]) if file.path in data and isinstance(file.data, bytes) else file
             for file in self.files
         )
-        new = (_new(path, one, self.config.settings) for path, one in data.items() if path not in here)
+        shut = tuple(f"{path}/" for path, readable in here.items() if not readable)
+        absent = {path: one for path, one in data.items() if path not in here and not path.startswith(shut)}
+        new = (_new(path, one, self.config.settings) for path, one in absent.items())
         return msgspec.structs.replace(self, files=(*changed, *(file for file in new if file)))
 
     def asked_for(self, path: str) -> bool:

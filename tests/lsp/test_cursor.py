@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimtrack.lsp import cursor
 from claimtrack.lsp.cursor import Codes, Cursor
@@ -99,3 +101,15 @@ def test_the_column_where_it_begins() -> None:
     found = at('about: "bri^')
     assert found is not None
     assert found.begins == 9
+
+
+PIECES = [*"[]{},:'\"#-| \n", "- ", ": ", "said:", "source:", "via: [", "---\n", "  ", "# claimtrack: ignore[", "x", "𝄞", "\t"]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join), st.data())
+def test_no_text_is_too_broken(text: str, data: st.DataObject) -> None:
+    lines = text.split("\n")
+    line = data.draw(st.integers(1, len(lines) + 1))
+    column = data.draw(st.integers(1, 40))
+    found = cursor.at(lines, line, column)
+    assert found is None or found.begins >= 1

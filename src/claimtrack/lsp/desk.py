@@ -144,13 +144,13 @@ class Desk:
             number, texts = watch.changes, watch.corpus.texts()
             try:
                 await asyncio.get_running_loop().run_in_executor(self._worker, self._check, watch, number, texts)
+                if watch.changes == number:
+                    self._told(watch.corpus)
             except Overtaken:
                 continue
             except Exception as error:  # noqa: BLE001 - a server lives on, and says what went wrong
-                self._failed(watch.corpus, error)
-            else:
-                if watch.changes == number:
-                    self._told(watch.corpus)
+                if not self._closed:
+                    self._failed(watch.corpus, error)
             watch.done = number
             watch.hurry.clear()
 

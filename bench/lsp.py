@@ -47,12 +47,12 @@ def main(size: int, runs: int) -> None:
 
 def checked(corpus: Corpus, texts: dict[str, str]) -> None:
     """All that the server does between a text and what it tells of it."""
-    session = corpus.opened().with_texts(texts)
+    session = corpus.now(texts)
     corpus.checked(session, check(session, corpus.engine, lambda: False))
 
 
 def found(corpus: Corpus, texts: dict[str, str]) -> None:
-    check(corpus.opened().with_texts(texts), corpus.engine, lambda: False)
+    check(corpus.now(texts), corpus.engine, lambda: False)
 
 
 def seconds(work: Callable[[], object]) -> float:

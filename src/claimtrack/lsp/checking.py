@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
-from claimtrack.plan import Engine, In, Out, Report, Shared
+from claimtrack.engine.local import LocalEngine
+from claimtrack.plan import Report
 from claimtrack.session import Session
 
 
@@ -12,31 +13,15 @@ class Overtaken(Exception):
     """The text was changed while it was checked."""
 
 
-class Interruptible:
-    """An engine that stops between two rows once somebody says so."""
+def check(session: Session, engine: LocalEngine, overtaken: Callable[[], bool]) -> Report:
+    """The report on a corpus. Raises Overtaken when it is not wanted any more, and Trouble as `Session.verify` does.
 
-    def __init__(self, engine: Engine, overtaken: Callable[[], bool]) -> None:
-        """Do the work of `engine` for as long as it is not `overtaken`."""
-        self._engine = engine
-        self._overtaken = overtaken
+    The engine tells of every few hundred rows that it works out, and there it is asked.
+    """
 
-    def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterator[Out]:
-        """As the engine does. Raises Overtaken."""
-        return self._watched(self._engine.flat_map(function, self._watched(rows), shared))
+    def heard(_step: str, _rows: int) -> None:
+        if overtaken():
+            raise Overtaken
 
-    def group(
-        self, function: Callable[[str, list[In], Shared], Iterable[Out]], rows: Iterable[tuple[str, In]], shared: Shared
-    ) -> Iterator[Out]:
-        """As the engine does. Raises Overtaken."""
-        return self._watched(self._engine.group(function, self._watched(rows), shared))
-
-    def _watched(self, rows: Iterable[Out]) -> Iterator[Out]:
-        for row in rows:
-            if self._overtaken():
-                raise Overtaken
-            yield row
-
-
-def check(session: Session, engine: Engine, overtaken: Callable[[], bool]) -> Report:
-    """The report on a corpus. Raises Overtaken when it is not wanted any more, and Trouble as `Session.verify` does."""
-    return session.verify(Interruptible(engine, overtaken))
+    engine.listener = heard
+    return session.verify(engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from claimtrack.lsp.mentions import Mentions
 from claimtrack.lsp.positions import Encoding
 from claimtrack.lsp.proof import Proof
 from claimtrack.plan import Report
-from claimtrack.records import Folder
+from claimtrack.records import File, Folder
 from claimtrack.session import Session, open_corpus
 
 CONFIGURATIONS = ("claimtrack.toml", "pyproject.toml")
@@ -47,6 +48,7 @@ class Corpus:
         self._written = Diagnostics(self.uri, encoding)
         self._uris: dict[str, str] = {}
         self._session: Session | None = None
+        self._files: dict[str, File] = {}
         self._stale = True
 
     @property
@@ -69,6 +71,18 @@ class Corpus:
                 self._stale = True
                 raise
         return self._session
+
+    def now(self, texts: Mapping[str, str]) -> Session:
+        """The corpus with these texts over its files. Raises Trouble where it cannot be used.
+
+        A file that is what it was at the last check is the same object: the engine knows it again by that.
+        """
+        session = self.opened().with_texts(texts)
+        known, self._files = self._files, {}
+        for file in session.files:
+            before = known.get(file.path)
+            self._files[file.path] = before if before is not None and before == file else file
+        return msgspec.structs.replace(session, files=tuple(self._files[file.path] for file in session.files))
 
     def checked(self, session: Session, report: Report) -> None:
         """Take this for the last check."""

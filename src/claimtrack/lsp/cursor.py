@@ -53,7 +53,10 @@ class _Line(msgspec.Struct, frozen=True):
 
 def at(lines: Sequence[str], line: int, column: int) -> Cursor | Codes | None:
     """Where a cursor stands, both numbers from 1; None in a comment, a text on lines of its own, or behind a closed bracket."""
-    before = lines[line - 1][: column - 1] if line <= len(lines) else ""
+    lines = [*lines, ""] if line > len(lines) else lines
+    line = min(line, len(lines))
+    before = lines[line - 1][: column - 1]
+    column = len(before) + 1
     if (codes := _CODES.search(before)) is not None:
         typed = codes["codes"].rpartition(",")[2].lstrip()
         return Codes(typed, column - len(typed))
@@ -85,7 +88,7 @@ def _token(
     typed = typed.removeprefix(mark)
     if mark and mark in typed:
         return None
-    return Cursor(route=route, value=value, typed=typed, begins=column - len(typed), beside=beside, mark=mark)
+    return Cursor(route=route, value=value, typed=typed, begins=max(1, column - len(typed)), beside=beside, mark=mark)
 
 
 def _in_flow(text: str, route: tuple[str, ...], column: int) -> Cursor | None:

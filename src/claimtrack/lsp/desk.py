@@ -157,7 +157,7 @@ class Desk:
     def _check(self, watch: Watch, number: int, texts: dict[str, str]) -> None:
         """In the worker's thread. Raises Overtaken where it was changed meanwhile."""
         corpus = watch.corpus
-        session = corpus.opened().with_texts(texts)
+        session = corpus.now(texts)
         report = check(session, corpus.engine, lambda: watch.changes != number)
         if watch.changes != number:
             raise Overtaken

@@ -12,9 +12,11 @@ from claimtrack.engine.remembering import Remembering
 from claimtrack.history import changing, revisions
 from claimtrack.history.changing import Change
 from claimtrack.link.wording import counted
-from claimtrack.plan import Engine, Report
+from claimtrack.memory.keeping import keeping
+from claimtrack.plan import Report
 from claimtrack.render.plain import visible
 from claimtrack.session import Listener, Session, engine_of, narrowed
+from claimtrack.verbs import Engine
 
 
 class Checked(NamedTuple):
@@ -27,16 +29,21 @@ class Checked(NamedTuple):
 
 def check(session: Session, since: str | None, engine: str, listener: Listener | None) -> Checked:
     """Check the change since a revision; without one what is staged. Raises Trouble for all that could not be looked at."""
-    remembering = Remembering()
-    remembering.listener = listener
-    chosen = remembering if engine == "local" else engine_of(engine, listener)
     with revisions.past_of(session) as past:
         change = changing.of_index(past) if since is None else changing.since(past, since)
+    chosen = _local(change, listener) if engine == "local" else engine_of(engine, listener)
 
     def again(texts: Mapping[str, str]) -> Report:
         return _told(msgspec.structs.replace(change, after=change.after.with_texts(texts)), chosen).report
 
     return Checked(change.after, _told(change, chosen), again)
+
+
+def _local(change: Change, listener: Listener | None) -> Engine:
+    """The engine of this machine: two states are read once, and what a file says is kept for the next run."""
+    remembering = Remembering()
+    remembering.listener = listener
+    return keeping(remembering, change.after.root) if change.memory else remembering
 
 
 def closing(news: News) -> Iterator[str]:
@@ -51,7 +58,8 @@ def closing(news: News) -> Iterator[str]:
     what = "staged since" if news.base.staged else "since"
     yield visible(f"{what} {news.base.plainly}: {', '.join(filter(None, done))}")
     if news.older:
-        yield f"{counted(len(news.older), 'finding')} of these {'was' if len(news.older) == 1 else 'were'} there before"
+        were = "was" if len(news.older) == 1 else "were"
+        yield f"{counted(len(news.older), 'finding')} of these {were} there before: no failure"
     if news.unread:
         yield f"{counted(news.unread, 'record')} could not be read before, nor now: not compared"
     if news.base.empty:

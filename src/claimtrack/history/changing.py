@@ -5,20 +5,25 @@ Whatever stands in the way is Trouble: a change that could not be looked at must
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from claimtrack import configuring
 from claimtrack.changes.compare import State
 from claimtrack.changes.news import Base, News, news
+from claimtrack.gather import differing, gather
 from claimtrack.history import repository
 from claimtrack.history.objects import Commit
 from claimtrack.history.past import Past
 from claimtrack.history.repository import HEAD
 from claimtrack.history.revisions import apart
 from claimtrack.history.staged import staged
-from claimtrack.plan import Engine
+from claimtrack.memory.keeping import KEPT
+from claimtrack.plan import check
 from claimtrack.session import Session
 from claimtrack.trouble import NothingToCheck, Trouble
+from claimtrack.verbs import Engine
 
 CHOSEN = ("select", "ignore", "min_confidence", "fail_on")
 """The settings that the command line may override, for both states then."""
@@ -30,18 +35,24 @@ class Change(msgspec.Struct, frozen=True):
     base: Base
     before: Session
     after: Session
+    memory: bool = True
+    """What earlier runs kept can be believed: git does not carry it."""
 
     def told(self, engine: Engine) -> News:
-        """What the change does, checked by an engine."""
-        states = [State(whole(one).verify(engine), one.config) for one in (self.before, self.after)]
+        """What the change does, checked by an engine; no more is judged than it may touch.
+
+        All that is judged by a configuration is judged anew where that is another one.
+        """
+        before, after = (gather(one.files, one.config, engine) for one in (self.before, self.after))
+        if self.before.config == self.after.config:
+            before, after = differing(before, after)
+        states = [
+            State(check(known, one.config, engine, one.copies()), one.config)
+            for known, one in ((before, self.before), (after, self.after))
+        ]
         old = {file.path: file.data for file in self.before.files}
         edited = {file.path for file in self.after.files if old.get(file.path) != file.data}
         return news(self.base, states[0], states[1], edited)
-
-
-def whole(session: Session) -> Session:
-    """A session of which every record is told."""
-    return msgspec.structs.replace(session, only=())
 
 
 def since(past: Past, revision: str) -> Change:
@@ -50,7 +61,7 @@ def since(past: Past, revision: str) -> Change:
     Raises Trouble where that commit cannot be known.
     """
     head, other = (repository.resolve(past.repo, one, past.objects) for one in (HEAD, revision))
-    return _change(past, revision, apart(past, other, head), past.now)
+    return _change(past, revision, apart(past, other, head), past.now, [head])
 
 
 def of_index(past: Past) -> Change:
@@ -62,10 +73,12 @@ def of_index(past: Past) -> Change:
     after = msgspec.structs.replace(_as_then(past, found.after), only=past.now.only)
     if not any(file.folder == "claims" for file in after.files):
         raise NothingToCheck("no claim is committed or staged", "`git add` the claims first")
-    return _change(past, HEAD, found.before, after, staged=True)
+    return _change(past, HEAD, found.before, after, [found.before, found.after], staged=True)
 
 
-def _change(past: Past, revision: str, commit: Commit, after: Session, *, staged: bool = False) -> Change:
+def _change(
+    past: Past, revision: str, commit: Commit, after: Session, carriers: Sequence[Commit], *, staged: bool = False
+) -> Change:
     before = _as_then(past, commit)
     base = Base(
         revision=revision,
@@ -76,7 +89,8 @@ def _change(past: Past, revision: str, commit: Commit, after: Session, *, staged
         fault=past.then(commit).fault,
         reconfigured=before.config.settings != after.config.settings,
     )
-    return Change(base, before, after)
+    carried = any(past.holds(one, KEPT.partition("/")[0]) for one in carriers)
+    return Change(base, before, after, memory=not carried)
 
 
 def _as_then(past: Past, commit: Commit) -> Session:

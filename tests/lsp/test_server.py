@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -305,6 +306,16 @@ def test_what_is_no_message_stops_nothing(body: str) -> None:
 def test_an_editor_that_is_gone() -> None:
     assert spoken(HELLO, end=b"")[0] == 1
     assert spoken(HELLO, end=message('{"jsonrpc":"2.0","method":"exit"}'))[0] == 1
+
+
+def test_a_person_at_a_terminal_is_told_where_to_go() -> None:
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "claimtrack", "lsp"]
+    done = subprocess.run(command, stdin=follower, capture_output=True, text=True, timeout=60, check=False)
+    os.close(leader)
+    os.close(follower)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: the language server speaks to an editor, not to a terminal\n")
 
 
 def test_what_a_rule_of_others_prints_gets_into_no_message(tmp_path: Path) -> None:

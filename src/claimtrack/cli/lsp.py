@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import Annotated
 
@@ -33,7 +34,10 @@ def lsp(
         raise Trouble("the language server needs pygls, which is not installed", "install `claimtrack[lsp]`") from None
     chosen = day(today)
     if sys.stdin.isatty():
-        print("waiting for an editor on stdin (Ctrl-D ends this); see docs/editors.md", file=sys.stderr)
+        raise Trouble(
+            "the language server speaks to an editor, not to a terminal", "set it up in your editor: see docs/editors.md"
+        )
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # there is nothing to finish, and a thread that reads stdin cannot be woken
     # Whatever else prints, such as a rule of others, must not get between the messages.
     stdout = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

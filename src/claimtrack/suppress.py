@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from claimtrack import yamlspans, yamltext
-from claimtrack.finding import Finding, Label
+from claimtrack import records, yamlspans, yamlsrc, yamltext
+from claimtrack.finding import Finding, Label, Silenced
 from claimtrack.ignore import Comment, Ignored
 from claimtrack.place import Place, Route
 from claimtrack.records import File
@@ -31,13 +31,13 @@ def comments(file: File, _shared: object = None) -> Iterator[Comment]:
         return
     text = yamltext.text(file.data)
     if text is not None:
-        yield from islice(_written(text, file.path), MAX_COMMENTS)
+        yield from islice(_written(text, file), MAX_COMMENTS)
 
 
 def apply(
     findings: Iterable[Finding], written: Iterable[Comment], names: Mapping[str, str], run: Iterable[str]
-) -> tuple[list[Finding], list[Ignored]]:
-    """The findings that no comment silences, and what became of every comment.
+) -> tuple[list[Finding], list[Silenced], list[Ignored]]:
+    """The findings that no comment silences, those that one does, and what became of every comment.
 
     `names` maps the names of rules to their codes; `run` are the codes whose rules were run, so that a comment for a rule that
     was not asked for is not called unused.
@@ -48,7 +48,7 @@ def apply(
         by_place.setdefault((comment.place.path, comment.place.document, comment.place.route), []).append(number)
     meant = [{word: names.get(word.lower(), word.upper()) for word in comment.codes} for comment in ordered]
     used: set[tuple[int, str]] = set()
-    kept = []
+    kept, silenced = [], []
     for finding in findings:
         matching = {
             (number, word)
@@ -58,18 +58,20 @@ def apply(
             if code == finding.code and ordered[number].reason and not code.startswith(NEVER_SILENT)
         }
         used |= matching
-        if not matching:
+        if matching:
+            silenced.append(Silenced(finding, "comment", ordered[min(matching)[0]].reason))
+        else:
             kept.append(finding)
     silent = set(names.values()) - set(run)
     ignored = [
         Ignored(comment, tuple(word for word, code in meant[number].items() if code not in silent and (number, word) not in used))
         for number, comment in enumerate(ordered)
     ]
-    return kept, ignored
+    return kept, silenced, ignored
 
 
-def _written(text: str, path: str) -> Iterator[Comment]:
-    spans = yamlspans.spans(text)
+def _written(text: str, file: File) -> Iterator[Comment]:
+    spans, owners = yamlspans.spans(text), _owners(text, file)
     lines = yamltext.lines(text)
     following = _following(lines)
     for number, line in enumerate(lines, 1):
@@ -80,7 +82,14 @@ def _written(text: str, path: str) -> Iterator[Comment]:
         for match in _COMMENT.finditer(line):
             if not spans.in_scalar(number, match.start() + 1):
                 codes = dict.fromkeys(code.strip() for code in match["codes"].split(",") if code.strip())
-                yield Comment(Place(path, route, document), tuple(codes), match["reason"].strip())
+                owner = owners.get(document, file.id)
+                yield Comment(Place(file.path, route, document), tuple(codes), match["reason"].strip(), owner)
+
+
+def _owners(text: str, file: File) -> dict[int, str]:
+    """The ids of the records of a file, by the number of their document."""
+    documents = yamlsrc.compose(text).documents
+    return {one.index: records.id_of(file, one, alone=len(documents) == 1) for one in documents}
 
 
 def _following(lines: list[str]) -> list[int]:

@@ -137,6 +137,24 @@ def test_what_others_write(tmp_path: Path) -> None:
     edit(tmp_path, BRIDGE, work)
 
 
+def test_beside_a_baseline_only_what_is_new_is_shown(tmp_path: Path) -> None:
+    desk = laid_out(tmp_path / "desk", split(BRIDGE))
+    done = subprocess.run(
+        [sys.executable, "-m", "claimtrack", "verify", "--write-baseline", "--today", "2026-02-24"], cwd=desk, check=False
+    )
+    assert done.returncode == 0
+
+    async def work(editor: Editor) -> None:
+        await editor.settle()
+        assert editor.all_codes() == []
+        editor.open("claims/new.yaml", "claim: Something new\n")
+        await editor.settle()
+        assert "CT101" in editor.all_codes()
+        assert "CT201" not in editor.all_codes()
+
+    edit(tmp_path, BRIDGE, work)
+
+
 def test_a_configuration_that_cannot_be_used_is_told_once_and_nothing_passes(tmp_path: Path) -> None:
     async def work(editor: Editor) -> None:
         await editor.settle()

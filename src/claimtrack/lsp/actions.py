@@ -29,8 +29,8 @@ from claimtrack.lsp.diagnostics import Told
 from claimtrack.lsp.positions import position_of
 from claimtrack.lsp.proof import Proof
 from claimtrack.place import Place
-from claimtrack.plan import chosen
 from claimtrack.records import File
+from claimtrack.telling import chosen
 
 FIX_ALL = "source.fixAll.claimtrack"
 _ON_COMMENTS = "CT9"

@@ -66,7 +66,7 @@ class Corpus:
         if self._session is None or self._stale or self._session.config.today != day:
             self._stale = False  # before the reading: what is written meanwhile makes it stale again
             try:
-                self._session = open_corpus(root=self.root, today=day, claimless=True)
+                self._session = open_corpus(root=self.root, today=day, claimless=True).beside_baseline()
             except Exception:
                 self._stale = True
                 raise

@@ -13,6 +13,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
 from claimtrack import __version__
+from claimtrack.config import Settings
 from claimtrack.lsp import actions, completion, edits, hover, navigation, renaming
 from claimtrack.lsp.addresses import path_of
 from claimtrack.lsp.corpus import CONFIGURATIONS, Corpus
@@ -26,7 +27,7 @@ from claimtrack.yamltext import lines
 REFUSED = lsp.LSPErrorCodes.RequestFailed.value
 Out = TypeVar("Out")
 ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
-_WATCHED = ("**/*.{yaml,yml}", *(f"**/{name}" for name in CONFIGURATIONS))
+_WATCHED = ("**/*.{yaml,yml}", f"**/{Settings().baseline}", *(f"**/{name}" for name in CONFIGURATIONS))
 
 
 class Protocol(LanguageServerProtocol):

@@ -1,4 +1,4 @@
-"""The report as JSON lines, each with its `type`: one `run`, then every `claim`, `conflict` and `finding`."""
+"""The report as JSON lines, each with its `type`: one `run`, then every `claim`, `conflict`, `finding` and `no_longer_found`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 import msgspec
 
 from claimtrack.render import json_report
+from claimtrack.render.plain import inert
 from claimtrack.render.view import View
+
+_GONE = "no_longer_found"
 
 
 def render(view: View) -> Iterator[str]:
@@ -16,10 +19,10 @@ def render(view: View) -> Iterator[str]:
     document = json_report.document(view)
     since = {"since": document["since"]} if "since" in document else {}
     yield _line({"type": "run", "schema": document["schema"], "policy": document["policy"], **since, **document["summary"]})
-    for kind, rows in (("claim", "claims"), ("conflict", "conflicts"), ("finding", "findings")):
+    for kind, rows in (("claim", "claims"), ("conflict", "conflicts"), ("finding", "findings"), (_GONE, _GONE)):
         for row in document[rows]:
             yield _line({"type": kind, **row})
 
 
 def _line(row: dict[str, Any]) -> str:
-    return msgspec.json.encode(row).decode("utf-8")
+    return inert(msgspec.json.encode(row).decode("utf-8"))

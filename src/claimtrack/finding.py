@@ -106,10 +106,10 @@ class Silenced(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-def withheld(findings: Iterable[Finding]) -> Withheld:
-    """What the outputs of a run with these findings may not show."""
+def withheld(findings: Iterable[Finding], more: Iterable[str] = ()) -> Withheld:
+    """What the outputs of a run with these findings may not show, and more words."""
     places: dict[Place, None] = {}
-    words: set[str] = set()
+    words = set(more)
     for finding in findings:
         places.update((label.place, None) for label in finding.labels if label.secret)
         words.update(finding.secrets)

@@ -23,8 +23,13 @@ class Told(msgspec.Struct, frozen=True):
     withheld: Withheld
 
 
-def told(found: Iterable[Finding], comments: Iterable[Comment], config: Config, recorded: Sequence[Entry]) -> Told:
-    """What is told of all findings, with the findings on the silencing itself."""
+def told(
+    found: Iterable[Finding], comments: Iterable[Comment], config: Config, recorded: Sequence[Entry], nameless: Iterable[str] = ()
+) -> Told:
+    """What is told of all findings, with the findings on the silencing itself; `nameless` are further words not to be shown.
+
+    Who silences a finding has judged it, and has not made public what it was about: that stays withheld.
+    """
     names = {known.name: known.code for known in rules.all_rules()}
     asked = _asked(names, config)
     sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
@@ -32,6 +37,7 @@ def told(found: Iterable[Finding], comments: Iterable[Comment], config: Config, 
     def wanted(finding: Finding) -> bool:
         return finding.code in asked and finding.confidence in sure
 
+    found = list(found)
     kept, silent, ignored = suppress.apply(found, comments, names, asked)
     whole = [*kept, *chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)]
     parted = baseline.parted(sorted(filter(wanted, whole), key=order), recorded)
@@ -40,7 +46,7 @@ def told(found: Iterable[Finding], comments: Iterable[Comment], config: Config, 
         gone = (one for one in baseline.parted(rest, parted.gone).gone if _looked_for(one.code, asked, names))
         parted = msgspec.structs.replace(parted, gone=tuple(gone))
     silenced = sorted((one for one in silent if wanted(one.finding)), key=lambda one: order(one.finding))
-    return Told(parted, silenced, withheld(kept))
+    return Told(parted, silenced, withheld(found, nameless))
 
 
 def chosen(config: Config) -> set[str]:

@@ -42,7 +42,9 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     guarded: bool = False
     """Some source is protected."""
     people: People = People()
-    """The persons who are named; only where some source is protected."""
+    """The persons who are named; only where some source is protected, or may be."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of sources that could not be read, and may be protected."""
     camps_unread: bool = False
     """Some camps could not be read, so that an unknown one may be among them."""
 
@@ -59,10 +61,11 @@ def register(
     broken: Iterable[str],
     *,
     names: Own | None = None,
+    hidden: Iterable[str] = (),
     camps_unread: bool = False,
 ) -> Register:
     """The register of one corpus; `names` are the desk's own spellings of names."""
-    claims, sources = list(claims), list(sources)
+    claims, sources, hidden = list(claims), list(sources), frozenset(hidden)
     renamed = _renamed(claims)
     guarded = any(is_protected(filed.record.anonymity) for filed in sources)
     own = {name: tuple(others) for name, others in (names or {}).items()}
@@ -77,8 +80,9 @@ def register(
         renamed=renamed,
         names=own,
         guarded=guarded,
-        people=persons.known(((filed.id, filed.record) for filed in sources), own) if guarded else People(),
+        people=persons.known(((filed.id, filed.record) for filed in sources), own) if guarded or hidden else People(),
         broken=frozenset(broken),
+        hidden=hidden,
         camps_unread=camps_unread,
     )
 

@@ -77,12 +77,20 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return text
 
     def with_texts(self, texts: Mapping[str, str]) -> Session:
-        """The same corpus as it would be with other texts, by path; nothing is written."""
+        """The same corpus as it would be with other texts, by path, also of records that are not there yet; nothing is written.
+
+        What is refused on the disk stays refused; what would be no file of the corpus is passed over.
+        """
+        data = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
+        here = {file.path: isinstance(file.data, bytes) for file in self.files}
         changed = (
-            msgspec.structs.replace(file, data=texts[file.path].encode("utf-8")) if file.path in texts else file
+            msgspec.structs.replace(file, data=data[file.path]) if file.path in data and isinstance(file.data, bytes) else file
             for file in self.files
         )
-        return msgspec.structs.replace(self, files=tuple(changed))
+        shut = tuple(f"{path}/" for path, readable in here.items() if not readable)
+        absent = {path: one for path, one in data.items() if path not in here and not path.startswith(shut)}
+        new = (shelf.new(path, one, self.config.settings) for path, one in absent.items())
+        return msgspec.structs.replace(self, files=(*changed, *(file for file in new if file)))
 
     def beside_baseline(self, given: Path | None = None) -> Session:
         """The same corpus beside the baseline that lies with it, if one does, or beside another that was given.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from claimtrack import files
 from claimtrack.config import Settings
@@ -34,6 +34,20 @@ def file(entry: Path | files.Refusal, root: Path, folder: Folder, name: str) -> 
     path = path_of(entry)
     inside = path.relative_to(root / name).with_suffix("").as_posix() if path != root / name else name
     return File(path=shown(path, root), folder=folder, id=inside, data=_data(entry, root))
+
+
+def new(path: str, data: bytes, settings: Settings) -> File | None:
+    """A file that is not there yet, as it would be; None where it would be no file of the corpus."""
+    singles: tuple[tuple[Folder, str], ...] = (("camps", settings.camps), ("links", settings.links))
+    for folder, name in singles:
+        if path in (name, PurePosixPath(name).with_suffix(".yml").as_posix()):
+            return File(path=path, folder=folder, id=folder, data=data)
+    folders: tuple[tuple[Folder, str], ...] = (("claims", settings.claims), ("sources", settings.sources))
+    for folder, name in folders:
+        if path.startswith(f"{name}/") and files.is_record(path.removeprefix(f"{name}/")):
+            inside = PurePosixPath(path).relative_to(name).with_suffix("").as_posix()
+            return File(path=path, folder=folder, id=inside, data=data)
+    return None
 
 
 def path_of(entry: Path | files.Refusal) -> Path:

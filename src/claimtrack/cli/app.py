@@ -42,6 +42,7 @@ COMMANDS = {
     "new": "Write a new claim or source",
     "edit": "Open a record in your editor",
     "schema": "Print the JSON Schema of a record, for editors",
+    "lsp": "Run the language server, for editors",
 }
 """Every command and its line of help; `cli/NAME.py` holds it."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from claimtrack import configuring, files
 from claimtrack.cli import printing
 from claimtrack.cli.options import commands
+from claimtrack.export.schema import FOLDER, Record, file_of
 from claimtrack.history import driver, repository
 from claimtrack.render.plain import visible
 from claimtrack.trouble import Trouble
@@ -43,7 +44,7 @@ def init(
         bool, typer.Option("--merge-driver", help="Have git merge records by what they mean; for a corpus that exists, too.")
     ] = False,
 ) -> None:
-    """Start a corpus: claims/, sources/, camps.yaml and claimtrack.toml. Files that exist are left as they are.
+    """Start a corpus: claims/, sources/, camps.yaml, claimtrack.toml, and schemas/ for editors. What is there stays.
 
     With --merge-driver git merges the records of this corpus by `claimtrack merge-driver`: lines in .gitattributes say so to
     everybody, and the command is set in this clone. Git does not clone its configuration: run it once in each clone.
@@ -62,10 +63,12 @@ def init(
 
 def _start_all(folder: Path) -> None:
     try:
-        for name in ("claims", "sources"):
+        for name in ("claims", "sources", FOLDER):
             (folder / name).mkdir(parents=True, exist_ok=True)
         for name, text in (("claimtrack.toml", _CONFIG), ("camps.yaml", _CAMPS), (".gitignore", _IGNORED)):
             _start(folder / name, text)
+        for record in get_args(Record):
+            _start(folder / FOLDER / f"{record}.json", file_of(record))
     except (FileExistsError, NotADirectoryError, PermissionError) as error:
         raise Trouble(f"cannot write in `{folder}`: {error.strerror}", "choose a folder that is yours") from None
     there = "" if folder == Path() else f"`cd {folder}`, "

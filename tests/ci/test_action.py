@@ -6,7 +6,6 @@ import base64
 import gzip
 import json
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,57 +13,11 @@ from typing import Any
 
 import pytest
 
-from ci.runner import ACTION, ROOT, STEPS, Call, Runner
+from ci.pull_request import checked_out, tool
+from ci.runner import ACTION, STEPS, Call, Runner
 from claimtrack.render.comment import MARK
-from corpus import split
-from git_repo import git, repository
+from git_repo import git
 
-MAIN = """\
-=== 2026-02-01 What the desk has, with its old debts
-# claims/bridge.yaml
-claim: The bridge at Qasrak is open
-about: qasrak/bridge
-polarity: true
-said: [{source: mayor, basis: official, date: 2026-01-30}]
-# claims/rumour.yaml
-claim: The governor has left the town
-# sources/mayor.yaml
-source: the mayor of Qasrak
-kind: official
-anonymity: named
-camp: town
-grade: B
-# camps.yaml
-town: {name: the town}
-"""
-CHANGE = """\
-# claims/closed.yaml
-claim: The bridge at Qasrak is closed
-about: qasrak/bridge
-polarity: false
-said: [{source: mayor, basis: official, date: 2026-01-30}]
-# claims/looted.yaml
-claim: The school at Qasrak was looted
-said: [{source: driver, basis: firsthand, date: 2026-02-23}]
-# claims/mined.yaml
-claim: The road to Qasrak is mined
-# sources/driver.yaml
-source: a truck driver who crossed the bridge
-kind: person
-anonymity: unnamed
-camp: drivers
-known_to: [the desk]
-reason: fears for the job
-# sources/mayor.yaml
-source: the mayor of Qasrak
-kind: official
-anonymity: named
-camp: town
-grade: D
-# camps.yaml
-town: {name: the town}
-drivers: {name: the drivers}
-"""
 EVENT: Mapping[str, Any] = {
     "number": 7,
     "pull_request": {"number": 7, "base": {"ref": "main"}, "head": {"repo": {"full_name": "desk/claims"}}},
@@ -73,27 +26,6 @@ FORK = {**EVENT, "pull_request": {**EVENT["pull_request"], "head": {"repo": {"fu
 COMMENTS = "repos/desk/claims/issues/7/comments"
 Done = Mapping[str, Mapping[str, str]]
 READ_ONLY = "gh: Resource not accessible by integration (HTTP 403)"
-
-
-def checked_out(folder: Path, change: str = CHANGE, below: str = "") -> Path:
-    """A pull request as actions/checkout leaves it with `fetch-depth: 0`: its merge into main, detached, beside `origin/main`."""
-    origin = folder / "origin"
-    corpus = repository(origin, MAIN, below)
-    git(origin, "checkout", "--quiet", "-b", "change")
-    for path, content in split(change).items():
-        (corpus / path).parent.mkdir(parents=True, exist_ok=True)
-        (corpus / path).write_text(content, "utf-8")
-    git(origin, "add", ".")
-    git(origin, "commit", "--quiet", "--allow-empty", "--message", "A change")
-    git(origin, "checkout", "--quiet", "main")
-    git(origin, "merge", "--quiet", "--no-ff", "--message", "Merge", "change")
-    merged = git(origin, "rev-parse", "HEAD").strip()
-    git(origin, "update-ref", "refs/pull/7/merge", merged)
-    git(origin, "reset", "--quiet", "--hard", "HEAD^1")
-    git(folder, "clone", "--quiet", str(origin), "checkout")
-    git(folder / "checkout", "fetch", "--quiet", "origin", "refs/pull/7/merge")
-    git(folder / "checkout", "checkout", "--quiet", "--detach", merged)
-    return folder / "checkout"
 
 
 @pytest.fixture
@@ -329,10 +261,3 @@ def test_inputs_and_outputs_say_what_they_are() -> None:
         assert len(one["description"]) > 20
     assert all("default" in one for one in ACTION["inputs"].values())
     assert not any("${{" in step["run"] for step in STEPS), "an expression in a script is read as shell"
-
-
-def tool(name: str, *args: str) -> subprocess.CompletedProcess[str]:
-    """One of the checkers that the `dev` extra installs beside this Python."""
-    program = Path(sys.executable).parent / name
-    assert program.exists(), f"`{name}` is not installed: `pip install -e '.[dev]'`"
-    return subprocess.run([str(program), *args], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)

@@ -256,6 +256,12 @@ def test_no_step_has_anything_for_shellcheck(step: Mapping[str, Any], tmp_path: 
     assert done.returncode == 0, done.stdout
 
 
+def test_the_token_is_given_to_the_steps_that_call_github_and_to_no_other() -> None:
+    with_token = [step["name"] for step in STEPS if any("token" in value for value in step.get("env", {}).values())]
+    assert with_token == [step["name"] for step in STEPS if "gh api" in step["run"]]
+    assert len(with_token) == 2
+
+
 def test_inputs_and_outputs_say_what_they_are() -> None:
     for one in (*ACTION["inputs"].values(), *ACTION["outputs"].values()):
         assert len(one["description"]) > 20

@@ -15,11 +15,12 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.evidence.copy import Copy
 from claimtrack.finding import Finding
 from claimtrack.model import Filed
-from claimtrack.plan import Engine, Report, verify
+from claimtrack.plan import Report, verify
 from claimtrack.records import File
 from claimtrack.render import json_report
 from claimtrack.render.view import View
 from claimtrack.session import open_corpus
+from claimtrack.verbs import Engine
 from corpus import TODAY, files, shuffled, split
 from evidence.article import COPY, QUOTES, RECORDS, claim
 

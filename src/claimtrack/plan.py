@@ -1,64 +1,42 @@
 """The whole program on one screen: from files to findings, over any engine.
 
-files -read-> records -dossier-> dossiers -block-> pairs -cluster-> clusters, and at every station the rules of that scope.
+files -read-> records -dossier-> dossiers (`gather.py`) -block-> pairs -cluster-> clusters, and at every station the rules of that
+scope.
 Pure: no file, clock, environment or terminal; the day and the policy arrive in the config.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimtrack import records, rule, rules, suppress
+from claimtrack import rule, rules, suppress
 from claimtrack.config import Config
 from claimtrack.finding import CONFIDENCES, Finding, Withheld, order, withheld
+from claimtrack.gather import Broken, Gathered, gather
 from claimtrack.ignore import Comment
-from claimtrack.link import blocking, dossier, judgements, keys, namesakes, pairs, propose, references, register, remarks, sketch
+from claimtrack.link import blocking, judgements, keys, pairs, propose, sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
-from claimtrack.link.namesakes import Namesakes
+from claimtrack.link.near import Near
 from claimtrack.link.pairs import Pair
 from claimtrack.link.propose import Proposal
-from claimtrack.model import Filed, FiledClaim, FiledSource, Judgement
+from claimtrack.model import Filed, FiledSource, Judgement
 from claimtrack.records import File
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster, Kin
 from claimtrack.suppress import NEVER_SILENT
+from claimtrack.verbs import Engine
 
 if TYPE_CHECKING:
     from claimtrack.evidence.copy import Copy
     from claimtrack.evidence.overlap import InCommon
     from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
     from claimtrack.score.pickups import Pickup
-
-In = TypeVar("In")
-Out = TypeVar("Out")
-Shared = TypeVar("Shared")
-
-
-class Engine(Protocol):
-    """Two verbs over msgpack-able rows and functions of a module's top level. Rows may come back in any order."""
-
-    def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterator[Out]:
-        """All that `function(row, shared)` gives, for every row; `shared` is small and the same for all."""
-        ...
-
-    def group(
-        self, function: Callable[[str, list[In], Shared], Iterable[Out]], rows: Iterable[tuple[str, In]], shared: Shared
-    ) -> Iterator[Out]:
-        """All that `function(key, rows, shared)` gives, for every key with the rows that stand under it."""
-        ...
-
-
-class Broken(msgspec.Struct, frozen=True, order=True):
-    """A record that could not be used: the file it is in, and its id."""
-
-    path: str
-    id: str
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,56 +67,33 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequence[Copy] = ()) -> Report:
     """Check a corpus, and its quotes against those stored copies that are here."""
-    readings = list(engine.flat_map(records.read, files, None))
-    filed: Iterable[FiledClaim | FiledSource] = chain.from_iterable((*reading.claims, *reading.sources) for reading in readings)
-    settled = list(engine.group(namesakes.settle, engine.flat_map(namesakes.by_id, filed, None), None))
-    doubles = [one for one in settled if isinstance(one, Namesakes)]
-    claims, sources = namesakes.sorted_apart(settled)
-    judged = [judged for reading in readings for judged in reading.judgements]
-    known = register.register(
-        claims,
-        sources,
-        {camp.id: camp.record for reading in readings for camp in reading.camps},
-        (one.record for one in judged),
-        chain.from_iterable(reading.broken for reading in readings),
-        names=config.settings.names,
-        camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
-    )
+    return check(gather(files, config, engine), config, engine, copies)
 
-    dossiers = list(engine.flat_map(dossier.of_claim, claims, known))
-    on_sources: Iterable[tuple[str, Any]] = chain(
-        engine.flat_map(dossier.by_source, sources, known),
-        engine.flat_map(dossier.by_source, claims, known),
-        engine.flat_map(remarks.of_file, files, known),
-    )
-    source_dossiers = list(engine.group(dossier.of_source, on_sources, known))
-    unknown = chain(
-        engine.flat_map(references.of_claim, claims, known),
-        engine.flat_map(references.of_source, sources, known),
-        engine.flat_map(references.of_judgement, judged, known),
-    )
-    met = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, dossiers, None), config))
+
+def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy] = ()) -> Report:
+    """Judge what was gathered: pairs, clusters, links and quotes, and at every station what the rules say."""
+    dossiers, near = known.dossiers, known.near
+    seen = [one for one in dossiers if near is None or one.id in near.beyond]
+    met = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, seen, None), config))
     bearing: Iterable[tuple[str, Dossier | Kin]] = chain(
-        engine.flat_map(cluster.by_claim, dossiers, None), engine.flat_map(cluster.bearings, met, None)
+        engine.flat_map(cluster.by_claim, seen, None), engine.flat_map(cluster.bearings, met, None)
     )
-    clusters = list(engine.group(cluster.cluster, bearing, config))
+    clusters = list(engine.group(cluster.cluster, (row for row in bearing if near is None or row[0] in near.around), config))
 
-    sketches = list(engine.flat_map(sketch.of_dossier, dossiers, config))
-    alike = engine.flat_map(blocking.keys, sketches, blocking.rarity(sketches, config.policy.link))
-    proposed, uncompared = propose.once(engine.group(propose.proposals, alike, config))
+    proposed, uncompared = _proposed(dossiers, near, config, engine)
     met += engine.flat_map(propose.conflicting, proposed, None)
-    ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, judged)
-    linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known), None))
+    ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, known.judged)
+    linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known.register), None))
 
-    quotations, exhibits = _evidence(dossiers, sources, copies, config, engine)
-    overlaps, boilerplate = _overlaps(copies, clusters, sources, config, engine)
+    quotations, exhibits = _evidence(dossiers, known.sources, copies, config, engine)
+    overlaps, boilerplate = _overlaps(copies, clusters, known.sources, config, engine)
 
     stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
-        ("text", readings),
-        ("namesakes", doubles),
-        ("references", unknown),
-        ("claim", dossiers),
-        ("source", source_dossiers),
+        ("text", known.readings),
+        ("namesakes", known.doubles),
+        ("references", known.unknown),
+        ("claim", seen),
+        ("source", known.source_dossiers),
         ("pair", met),
         ("cluster", clusters),
         ("proposal", proposed),
@@ -148,10 +103,10 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    told, secret = _told(found, engine.flat_map(suppress.comments, files, None), config)
+    told, secret = _told(found, known.comments, config)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
-        sources=tuple(sources),
+        sources=tuple(known.sources),
         pairs=tuple(sorted(met, key=lambda pair: (pair.a.id, pair.b.id))),
         proposed=tuple(proposed),
         judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
@@ -159,9 +114,22 @@ def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequen
         boilerplate=boilerplate,
         findings=tuple(told),
         withheld=secret,
-        files=len(files),
-        broken=tuple(sorted(Broken(reading.path, name) for reading in readings for name in reading.broken)),
+        files=len(known.files),
+        broken=known.broken,
     )
+
+
+def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, engine: Engine) -> tuple[list[Proposal], int]:
+    """The claims that their texts say may belong together, and how many pairs were not looked at; near a change its own only."""
+    sketches = list(engine.flat_map(sketch.of_dossier, dossiers, config))
+    rare = blocking.rarity(sketches, config.policy.link)
+    if near is None:
+        return propose.once(engine.group(propose.proposals, engine.flat_map(blocking.keys, sketches, rare), config))
+    ours = engine.flat_map(blocking.keys, (one for one in sketches if one.id in near.changed), rare)
+    under = {key for key, _ in ours}
+    alike = (row for row in engine.flat_map(blocking.keys, sketches, rare) if row[0] in under)
+    found, uncompared = propose.once(engine.group(propose.proposals, alike, config))
+    return [one for one in found if not near.changed.isdisjoint((one.a.id, one.b.id))], uncompared
 
 
 def _evidence(

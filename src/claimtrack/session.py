@@ -23,12 +23,13 @@ from claimtrack.finding import Finding
 from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.place import Place
-from claimtrack.plan import Engine, Report, verify
+from claimtrack.plan import Report, verify
 from claimtrack.records import File, Folder, Refused
 from claimtrack.shape import shortened
 from claimtrack.spelling import did_you_mean
 from claimtrack.suppress import NEVER_SILENT
 from claimtrack.trouble import NothingToCheck, Trouble
+from claimtrack.verbs import Engine
 
 if TYPE_CHECKING:
     from claimtrack.evidence.copy import Copy
@@ -110,10 +111,10 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         `engine` is the name of one, or one that remembers earlier runs. Raises Trouble when there is no such engine.
         """
         chosen = engine_of(engine, listener) if isinstance(engine, str) else engine
-        report = verify(self.files, self.config, chosen, self._copies())
+        report = verify(self.files, self.config, chosen, self.copies())
         return narrowed(report, self.only) if self.only else report
 
-    def _copies(self) -> list[Copy]:
+    def copies(self) -> list[Copy]:
         """The stored copies that the records name, as far as they are here."""
         held = (file.data for file in self.files if isinstance(file.data, bytes) and b"sha256" in file.data)
         wanted = {found.decode("ascii") for data in held for found in re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", data)}

@@ -19,6 +19,8 @@ from claimtrack.model import Claim, FiledClaim, FiledSource
 from claimtrack.plan import Report
 from claimtrack.suppress import NEVER_SILENT
 
+THERE_BEFORE = "was there before this change, which edits the record: it does not fail the check"
+
 
 class Base(msgspec.Struct, frozen=True, kw_only=True):
     """From where a change is counted: `revision` as it was asked for, and the commit with its day (none before the first one).
@@ -58,6 +60,12 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     solved: int = 0
     unread: int = 0
 
+    @property
+    def own(self) -> tuple[Finding, ...]:
+        """The findings that the change itself brought."""
+        before = {id(one) for one in self.older}
+        return tuple(one for one in self.report.findings if id(one) not in before)
+
 
 def news(base: Base, before: State, after: State, edited: Set[str]) -> News:
     """What happened between two states of a corpus; `edited` are the paths of files that came, or hold other bytes."""
@@ -76,10 +84,11 @@ def news(base: Base, before: State, after: State, edited: Set[str]) -> News:
         was_there = known[said] > 0
         known[said] -= was_there
         ours = _is_on(one, written, claims, edited)
+        if ours and was_there:
+            one = msgspec.structs.replace(one, notes=(*one.notes, THERE_BEFORE))  # noqa: PLW2901 - told with that note
+            older.append(one)
         if ours or not was_there:
             told.append(one)
-        if ours and was_there:
-            older.append(one)
     broken = tuple(one for one in after.report.broken if one not in before.report.broken or one.path in edited)
     told_of = claims | (touched & {one.id for one in after.report.clusters})
     return News(

@@ -12,9 +12,10 @@ from claimtrack.engine.remembering import Remembering
 from claimtrack.history import changing, revisions
 from claimtrack.history.changing import Change
 from claimtrack.link.wording import counted
-from claimtrack.plan import Engine, Report
+from claimtrack.plan import Report
 from claimtrack.render.plain import visible
 from claimtrack.session import Listener, Session, engine_of, narrowed
+from claimtrack.verbs import Engine
 
 
 class Checked(NamedTuple):
@@ -51,7 +52,8 @@ def closing(news: News) -> Iterator[str]:
     what = "staged since" if news.base.staged else "since"
     yield visible(f"{what} {news.base.plainly}: {', '.join(filter(None, done))}")
     if news.older:
-        yield f"{counted(len(news.older), 'finding')} of these {'was' if len(news.older) == 1 else 'were'} there before"
+        were = "was" if len(news.older) == 1 else "were"
+        yield f"{counted(len(news.older), 'finding')} of these {were} there before: no failure"
     if news.unread:
         yield f"{counted(news.unread, 'record')} could not be read before, nor now: not compared"
     if news.base.empty:

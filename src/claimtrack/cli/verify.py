@@ -135,7 +135,8 @@ def _status(view: View, fail_on: FailOn) -> int:
     if fail_on == "never":
         return 0
     enough = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return int(view.report.unchecked > 0 or any(finding.severity in enough for finding in view.report.findings))
+    findings = view.report.findings if view.news is None else view.news.own
+    return int(view.report.unchecked > 0 or any(finding.severity in enough for finding in findings))
 
 
 def _statistics(view: View, name: Format) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from claimtrack.plan import In, Out, Shared
+from claimtrack.verbs import In, Out, Shared
 
 _TELL_EVERY = 200
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from claimtrack import records
 from claimtrack.engine.local import LocalEngine
-from claimtrack.plan import In, Out, Shared
 from claimtrack.records import File, Reading
+from claimtrack.verbs import In, Out, Shared
 
 
 class Remembering(LocalEngine):

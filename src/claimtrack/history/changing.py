@@ -10,15 +10,17 @@ import msgspec
 from claimtrack import configuring
 from claimtrack.changes.compare import State
 from claimtrack.changes.news import Base, News, news
+from claimtrack.gather import differing, gather
 from claimtrack.history import repository
 from claimtrack.history.objects import Commit
 from claimtrack.history.past import Past
 from claimtrack.history.repository import HEAD
 from claimtrack.history.revisions import apart
 from claimtrack.history.staged import staged
-from claimtrack.plan import Engine
+from claimtrack.plan import check
 from claimtrack.session import Session
 from claimtrack.trouble import NothingToCheck, Trouble
+from claimtrack.verbs import Engine
 
 CHOSEN = ("select", "ignore", "min_confidence", "fail_on")
 """The settings that the command line may override, for both states then."""
@@ -32,16 +34,20 @@ class Change(msgspec.Struct, frozen=True):
     after: Session
 
     def told(self, engine: Engine) -> News:
-        """What the change does, checked by an engine."""
-        states = [State(whole(one).verify(engine), one.config) for one in (self.before, self.after)]
+        """What the change does, checked by an engine; no more is judged than it may touch.
+
+        All that is judged by a configuration is judged anew where that is another one.
+        """
+        before, after = (gather(one.files, one.config, engine) for one in (self.before, self.after))
+        if self.before.config == self.after.config:
+            before, after = differing(before, after)
+        states = [
+            State(check(known, one.config, engine, one.copies()), one.config)
+            for known, one in ((before, self.before), (after, self.after))
+        ]
         old = {file.path: file.data for file in self.before.files}
         edited = {file.path for file in self.after.files if old.get(file.path) != file.data}
         return news(self.base, states[0], states[1], edited)
-
-
-def whole(session: Session) -> Session:
-    """A session of which every record is told."""
-    return msgspec.structs.replace(session, only=())
 
 
 def since(past: Past, revision: str) -> Change:

@@ -129,10 +129,8 @@ def _moved(group: tuple[tuple[str, ...], list[Changed]]) -> Iterator[str]:
 
 def _ages(news: News) -> Iterator[tuple[str, list[Finding]]]:
     """The findings that are new, and those that were there before; notes are counted at the end."""
-    told = [one for one in news.report.findings if one.severity != "note"]
-    older = {id(one) for one in news.older}
-    yield "Findings", [one for one in told if id(one) not in older]
-    yield "There before, in records that this change writes", [one for one in told if id(one) in older]
+    yield "Findings", [one for one in news.own if one.severity != "note"]
+    yield "There before, in records that this change writes", [one for one in news.older if one.severity != "note"]
 
 
 def _conflict(one: Conflict) -> Iterator[str]:

@@ -161,27 +161,40 @@ def stamp(path: Path) -> tuple[int, int, int, int]:
 def kept(path: Path) -> bytes:
     """The bytes that `keep` put there; none where there are none, or they cannot be read, or a link leads elsewhere."""
     try:
-        return path.read_bytes() if path.is_file() and not _links(path) else b""
+        return path.read_bytes() if is_kept(path) else b""
     except OSError:
         return b""
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Keep bytes that can be made anew, in a folder that git is told to ignore; where nothing can be written, nothing is kept.
+    """Keep bytes that can be made anew, in a folder that git is told to ignore; where nothing can be written, nothing is kept."""
+    try:
+        if keeps(path):
+            _beside(path, data).replace(path)
+    except OSError:
+        return
+
+
+def is_kept(path: Path) -> bool:
+    """Whether something lies there that we may have kept: a file, and no link."""
+    return path.is_file() and not _links(path)
+
+
+def keeps(path: Path) -> bool:
+    """Whether something can be kept there; its folder is made, and git told to ignore it.
 
     Nothing is written through a link: git carries links, and a corpus may be anybody's.
     """
     try:
         path.parent.mkdir(exist_ok=True)
         if _links(path):
-            return
+            return False
         ignored = path.parent / ".gitignore"
         if not os.path.lexists(ignored):
             create_new(ignored, b"*\n")
-        if path.is_file() or not os.path.lexists(path):
-            _beside(path, data).replace(path)
     except OSError:
-        return
+        return False
+    return path.is_file() or not os.path.lexists(path)
 
 
 def _links(path: Path) -> bool:

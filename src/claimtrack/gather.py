@@ -100,6 +100,9 @@ def differing(before: Gathered, after: Gathered) -> tuple[Gathered, Gathered]:
     found = near(
         before.dossiers, after.dossiers, frozenset(_named_there(before, remarked)) | frozenset(_named_there(after, remarked))
     )
+    known = {one.id: one for one in before.dossiers}
+    same = [known[one.id] if known.get(one.id) == one else one for one in after.dossiers]
+    after = msgspec.structs.replace(after, dossiers=same)  # one object on both sides: what is remembered of it serves both
     return _only(before, after, found, remarked), _only(after, before, found, remarked)
 
 

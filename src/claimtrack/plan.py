@@ -127,9 +127,10 @@ def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, en
         return propose.once(engine.group(propose.proposals, engine.flat_map(blocking.keys, sketches, rare), config))
     ours = engine.flat_map(blocking.keys, (one for one in sketches if one.id in near.changed), rare)
     under = {key for key, _ in ours}
-    alike = (row for row in engine.flat_map(blocking.keys, sketches, rare) if row[0] in under)
-    found, uncompared = propose.once(engine.group(propose.proposals, alike, config))
-    return [one for one in found if not near.changed.isdisjoint((one.a.id, one.b.id))], uncompared
+    apart = blocking.taken_apart(under)
+    others = (one for one in sketches if blocking.may_stand(one, apart))
+    alike = (row for row in engine.flat_map(blocking.keys, others, rare) if row[0] in under)
+    return propose.once(engine.group(propose.sought, alike, propose.Sought(claims=near.changed, config=config)))
 
 
 def _evidence(

@@ -12,6 +12,7 @@ from claimtrack.engine.remembering import Remembering
 from claimtrack.history import changing, revisions
 from claimtrack.history.changing import Change
 from claimtrack.link.wording import counted
+from claimtrack.memory.keeping import keeping
 from claimtrack.plan import Report
 from claimtrack.render.plain import visible
 from claimtrack.session import Listener, Session, engine_of, narrowed
@@ -28,16 +29,21 @@ class Checked(NamedTuple):
 
 def check(session: Session, since: str | None, engine: str, listener: Listener | None) -> Checked:
     """Check the change since a revision; without one what is staged. Raises Trouble for all that could not be looked at."""
-    remembering = Remembering()
-    remembering.listener = listener
-    chosen = remembering if engine == "local" else engine_of(engine, listener)
     with revisions.past_of(session) as past:
         change = changing.of_index(past) if since is None else changing.since(past, since)
+    chosen = _local(change, listener) if engine == "local" else engine_of(engine, listener)
 
     def again(texts: Mapping[str, str]) -> Report:
         return _told(msgspec.structs.replace(change, after=change.after.with_texts(texts)), chosen).report
 
     return Checked(change.after, _told(change, chosen), again)
+
+
+def _local(change: Change, listener: Listener | None) -> Engine:
+    """The engine of this machine: two states are read once, and what a file says is kept for the next run."""
+    remembering = Remembering()
+    remembering.listener = listener
+    return keeping(remembering, change.after.root) if change.memory else remembering
 
 
 def closing(news: News) -> Iterator[str]:

@@ -5,6 +5,8 @@ Whatever stands in the way is Trouble: a change that could not be looked at must
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from claimtrack import configuring
@@ -17,6 +19,7 @@ from claimtrack.history.past import Past
 from claimtrack.history.repository import HEAD
 from claimtrack.history.revisions import apart
 from claimtrack.history.staged import staged
+from claimtrack.memory.keeping import KEPT
 from claimtrack.plan import check
 from claimtrack.session import Session
 from claimtrack.trouble import NothingToCheck, Trouble
@@ -32,6 +35,8 @@ class Change(msgspec.Struct, frozen=True):
     base: Base
     before: Session
     after: Session
+    memory: bool = True
+    """What earlier runs kept can be believed: git does not carry it."""
 
     def told(self, engine: Engine) -> News:
         """What the change does, checked by an engine; no more is judged than it may touch.
@@ -56,7 +61,7 @@ def since(past: Past, revision: str) -> Change:
     Raises Trouble where that commit cannot be known.
     """
     head, other = (repository.resolve(past.repo, one, past.objects) for one in (HEAD, revision))
-    return _change(past, revision, apart(past, other, head), past.now)
+    return _change(past, revision, apart(past, other, head), past.now, [head])
 
 
 def of_index(past: Past) -> Change:
@@ -68,10 +73,12 @@ def of_index(past: Past) -> Change:
     after = msgspec.structs.replace(_as_then(past, found.after), only=past.now.only)
     if not any(file.folder == "claims" for file in after.files):
         raise NothingToCheck("no claim is committed or staged", "`git add` the claims first")
-    return _change(past, HEAD, found.before, after, staged=True)
+    return _change(past, HEAD, found.before, after, [found.before, found.after], staged=True)
 
 
-def _change(past: Past, revision: str, commit: Commit, after: Session, *, staged: bool = False) -> Change:
+def _change(
+    past: Past, revision: str, commit: Commit, after: Session, carriers: Sequence[Commit], *, staged: bool = False
+) -> Change:
     before = _as_then(past, commit)
     base = Base(
         revision=revision,
@@ -82,7 +89,8 @@ def _change(past: Past, revision: str, commit: Commit, after: Session, *, staged
         fault=past.then(commit).fault,
         reconfigured=before.config.settings != after.config.settings,
     )
-    return Change(base, before, after)
+    carried = any(past.holds(one, KEPT.partition("/")[0]) for one in carriers)
+    return Change(base, before, after, memory=not carried)
 
 
 def _as_then(past: Past, commit: Commit) -> Session:

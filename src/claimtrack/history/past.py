@@ -93,6 +93,11 @@ class Past:
         """What a file says; read once."""
         return self._engine.reading(file)
 
+    def holds(self, commit: Commit, name: str) -> bool:
+        """Whether something of that name lies in the folder of the corpus in a commit."""
+        root = self._root(commit)
+        return root is not None and name.encode() in self.objects.tree(root)
+
     def linked(self, commit: Commit) -> bool:
         """Whether a folder or register of the corpus is a link, so that its records lie elsewhere."""
         root, settings = self._root(commit), self.settings(commit)

@@ -100,6 +100,34 @@ def keys(sketch: Sketch, rarity: Rarity) -> Iterator[tuple[str, Weighed]]:
             yield from ((f"{term} {other}", one) for other in terms[at + 1 :])
 
 
+class Sought(msgspec.Struct, frozen=True):
+    """Keys under which somebody is sought, taken apart: the letters, and the terms."""
+
+    letters: frozenset[str]
+    terms: frozenset[str]
+
+
+def taken_apart(sought: Iterable[str]) -> Sought:
+    """The letters and terms of keys; where a name of several words is in a key, all that may be a term there."""
+    letters = {key.removeprefix("=") for key in sought if key.startswith("=")}
+    terms = {term for key in sought if not key.startswith("=") for term in _ends(key)}
+    return Sought(frozenset(letters), frozenset(terms))
+
+
+def _ends(key: str) -> Iterator[str]:
+    yield key
+    words = key.split(" ")
+    for at in range(1, len(words)):
+        yield from (" ".join(words[:at]), " ".join(words[at:]))
+
+
+def may_stand(sketch: Sketch, sought: Sought) -> bool:
+    """Whether a claim may stand under one of these keys. Never no where it does; cheap, so that few are weighed."""
+    if not (sought.letters.isdisjoint(sketch.letters) and sought.terms.isdisjoint(sketch.terms)):
+        return True
+    return any(name in sought.terms or not sought.terms.isdisjoint(others) for name, others in sketch.maybe)
+
+
 def home(a: Weighed, b: Weighed) -> str | None:
     """The rarest term under which two claims both stand, where they surely meet; None where they have none in common.
 

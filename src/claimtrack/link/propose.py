@@ -63,6 +63,26 @@ def proposals(key: str, met: Sequence[Weighed], config: Config) -> Iterator[Prop
         yield Uncompared(key, missing)
 
 
+class Sought(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims of which alone proposals are wanted, by id."""
+
+    claims: frozenset[str]
+    config: Config
+
+
+def sought(key: str, met: Sequence[Weighed], looking: Sought) -> Iterator[Proposal | Uncompared]:
+    """The proposals that one of the claims that are sought belongs to, as `proposals` finds them."""
+    bound, ours = looking.config.policy.link.bound, [one for one in met if one.id in looking.claims]
+    if len(met) > bound:
+        found = ((one, other) for one, other in meeting(met, bound) if not looking.claims.isdisjoint((one.id, other.id)))
+        yield Uncompared(key, min(left_out(len(met), bound), len(ours) * len(met)))
+    else:
+        found = ((one, other) for one in ours for other in met if one.id < other.id or other.id not in looking.claims)
+    for one, other in found:
+        if home(one, other) in (None, key) and (made := proposal(one, other, looking.config)) is not None:
+            yield made
+
+
 def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     """What is proposed of two claims, if anything. Symmetric."""
     policy = config.policy.link

@@ -1,0 +1,112 @@
+"""Bytes kept by what they were made from, in one file that can be deleted at any time. Knows nothing of what they mean.
+
+Whatever lies in that file or happens to it (cut off, another program's, locked, of another version, on a full disk), a look-up
+gives what was kept under that very key, whole, or nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from claimtrack import files
+
+_AT_ONCE = 500
+"""So many keys are asked for in one statement: SQLite bound variables (sqlite.org/limits.html) are at least 999."""
+_SUM = 8
+_WAIT = 2.0
+"""Seconds to wait for somebody else who is writing; then nothing is kept."""
+_SPARE = 20_000
+"""So many rows that nobody asked for are left in peace."""
+
+
+class Kept:
+    """The file, for one run. Every key is made by `key`, and says of which program the value is."""
+
+    def __init__(self, path: Path, program: str) -> None:
+        """Nothing is opened yet. `program` names the code that makes the values: what other code made is not found."""
+        self._path = path
+        self._program = program.encode("utf-8")
+        self._asked: set[bytes] = set()
+
+    def key(self, *parts: bytes) -> bytes:
+        """16 bytes that stand for these parts (BLAKE2b, RFC 7693)."""
+        made = blake2b(self._program, digest_size=16)
+        for part in parts:
+            made.update(len(part).to_bytes(8, "big") + part)
+        return made.digest()
+
+    def values(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What was kept under these keys, as far as it is there and whole."""
+        wanted = list(dict.fromkeys(keys))
+        self._asked.update(wanted)
+        if not files.is_kept(self._path):
+            return {}
+        try:
+            with self._opened() as rows:
+                found = [row for some in _parts(wanted) for row in _select(rows, some)]
+        except sqlite3.Error:
+            return {}
+        return {key: value[_SUM:] for key, value in found if value[:_SUM] == _sum(key, value[_SUM:])}
+
+    def keep(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep values under their keys; where that cannot be done, they are not kept."""
+        if not values or not files.keeps(self._path):
+            return
+        try:
+            self._write(values)
+        except sqlite3.DatabaseError as error:
+            if not isinstance(error, sqlite3.OperationalError):  # no database, or none any more: made anew next time
+                self._path.unlink(missing_ok=True)
+
+    def _write(self, values: Mapping[bytes, bytes]) -> None:
+        with self._opened() as rows:
+            rows.execute("BEGIN IMMEDIATE")
+            rows.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+            ready = ((key, _sum(key, value) + value) for key, value in values.items())
+            rows.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", ready)
+            (there,) = rows.execute("SELECT count(*) FROM kept").fetchone()
+            if there > 2 * len(self._asked) + _SPARE:
+                rows.execute("CREATE TEMP TABLE asked (key BLOB PRIMARY KEY) WITHOUT ROWID")
+                rows.executemany("INSERT INTO asked VALUES (?)", ((key,) for key in self._asked))
+                rows.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM asked)")
+            rows.execute("COMMIT")
+
+    def _opened(self) -> _Open:
+        return _Open(self._path)
+
+
+class _Open:
+    """A connection as long as a block."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._rows = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
+        try:
+            self._rows.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.Error:
+            self._rows.close()
+            raise
+        return self._rows
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+
+def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    yield from (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
+
+
+def _select(rows: sqlite3.Connection, keys: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+    marks = ",".join("?" * len(keys))
+    found = rows.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", keys)  # noqa: S608 - question marks alone
+    return [(key, value) for key, value in found if isinstance(key, bytes) and isinstance(value, bytes)]
+
+
+def _sum(key: bytes, value: bytes) -> bytes:
+    """8 bytes by which a value is known to be whole, and this key's."""
+    return blake2b(value, digest_size=_SUM, key=key).digest()

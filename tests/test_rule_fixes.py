@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack import fixes
+from claimtrack import fixes, yamlsrc
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
+from claimtrack.finding import Rename
 from claimtrack.plan import Report, verify
+from claimtrack.yamledit.page import page
 from corpus import TODAY, files
-from yaml_styles import around, texts
+from faulty import faulty_texts
+from yaml_styles import IN_LINES, SHORT, around, texts
 
 SOURCES = {
     "sources/city-hall.yaml": "source: the city hall\nkind: body\nanonymity: named\n",
@@ -66,6 +73,7 @@ OFFERED = {
     "another letter in an id": ("said: [{source: city-hal}]\n", "said: [{source: city-hall}]\n"),
     "a time of day that would be lost": ("as_of: 2026-02-23 10:30\n", "as_of: 2026-02-23\n"),
     "a day that may be a month": ("as_of: 3.4.2026\n", "as_of: 2026-04-03\n"),
+    "two keys for one": ("abuot: a/b\nAbout: c/d\n", "abuot: a/b\nabout: c/d\n"),
     "a word that is further off": ("status: publish\n", "status: published\n"),
 }
 
@@ -143,6 +151,71 @@ def test_after_a_fix_its_finding_is_gone_and_no_other_line_has_changed(
         head, tail = around(text, edit.place)
         assert done.texts["claims/a.yaml"].startswith(head)
         assert done.texts["claims/a.yaml"].endswith(tail)
+
+
+def span_of(text: str, edit: fixes.Edit) -> tuple[int, int]:
+    """Where in a text the key or value stands that an edit changes, as offsets."""
+    given, where = page(text), edit.place
+    if isinstance(edit, Rename):
+        above = msgspec.structs.replace(where, route=where.route[:-1])
+        span = given.node(above).keys[where.route[-1]]
+    else:
+        span = given.node(where).span
+    start, end = (
+        len(given.mark) + sum(map(len, given.lines[: line - 1])) + column - 1
+        for line, column in ((span.line, span.column), (span.end_line, span.end_column))
+    )
+    return start, end
+
+
+def leaves(tree: object) -> Iterator[str]:
+    """Every text that is no key."""
+    for inner in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        yield from leaves(inner)
+    if isinstance(tree, str):
+        yield tree
+
+
+STATED = {*SHORT, *IN_LINES} - {"no"}  # which is an answer, too, and is put right there
+
+
+def facts(text: str) -> Counter[str]:
+    """What the desk states in its own words, wherever it stands."""
+    return Counter(one for document in yamlsrc.compose(text).documents for one in leaves(document.tree) if one in STATED)
+
+
+@settings(max_examples=30)
+@given(faulty_texts())
+def test_after_a_fix_every_byte_outside_its_key_or_value_is_as_it_was_and_the_finding_is_gone(text: str) -> None:
+    corpus = {**SOURCES, "claims/a.yaml": text}
+    found = report(corpus).findings
+    before = Counter(one.fingerprint for one in found)
+    for finding in found:
+        if finding.fix is None:
+            continue
+        done = fixes.mended([finding], corpus.get)
+        assert done.refused == ()
+        after = Counter(one.fingerprint for one in report({**corpus, **done.texts}).findings)
+        assert after[finding.fingerprint] < before[finding.fingerprint]
+        (edit,) = finding.fix.edits
+        start, end = span_of(text, edit)
+        mended = done.texts["claims/a.yaml"]
+        assert mended.startswith(text[:start])
+        assert mended.endswith(text[end:])
+        assert len(mended) >= start + len(text) - end
+
+
+@settings(max_examples=30)
+@given(faulty_texts())
+def test_all_fixes_together_leave_the_facts_and_end(text: str) -> None:
+    corpus = {**SOURCES, "claims/a.yaml": text}
+    done, after = fixes.settled(report(corpus), lambda texts: report({**corpus, **texts}), corpus.get, lambda _: True)
+    mended = done.texts.get("claims/a.yaml", text)
+    assert facts(mended) == facts(text)
+    assert not [one for one in after.findings if one.fix and one.code in ("CT002", "CT004")]
+    assert mended.startswith("\ufeff") == text.startswith("\ufeff")
+    assert mended.count("\n") == text.count("\n")
+    assert mended.count("\r") == text.count("\r")
 
 
 @given(texts())

@@ -123,7 +123,7 @@ def written(text: str) -> list[Comment]:
 
 def told(text: str, *select: str) -> list[str]:
     report = check(text, settings=Settings(select=select))
-    return [f"{one.code} {one.about[1]}" if one.code == "CT901" else one.code for one in report.findings]
+    return [f"CT901 {one.message.rpartition(' ')[2]}" if one.code == "CT901" else one.code for one in report.findings]
 
 
 def test_of_what_a_comment_speaks() -> None:

@@ -12,10 +12,10 @@ from claimtrack import yamlspans, yamlsrc
 from claimtrack.place import Place
 from claimtrack.yamledit.page import with_ends
 
-WORDS = st.sampled_from(
-    ["a", "paragraph 4", "it's", "x: y", "a # b", "12:30", "no", "“so”", 'she said "no"', "- x", "[z", "é, ü", "~"]
-)
-LONG = st.sampled_from(["one\ntwo\n", "one\n\ntwo", "one\ntwo\n\n", "  in\nout\n"])
+SHORT = ["a", "paragraph 4", "it's", "x: y", "a # b", "12:30", "no", "“so”", 'she said "no"', "- x", "[z", "é, ü", "~"]
+IN_LINES = ["one\ntwo\n", "one\n\ntwo", "one\ntwo\n\n", "  in\nout\n"]
+WORDS = st.sampled_from(SHORT)
+LONG = st.sampled_from(IN_LINES)
 KEYS = ["claim", "said", "found", "at", "via", "x y"]
 COMMENTS = st.sampled_from(["", "", "  # so", " #", "  #\tit's: [x"])
 BLANKS = st.sampled_from(["", "", "", "\n", "# between\n", "\n  # in\n\n"])

@@ -33,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     camps: str = "camps.yaml"
     links: str = "links.yaml"
     captures: str = ".claimtrack/captures"
+    baseline: str = "claimtrack-baseline.jsonl"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: FailOn = "error"

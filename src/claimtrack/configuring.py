@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,11 @@ def settings_of(root: Path) -> Settings:
     return found
 
 
+def has_baseline(root: Path, settings: Settings) -> bool:
+    """Whether a corpus has a baseline, or says that it has one."""
+    return settings.baseline != Settings().baseline or os.path.lexists(root / settings.baseline)
+
+
 def _is_root(folder: Path) -> bool:
     return (folder / OWN_FILE).is_file() or (folder / Settings().claims).is_dir() or _in_pyproject(folder) is not None
 
@@ -53,7 +59,7 @@ def _in_pyproject(folder: Path) -> dict[str, Any] | None:
 
 
 def _inside_the_root(found: Settings, name: str) -> None:
-    for key in ("claims", "sources", "camps", "links", "captures"):
+    for key in ("claims", "sources", "camps", "links", "captures", "baseline"):
         path = Path(getattr(found, key))
         if path.is_absolute() or ".." in path.parts or path == Path():
             raise Trouble(f"{name}: `{key}` leads out of the corpus: `{path}`", f"give a name inside it, such as `{key}`")

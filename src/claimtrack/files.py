@@ -54,8 +54,8 @@ def walk(folder: Path) -> Iterator[Path | Refusal]:
             yield path
 
 
-def read(path: Path, root: Path) -> bytes | Refusal:
-    """The bytes of a file of the corpus at `root`, or why it cannot be had."""
+def read(path: Path, root: Path, most: int = MAX_BYTES) -> bytes | Refusal:
+    """The bytes of a file of the corpus at `root`, no more than `most` of them, or why it cannot be had."""
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             return Refusal(path, "this link leads out of the corpus", "copy the file into the corpus")
@@ -63,7 +63,7 @@ def read(path: Path, root: Path) -> bytes | Refusal:
     except (OSError, RuntimeError) as error:  # before Python 3.13 a circle of links is a RuntimeError
         return _unreadable(path, error)
     try:
-        return _contents(handle, path)
+        return _contents(handle, path, most)
     except OSError as error:
         return _unreadable(path, error)
     finally:
@@ -223,27 +223,25 @@ def _unreadable(path: Path, error: OSError | RuntimeError) -> Refusal:
     return Refusal(path, f"cannot be read: {why}", "make it a readable file, or remove it")
 
 
-def _contents(handle: int, path: Path) -> bytes | Refusal:
+def _contents(handle: int, path: Path, most: int) -> bytes | Refusal:
     status = os.fstat(handle)
     if stat.S_ISDIR(status.st_mode):
         return Refusal(path, "this is a folder", "rename it without `.yaml`")
     if not stat.S_ISREG(status.st_mode):
         return Refusal(path, "this is a pipe, socket or device, not a file", "remove it")
-    if status.st_size > MAX_BYTES:
-        return _too_large(path, status.st_size)
+    if status.st_size > most:
+        return _too_large(path, status.st_size, most)
     parts, size = [], 0
     while part := os.read(handle, MAX_BYTES):
         parts.append(part)
         size += len(part)
-        if size > MAX_BYTES:
-            return _too_large(path, size)
+        if size > most:
+            return _too_large(path, size, most)
     return b"".join(parts)
 
 
-def _too_large(path: Path, size: int) -> Refusal:
-    return Refusal(
-        path, f"larger than {MAX_BYTES // 1024} KiB ({size // 1024:,} KiB)", "split it: a record has one claim or source"
-    )
+def _too_large(path: Path, size: int, most: int) -> Refusal:
+    return Refusal(path, f"larger than {most // 1024:,} KiB ({size // 1024:,} KiB)", "split it: a record has one claim or source")
 
 
 def _usual_mode() -> int:

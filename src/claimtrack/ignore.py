@@ -8,11 +8,12 @@ from claimtrack.place import Place
 
 
 class Comment(msgspec.Struct, frozen=True):
-    """An ignore comment: the place it speaks of, the codes or names it silences, and why."""
+    """An ignore comment: the place it speaks of, the codes or names it silences, and why; `owner` is the id of its record."""
 
     place: Place
     codes: tuple[str, ...]
     reason: str
+    owner: str = ""
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimtrack import rule, rules, suppress
+from claimtrack import baseline, rule, rules, suppress
+from claimtrack.baseline import Entry, Parted
 from claimtrack.config import Config
 from claimtrack.finding import CONFIDENCES, Finding, Withheld, order, withheld
 from claimtrack.gather import Broken, Gathered, gather
@@ -44,7 +45,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `boilerplate` how many runs
     of words stand in so many stored copies that nobody was taken to repeat them; `withheld` what no output may show, also where
-    the finding that says so was not asked for.
+    the finding that says so was not asked for. `baselined` are findings that were asked for and that the baseline knows, sorted
+    like the others; `gone` what of the baseline was looked for and not found, unless a record could not be read.
     """
 
     clusters: tuple[Cluster, ...]
@@ -58,6 +60,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     files: int
     broken: tuple[Broken, ...] = ()
     withheld: Withheld = Withheld()
+    baselined: tuple[Finding, ...] = ()
+    gone: tuple[Entry, ...] = ()
 
     @property
     def unchecked(self) -> int:
@@ -65,12 +69,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.broken)
 
 
-def verify(files: Sequence[File], config: Config, engine: Engine, copies: Sequence[Copy] = ()) -> Report:
-    """Check a corpus, and its quotes against those stored copies that are here."""
-    return check(gather(files, config, engine), config, engine, copies)
+def verify(
+    files: Sequence[File], config: Config, engine: Engine, copies: Sequence[Copy] = (), recorded: Sequence[Entry] = ()
+) -> Report:
+    """Check a corpus, and its quotes against those stored copies that are here; `recorded` is the baseline in force."""
+    return check(gather(files, config, engine), config, engine, copies, recorded)
 
 
-def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy] = ()) -> Report:
+def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy] = (), recorded: Sequence[Entry] = ()) -> Report:
     """Judge what was gathered: pairs, clusters, links and quotes, and at every station what the rules say."""
     dossiers, near = known.dossiers, known.near
     seen = [one for one in dossiers if near is None or one.id in near.beyond]
@@ -103,7 +109,7 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
         ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    told, secret = _told(found, known.comments, config)
+    told, secret = _told(found, known.comments, config, recorded)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(known.sources),
@@ -112,8 +118,10 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
         judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
         uncompared=uncompared,
         boilerplate=boilerplate,
-        findings=tuple(told),
+        findings=tuple(told.new),
         withheld=secret,
+        baselined=tuple(told.known),
+        gone=() if known.broken else told.gone,
         files=len(known.files),
         broken=known.broken,
     )
@@ -178,15 +186,28 @@ def _overlaps(
     return list(engine.group(pickups.pickup, rows, given)), sum(isinstance(one, overlap.Common) for one in met)
 
 
-def _told(found: Iterable[Finding], comments: Iterable[Comment], config: Config) -> tuple[list[Finding], Withheld]:
+def _told(
+    found: Iterable[Finding], comments: Iterable[Comment], config: Config, recorded: Sequence[Entry]
+) -> tuple[Parted, Withheld]:
     """The findings that were asked for and that nobody silenced, with those on the silencing itself; and what not to show."""
     names = {known.name: known.code for known in rules.all_rules()}
     asked = _asked(names, config)
     kept, ignored = suppress.apply(found, comments, names, asked)
-    on_comments = chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)
+    whole = [*kept, *chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)]
     sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
-    told = (finding for finding in chain(kept, on_comments) if finding.code in asked and finding.confidence in sure)
-    return sorted(told, key=order), withheld(kept)
+    told = [finding for finding in whole if finding.code in asked and finding.confidence in sure]
+    parted = baseline.parted(sorted(told, key=order), recorded)
+    if parted.gone:
+        rest = sorted((finding for finding in whole if finding.confidence not in sure), key=order)
+        gone = (one for one in baseline.parted(rest, parted.gone).gone if _looked_for(one.code, asked, names))
+        parted = msgspec.structs.replace(parted, gone=tuple(gone))
+    return parted, withheld(kept)
+
+
+def _looked_for(code: str, asked: set[str], names: dict[str, str]) -> bool:
+    """Whether a run looked for all findings of a code. On ignore comments (CT9) it does only where it looks for all others."""
+    silent = set(names.values()) - asked
+    return code not in silent and not (silent and code.startswith("CT9"))
 
 
 def chosen(config: Config) -> set[str]:

@@ -94,6 +94,12 @@ def read(file: File, _shared: object = None) -> Iterator[Reading]:
         yield _register(file, stream.documents, stream.problems)
 
 
+def id_of(file: File, document: Document, *, alone: bool) -> str:
+    """The id of the record in a document: what it says itself, else its file's; `alone` says that the file has no other."""
+    given = document.tree.get("id") if isinstance(document.tree, dict) else None
+    return given if isinstance(given, str) and given else file.id if alone else f"{file.id}#{document.index + 1}"
+
+
 def _records(file: File, documents: tuple[Document, ...], problems: tuple[Problem, ...]) -> Reading:
     kind: type[Claim] | type[Source] = Claim if file.folder == "claims" else Source
     filed: list[Any] = []
@@ -101,7 +107,7 @@ def _records(file: File, documents: tuple[Document, ...], problems: tuple[Proble
     misfits: list[Misfit] = []
     alone = len(documents) == 1
     for document in documents:
-        name = _id(file, document, alone=alone)
+        name = id_of(file, document, alone=alone)
         record = None if document.broken else _converted(document.tree, kind)
         wrong = list(islice(_departures(file, document, record, name, alone=alone), MAX_FAULTS + 1))
         misfits += [Misfit(document.index, fault) for fault in wrong]
@@ -196,11 +202,6 @@ def _converted(tree: object, kind: type[R]) -> R | None:
         return msgspec.convert(plain(tree), kind, strict=False)
     except msgspec.ValidationError:
         return None
-
-
-def _id(file: File, document: Document, *, alone: bool) -> str:
-    given = document.tree.get("id") if isinstance(document.tree, dict) else None
-    return given if isinstance(given, str) and given else file.id if alone else f"{file.id}#{document.index + 1}"
 
 
 def _misplaced_id(file: File, document: Document, *, alone: bool) -> Iterator[Fault]:

@@ -32,6 +32,7 @@ from claimtrack.trouble import NothingToCheck, Trouble
 from claimtrack.verbs import Engine
 
 if TYPE_CHECKING:
+    from claimtrack.baseline import Entry
     from claimtrack.evidence.copy import Copy
     from claimtrack.search.index import Index
     from claimtrack.search.ranking import Found
@@ -41,12 +42,16 @@ Listener = Callable[[str, int], None]
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """A corpus that was opened: its root, its configuration, its files; `only` are the paths that were asked for, if any."""
+    """A corpus that was opened: its root, its configuration, its files; `only` are the paths that were asked for, if any.
+
+    `known` is the baseline in force: what it knows is not reported as new.
+    """
 
     root: Path
     config: Config
     files: tuple[File, ...]
     only: tuple[str, ...] = ()
+    known: tuple[Entry, ...] = ()
 
     def texts(self) -> Callable[[str], str | None]:
         """A look-up of the text of a file of the corpus; None where it could not be read."""
@@ -78,6 +83,17 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
             for file in self.files
         )
         return msgspec.structs.replace(self, files=tuple(changed))
+
+    def beside_baseline(self, given: Path | None = None) -> Session:
+        """The same corpus beside the baseline that lies with it, if one does, or beside another that was given.
+
+        Raises Trouble where it cannot be read, and where one that was named is not there.
+        """
+        if given is None and not configuring.has_baseline(self.root, self.config.settings):
+            return self
+        from claimtrack import baselining  # noqa: PLC0415 - only where there is a baseline
+
+        return msgspec.structs.replace(self, known=baselining.known(self.root, self.config.settings, given))
 
     def asked_for(self, path: str) -> bool:
         """Whether a file is among the paths that were asked for, if any were."""
@@ -111,7 +127,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         `engine` is the name of one, or one that remembers earlier runs. Raises Trouble when there is no such engine.
         """
         chosen = engine_of(engine, listener) if isinstance(engine, str) else engine
-        report = verify(self.files, self.config, chosen, self.copies())
+        report = verify(self.files, self.config, chosen, self.copies(), self.known)
         return narrowed(report, self.only) if self.only else report
 
     def copies(self) -> list[Copy]:
@@ -211,14 +227,15 @@ def narrowed(report: Report, only: Iterable[str]) -> Report:
         report,
         clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
         pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
-        findings=tuple(
-            one
-            for one in report.findings
-            if one.code.startswith(NEVER_SILENT)
-            or not asked.isdisjoint(one.claims)
-            or any(_inside(label.place.path, wanted) for label in one.labels)
-        ),
+        findings=tuple(one for one in report.findings if _concerns(one, asked, wanted)),
+        baselined=tuple(one for one in report.baselined if _concerns(one, asked, wanted)),
+        gone=(),  # nobody can tell in which file they were
     )
+
+
+def _concerns(one: Finding, claims: set[str], paths: Iterable[str]) -> bool:
+    unread = one.code.startswith(NEVER_SILENT)
+    return unread or not claims.isdisjoint(one.claims) or any(_inside(label.place.path, paths) for label in one.labels)
 
 
 def engine_of(name: str, listener: Listener | None = None) -> Engine:

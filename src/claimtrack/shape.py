@@ -88,19 +88,19 @@ def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fa
             way_on = "put a plain space behind the colon (`key: value`)"
         yield Fault(route, f"{_name(route)} is not a mapping of keys", way_on)
         return
-    meant = set()
+    meant = {key: nearest(str(key), known) for key in tree if key not in known}
     for key, value in tree.items():
         if key not in known:
-            near = nearest(str(key), known)
-            meant.add(near)
+            near = meant[key]
             way_on = f"did you mean `{near}`?" if near else f"the keys here are {', '.join(sorted(known))}"
             free = near if near and near not in tree else ""
-            sure = bool(free) and slip(str(key), free, known)
+            alone = list(meant.values()).count(near) == 1  # else it is for the desk to say which of the values is meant
+            sure = bool(free) and alone and slip(str(key), free, known)
             yield Fault((*route, key), f"unknown key `{shortened(key)}`", way_on, "key", free, sure)
         elif value is not None or known[key].required:
             yield from _faults(value, known[key].type, (*route, key))
     for name, field in known.items():
-        if field.required and name not in tree and name not in meant:
+        if field.required and name not in tree and name not in meant.values():
             yield Fault(route, f"`{name}` is missing", f"add `{name}:` to {_name(route)}")
 
 

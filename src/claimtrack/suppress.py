@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from claimtrack import yamlspans, yamltext
+from claimtrack import records, yamlspans, yamlsrc, yamltext
 from claimtrack.finding import Finding, Label
 from claimtrack.ignore import Comment, Ignored
 from claimtrack.place import Place, Route
@@ -31,7 +31,7 @@ def comments(file: File, _shared: object = None) -> Iterator[Comment]:
         return
     text = yamltext.text(file.data)
     if text is not None:
-        yield from islice(_written(text, file.path), MAX_COMMENTS)
+        yield from islice(_written(text, file), MAX_COMMENTS)
 
 
 def apply(
@@ -68,8 +68,8 @@ def apply(
     return kept, ignored
 
 
-def _written(text: str, path: str) -> Iterator[Comment]:
-    spans = yamlspans.spans(text)
+def _written(text: str, file: File) -> Iterator[Comment]:
+    spans, owners = yamlspans.spans(text), _owners(text, file)
     lines = yamltext.lines(text)
     following = _following(lines)
     for number, line in enumerate(lines, 1):
@@ -80,7 +80,14 @@ def _written(text: str, path: str) -> Iterator[Comment]:
         for match in _COMMENT.finditer(line):
             if not spans.in_scalar(number, match.start() + 1):
                 codes = dict.fromkeys(code.strip() for code in match["codes"].split(",") if code.strip())
-                yield Comment(Place(path, route, document), tuple(codes), match["reason"].strip())
+                owner = owners.get(document, file.id)
+                yield Comment(Place(file.path, route, document), tuple(codes), match["reason"].strip(), owner)
+
+
+def _owners(text: str, file: File) -> dict[int, str]:
+    """The ids of the records of a file, by the number of their document."""
+    documents = yamlsrc.compose(text).documents
+    return {one.index: records.id_of(file, one, alone=len(documents) == 1) for one in documents}
 
 
 def _following(lines: list[str]) -> list[int]:

@@ -49,6 +49,7 @@ WRITES = {
     "import": ("import", "sheet.csv"),
     "verify -o": ("verify", "-o", "report.txt"),
     "verify --fix": ("verify", "--fix"),
+    "verify --write-baseline": ("verify", "--write-baseline"),
     "capture add": ("capture", "add", "page.txt", "--source", "fire-service"),
     "due --ics": ("due", "--ics", "dates.ics"),
 }

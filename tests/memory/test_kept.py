@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given, settings
 
 from changes.test_standing import TEXTS
+from claimtrack import yamlsrc
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
 from claimtrack.memory.keeping import Keeping, keeping
 from claimtrack.memory.kept import Kept
 from claimtrack.plan import Report, verify
-from claimtrack.records import File
+from claimtrack.yamlsrc import Stream
 from corpus import TODAY, files, split
 
 CORPUS = files(split((Path(__file__).parents[1] / "corpora" / "broken.txt").read_text("utf-8")))
@@ -151,26 +152,20 @@ def test_a_run_that_remembers_says_what_one_without_says(tmp_path: Path) -> None
     assert (tmp_path / ".claimtrack" / "read.sqlite").is_file()
 
 
-class Telling(LocalEngine):
-    """Says which files were read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.read: list[str] = []
-
-    def flat_map(self, function, rows, shared):  # type: ignore[no-untyped-def]  # as the engine has it
-        rows = list(rows)
-        self.read += [row.path for row in rows if isinstance(row, File) and function.__module__ == "claimtrack.records"]
-        yield from super().flat_map(function, rows, shared)
-
-
-def test_only_what_is_new_is_read(tmp_path: Path) -> None:
+def test_only_what_is_new_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     verify(CORPUS, CONFIG, keeping(LocalEngine(), tmp_path))
     readable = [file for file in CORPUS if isinstance(file.data, bytes)]
     first = msgspec.structs.replace(readable[0], data=b"claim: another\n")
-    within = Telling()
-    verify([first, *readable[1:]], CONFIG, keeping(within, tmp_path))
-    assert within.read == [first.path]
+    seen: list[bytes | str] = []
+    compose = yamlsrc.compose
+
+    def told(data: bytes | str) -> Stream:
+        seen.append(data)
+        return compose(data)
+
+    monkeypatch.setattr(yamlsrc, "compose", told)
+    verify([first, *readable[1:]], CONFIG, keeping(LocalEngine(), tmp_path))
+    assert seen == [first.data]
 
 
 @settings(deadline=None, max_examples=40)

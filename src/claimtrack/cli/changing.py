@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
+from claimtrack import baseline
+from claimtrack.baseline import Entry
 from claimtrack.changes.news import News
 from claimtrack.engine.remembering import Remembering
 from claimtrack.history import changing, revisions
@@ -34,16 +36,16 @@ def check(session: Session, since: str | None, engine: str, listener: Listener |
     chosen = _local(change, listener) if engine == "local" else engine_of(engine, listener)
 
     def again(texts: Mapping[str, str]) -> Report:
-        return _told(msgspec.structs.replace(change, after=change.after.with_texts(texts)), chosen).report
+        return _told(msgspec.structs.replace(change, after=change.after.with_texts(texts)), chosen, session.known).report
 
-    return Checked(change.after, _told(change, chosen), again)
+    return Checked(change.after, _told(change, chosen, session.known), again)
 
 
 def _local(change: Change, listener: Listener | None) -> Engine:
     """The engine of this machine: two states are read once, and what a file says is kept for the next run."""
     remembering = Remembering()
     remembering.listener = listener
-    return keeping(remembering, change.after.root) if change.memory else remembering
+    return keeping(remembering, change.after.root, listener) if change.memory else remembering
 
 
 def closing(news: News) -> Iterator[str]:
@@ -68,7 +70,12 @@ def closing(news: News) -> Iterator[str]:
         yield visible(f"the configuration of that time could not be used ({news.base.fault}); today's holds for both")
 
 
-def _told(change: Change, engine: Engine) -> News:
+def _told(change: Change, engine: Engine, known: Sequence[Entry]) -> News:
+    """What the change did, without what the baseline knows: a debt that says something else now is still that debt."""
     news = change.told(engine)
+    parted = baseline.parted(news.report.findings, known)
+    report = msgspec.structs.replace(news.report, findings=tuple(parted.new), baselined=tuple(parted.known))
+    left = {id(one) for one in parted.new}
+    older = tuple(one for one in news.older if id(one) in left)
     only = change.after.only
-    return msgspec.structs.replace(news, report=narrowed(news.report, only)) if only else news
+    return msgspec.structs.replace(news, report=narrowed(report, only) if only else report, older=older)

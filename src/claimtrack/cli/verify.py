@@ -54,6 +54,13 @@ def verify(
         bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also what changes what the desk states, unasked.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing; 1 if anything.")] = False,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Record what is found today, so that later runs report only what is new.")
+    ] = False,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="This file in place of the corpus's own baseline, read or written.")
+    ] = None,
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Report what the baseline knows as well.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print only how many findings each rule has.")] = False,
     engine: Annotated[str, typer.Option(help="The engine that does the work.")] = "local",
     today: Today = None,
@@ -63,12 +70,19 @@ def verify(
     """Check every claim and source: what contradicts what, what is not corroborated, what has no source.
 
     --fix mends spelling (keys, ids, dates, locators) and reports what is left; facts are never edited, nor is what a comment
-    silences. Exit codes: 0 no finding at or above --fail-on, 1 some, 2 usage or configuration, 3 nothing to check.
+    silences. --write-baseline records what is found today; later runs report only what is new since.
+
+    Exit codes: 0 no finding at or above --fail-on, 1 some, 2 usage or configuration, 3 nothing to check.
     Every finding names a rule; read its manual with `claimtrack rule CODE`.
     """
     _go_together(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, report=statistics or output_format != "auto", staged=staged)
     if staged and since is not None:
         raise Trouble("`--staged` counts from the last commit, `--since` from another", "give one of the two")
+    if write_baseline or (no_baseline and baseline):
+        from claimtrack.cli import recording  # noqa: PLC0415 - only where a baseline is spoken of
+
+        narrowed = {"PATHS": paths, "--select": select, "--ignore": ignore, "--min-confidence": min_confidence}
+        recording.refuse({**narrowed, "--since": since is not None, "--staged": staged, "--diff": diff}, none=no_baseline)
     session = open_corpus(
         paths or (),
         root=root,
@@ -79,6 +93,8 @@ def verify(
         fail_on=fail_on,
         min_confidence=min_confidence,
     )
+    if not (no_baseline or write_baseline):
+        session = session.beside_baseline(baseline)
     if not yamlrun.WITH_LIBYAML:
         printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
     news, again = None, _again(session, engine)
@@ -99,6 +115,8 @@ def verify(
             return int(bool(changes))
         session, report = fixing.fix(session, report, again, color, unsafe=unsafe_fixes)
         news = None  # what is left is told as what is there
+    if write_baseline:
+        report = recording.record(session, report, baseline)
     view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout), news)
     name: Format = "full" if output_format == "auto" else output_format
     module = ON_A_CHANGE.get(name, FORMATS[name]) if news is not None else FORMATS[name]
@@ -108,12 +126,25 @@ def verify(
     else:
         printing.lines(rendered, color)
     if name in ("full", "concise"):
-        printing.talk(_closing(view))
-        for line in without_secrets(changing.closing(news), report.withheld) if news is not None else ():
-            printing.talk(str(line))
-        if not fix and (way_on := fixable.hint(report.findings)):
-            printing.talk(way_on)
+        _talk(view, hinting=not fix)
     return _status(view, session.config.settings.fail_on)
+
+
+def _talk(view: View, *, hinting: bool) -> None:
+    """What is said beside a report that people read; the hint is on what could be fixed."""
+    report = view.report
+    printing.talk(_closing(view))
+    if view.news is not None:
+        from claimtrack.cli import changing  # noqa: PLC0415 - only for a change, as it asks git
+
+        for line in without_secrets(changing.closing(view.news), report.withheld):
+            printing.talk(str(line))
+    if report.gone:
+        from claimtrack.cli import recording  # noqa: PLC0415 - only where a baseline has something to tell
+
+        recording.tell_gone(report)
+    if hinting and (way_on := fixable.hint(report.findings)):
+        printing.talk(way_on)
 
 
 def _go_together(*, fix: bool, unsafe_fixes: bool, diff: bool, report: bool, staged: bool) -> None:
@@ -156,6 +187,7 @@ def _statistics(view: View, name: Format) -> list[str]:
 def _closing(view: View) -> str:
     report = view.report
     findings = ", ".join(counted(number, word) for word, number in view.counts().items() if number) or "no findings"
+    findings += f", {len(report.baselined)} baselined" if report.baselined else ""
     levels = ", ".join(f"{number} {level}" for level, number in view.levels().items())
     first = f"{counted(len(report.clusters), 'claim')}, {counted(len(report.sources), 'source')}: {findings}"
     unchecked = f"\n{counted(report.unchecked, 'record')} could not be checked" if report.unchecked else ""

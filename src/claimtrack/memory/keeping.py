@@ -25,6 +25,7 @@ from claimtrack.verbs import Engine, In, Out, Shared
 
 KEPT = ".claimtrack/read.sqlite"
 """Where it is kept, in the folder of the corpus."""
+_TELL_EVERY = 200
 _LIBRARIES = ("yaml", "msgspec", "rapidfuzz", "Stemmer", "text_to_num")
 
 
@@ -39,10 +40,11 @@ class Kind(msgspec.Struct, frozen=True):
 class Keeping:
     """Both verbs as the engine within has them."""
 
-    def __init__(self, within: Engine, kept: Kept) -> None:
-        """Nothing is looked up yet."""
+    def __init__(self, within: Engine, kept: Kept, listener: Callable[[str, int], None] | None = None) -> None:
+        """Nothing is looked up yet. The listener hears which step has done how many rows."""
         self._within = within
         self._kept = kept
+        self.listener = listener
         self._known: dict[tuple[object, int], tuple[object, list[Any]]] = {}
 
     def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterator[Out]:
@@ -54,13 +56,15 @@ class Keeping:
         waiting = list(rows)
         found = self._looked_up(function, kind, waiting, shared)
         made = {}
-        for row in waiting:
+        for number, row in enumerate(waiting, 1):
             if (function, id(row)) not in found:
-                results = list(self._within.flat_map(function, [row], shared))
+                results: list[Any] = list(function(row, shared))
                 found[function, id(row)] = (row, results)
                 if (parts := kind.parts(row, shared)) is not None and (value := _packed(kind, results)) is not None:
                     made[self._kept.key(*parts)] = value
             yield from found[function, id(row)][1]
+            if self.listener is not None and number % _TELL_EVERY == 0:
+                self.listener(getattr(function, "__module__", "").rpartition(".")[2], number)
         self._known.update(found)
         self._kept.keep(made)
 
@@ -88,9 +92,9 @@ class Keeping:
         return found
 
 
-def keeping(within: Engine, root: Path) -> Keeping:
+def keeping(within: Engine, root: Path, listener: Callable[[str, int], None] | None = None) -> Keeping:
     """An engine that keeps what it reads in the corpus at `root`."""
-    return Keeping(within, Kept(root / KEPT, program()))
+    return Keeping(within, Kept(root / KEPT, program()), listener)
 
 
 def program() -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from claimtrack.baseline import Entry
 from claimtrack.finding import Finding
 from claimtrack.link.pairs import Pair
 from claimtrack.render import fixable
@@ -37,11 +38,12 @@ def document(view: View) -> dict[str, Any]:
         "claims": [claim(one) for one in view.report.clusters],
         "conflicts": [conflict(pair) for pair in view.report.pairs if pair.conflicting],
         "findings": [finding(one, view) for one in view.report.findings],
+        "no_longer_found": [entry(one) for one in view.report.gone],
     }
 
 
 def summary(view: View) -> dict[str, Any]:
-    """The counts: files, claims, sources, levels, findings by severity, what was not checked or not compared."""
+    """The counts: files, claims, sources, levels, findings by severity, what was not checked or compared, the baseline's part."""
     report = view.report
     return {
         "today": view.config.today.isoformat(),
@@ -53,6 +55,8 @@ def summary(view: View) -> dict[str, Any]:
         "boilerplate": report.boilerplate,
         "levels": view.levels(),
         "findings": view.counts(),
+        "baselined": len(report.baselined),
+        "no_longer_found": sum(one.count for one in report.gone),
     }
 
 
@@ -120,6 +124,18 @@ def finding(one: Finding, view: View) -> dict[str, Any]:
         "claims": list(one.claims),
         "labels": [_label(located) for located in view.located(one)],
         "fix": fixable.as_values(one.fix) if one.fix else None,
+    }
+
+
+def entry(one: Entry) -> dict[str, Any]:
+    """What of the baseline was not found any more; `ids` name the claims, or the source, that it was about."""
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity,
+        "ids": list(one.ids),
+        "fingerprint": one.fingerprint,
+        "count": one.count,
     }
 
 

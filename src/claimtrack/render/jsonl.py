@@ -1,4 +1,4 @@
-"""The report as JSON lines, each with its `type`: one `run`, then every `claim`, `conflict` and `finding`."""
+"""The report as JSON lines, each with its `type`: one `run`, then every `claim`, `conflict`, `finding` and `no_longer_found`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import msgspec
 from claimtrack.render import json_report
 from claimtrack.render.view import View
 
+_GONE = "no_longer_found"
+
 
 def render(view: View) -> Iterator[str]:
     """One object a line, with the keys of the JSON document."""
     document = json_report.document(view)
     since = {"since": document["since"]} if "since" in document else {}
     yield _line({"type": "run", "schema": document["schema"], "policy": document["policy"], **since, **document["summary"]})
-    for kind, rows in (("claim", "claims"), ("conflict", "conflicts"), ("finding", "findings")):
+    for kind, rows in (("claim", "claims"), ("conflict", "conflicts"), ("finding", "findings"), (_GONE, _GONE)):
         for row in document[rows]:
             yield _line({"type": kind, **row})
 

@@ -19,7 +19,9 @@ def render(view: View) -> Iterator[str]:
     counts = ", ".join(f"{number} {word}{'s' * (number != 1)}" for word, number in view.counts().items())
     yield "# claimtrack"
     yield ""
-    yield f"{len(view.report.clusters)} claims, {len(view.report.sources)} sources; {counts}. Policy {view.config.policy.stamp}."
+    known = f", {len(view.report.baselined)} baselined" if view.report.baselined else ""
+    corpus = f"{len(view.report.clusters)} claims, {len(view.report.sources)} sources"
+    yield f"{corpus}; {counts}{known}. Policy {view.config.policy.stamp}."
     for severity, head in _HEADS.items():
         findings = [finding for finding in view.report.findings if finding.severity == severity]
         if findings:

@@ -51,5 +51,5 @@ def check(ignored: Ignored, _config: Config) -> Iterator[Hit]:
             message=f"nothing to ignore here: {codes}",
             labels=(Label(ignored.comment.place, "silences nothing"),),
             help=f"remove {codes} from the comment, or move it to the line that the finding names",
-            about=(ignored.comment.place.path, *ignored.unused, ignored.comment.reason),
+            about=(ignored.comment.owner, *ignored.comment.codes),
         )

@@ -43,5 +43,5 @@ def check(ignored: Ignored, _config: Config) -> Iterator[Hit]:
             message=f"ignoring {', '.join(comment.codes)} needs a reason, and silences nothing without one",
             labels=(Label(comment.place, "why?"),),
             help=f"write it behind the bracket: `# claimtrack: ignore[{', '.join(comment.codes)}] both are printed`",
-            about=(comment.place.path, *comment.codes),
+            about=(comment.owner, *comment.codes),
         )

@@ -160,6 +160,15 @@ def test_an_attribution(first: str, second: str, left: list[str]) -> None:
     assert told(ATTRIBUTION.format(first=first, second=second), "CT105", "CT9") == left
 
 
+def test_what_was_silenced_is_kept_with_its_reason() -> None:
+    corpus = f"{ONE}  # claimtrack: ignore[CT101] told on the telephone"
+    held = {
+        select: [(one.finding.code, one.how, one.reason) for one in check(corpus, settings=Settings(select=(select,))).silenced]
+        for select in ("CT1", "CT2")
+    }
+    assert held == {"CT1": [("CT101", "comment", "told on the telephone")], "CT2": []}
+
+
 def test_a_comment_for_a_rule_that_was_not_run_is_not_called_unused() -> None:
     corpus = f"{ONE}  # claimtrack: ignore[CT202] why"
     assert told(corpus, "CT101", "CT901") == ["CT101"]
@@ -173,15 +182,15 @@ def test_a_finding_is_silenced_at_any_of_its_places() -> None:
         code="CT202", name="n", severity="warning", message="m", help="h", labels=tuple(Label(place) for place in places)
     )
     for place in places:
-        kept, (ignored,) = suppress.apply([finding], [Comment(place, ("CT202",), "why")], {"n": "CT202"}, ["CT202"])
+        kept, _, (ignored,) = suppress.apply([finding], [Comment(place, ("CT202",), "why")], {"n": "CT202"}, ["CT202"])
         assert (kept, ignored.unused) == ([], ())
 
 
 def test_the_order_of_comments_does_not_matter() -> None:
     routes: list[Route] = [("a", 0), ("a", "b"), ()]
     several = [Comment(Place("x.yaml", route, document), ("CT1",), "") for document in (0, 1) for route in routes]
-    ordered = [one.comment for one in suppress.apply([], several, {}, [])[1]]
-    assert [one.comment for one in suppress.apply([], reversed(several), {}, [])[1]] == ordered
+    ordered = [one.comment for one in suppress.apply([], several, {}, [])[-1]]
+    assert [one.comment for one in suppress.apply([], reversed(several), {}, [])[-1]] == ordered
 
 
 @pytest.mark.parametrize(

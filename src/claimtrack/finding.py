@@ -98,6 +98,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+class Silenced(msgspec.Struct, frozen=True):
+    """A finding that is not told, how it was silenced, and the reason that people gave for it, where they gave one."""
+
+    finding: Finding
+    how: Literal["comment", "baseline"]
+    reason: str = ""
+
+
 def withheld(findings: Iterable[Finding]) -> Withheld:
     """What the outputs of a run with these findings may not show."""
     places: dict[Place, None] = {}

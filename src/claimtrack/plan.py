@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimtrack import baseline, rule, rules, suppress
-from claimtrack.baseline import Entry, Parted
+from claimtrack import rule, telling
+from claimtrack.baseline import Entry
 from claimtrack.config import Config
-from claimtrack.finding import CONFIDENCES, Finding, Withheld, order, withheld
+from claimtrack.finding import Finding, Silenced, Withheld
 from claimtrack.gather import Broken, Gathered, gather
-from claimtrack.ignore import Comment
 from claimtrack.link import blocking, judgements, keys, pairs, propose, sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
@@ -30,7 +29,6 @@ from claimtrack.model import Filed, FiledSource, Judgement
 from claimtrack.records import File
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster, Kin
-from claimtrack.suppress import NEVER_SILENT
 from claimtrack.verbs import Engine
 
 if TYPE_CHECKING:
@@ -44,9 +42,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """All that a run found, every list sorted: clusters by claim, sources by id, pairs and links by claims, findings worst first.
 
     `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `boilerplate` how many runs
-    of words stand in so many stored copies that nobody was taken to repeat them; `withheld` what no output may show, also where
-    the finding that says so was not asked for. `baselined` are findings that were asked for and that the baseline knows, sorted
-    like the others; `gone` what of the baseline was looked for and not found, unless a record could not be read.
+    of words stand in so many stored copies that nobody was taken to repeat them; `silenced` holds what would be told but for an
+    ignore comment; `withheld` what no output may show, also where the finding that says so was not asked for. `baselined` are
+    findings that were asked for and that the baseline knows, sorted like the others; `gone` what of the baseline was looked for
+    and not found, unless a record could not be read.
     """
 
     clusters: tuple[Cluster, ...]
@@ -57,6 +56,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     uncompared: int = 0
     boilerplate: int = 0
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
     files: int
     broken: tuple[Broken, ...] = ()
     withheld: Withheld = Withheld()
@@ -109,7 +109,7 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
         ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    told, secret = _told(found, known.comments, config, recorded)
+    told = telling.told(found, known.comments, config, recorded)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(known.sources),
@@ -118,10 +118,11 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
         judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
         uncompared=uncompared,
         boilerplate=boilerplate,
-        findings=tuple(told.new),
-        withheld=secret,
-        baselined=tuple(told.known),
-        gone=() if known.broken else told.gone,
+        findings=tuple(told.parted.new),
+        silenced=tuple(told.silenced),
+        withheld=told.withheld,
+        baselined=tuple(told.parted.known),
+        gone=() if known.broken else told.parted.gone,
         files=len(known.files),
         broken=known.broken,
     )
@@ -184,49 +185,3 @@ def _overlaps(
     given = pickups.credits_of(engine.flat_map(credited.credited, copies, looking))
     rows: Iterable[tuple[str, Cluster | InCommon]] = chain(beside, engine.flat_map(pickups.sharing, shared, None))
     return list(engine.group(pickups.pickup, rows, given)), sum(isinstance(one, overlap.Common) for one in met)
-
-
-def _told(
-    found: Iterable[Finding], comments: Iterable[Comment], config: Config, recorded: Sequence[Entry]
-) -> tuple[Parted, Withheld]:
-    """The findings that were asked for and that nobody silenced, with those on the silencing itself; and what not to show."""
-    names = {known.name: known.code for known in rules.all_rules()}
-    asked = _asked(names, config)
-    kept, ignored = suppress.apply(found, comments, names, asked)
-    whole = [*kept, *chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)]
-    sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
-    told = [finding for finding in whole if finding.code in asked and finding.confidence in sure]
-    parted = baseline.parted(sorted(told, key=order), recorded)
-    if parted.gone:
-        rest = sorted((finding for finding in whole if finding.confidence not in sure), key=order)
-        gone = (one for one in baseline.parted(rest, parted.gone).gone if _looked_for(one.code, asked, names))
-        parted = msgspec.structs.replace(parted, gone=tuple(gone))
-    return parted, withheld(kept)
-
-
-def _looked_for(code: str, asked: set[str], names: dict[str, str]) -> bool:
-    """Whether a run looked for all findings of a code. On ignore comments (CT9) it does only where it looks for all others."""
-    silent = set(names.values()) - asked
-    return code not in silent and not (silent and code.startswith("CT9"))
-
-
-def chosen(config: Config) -> set[str]:
-    """The codes that `select` and `ignore` leave; both take codes, names, and the beginnings of codes (`CT2`)."""
-    return _chosen({known.name: known.code for known in rules.all_rules()}, config)
-
-
-def _asked(names: dict[str, str], config: Config) -> set[str]:
-    """The codes of which findings are told: those that were chosen, and what says that a file could not be checked.
-
-    Otherwise a run could pass on what it never read.
-    """
-    return _chosen(names, config) | {code for code in names.values() if code.startswith(NEVER_SILENT)}
-
-
-def _chosen(names: dict[str, str], config: Config) -> set[str]:
-    select, ignore = config.settings.select, config.settings.ignore
-    return {code for code in names.values() if (not select or _listed(code, select, names)) and not _listed(code, ignore, names)}
-
-
-def _listed(code: str, entries: Iterable[str], names: dict[str, str]) -> bool:
-    return any(code.startswith(names.get(entry.lower(), entry.upper())) for entry in entries)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,12 +22,12 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.finding import Finding
 from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
 from claimtrack.model import FiledClaim, FiledSource
+from claimtrack.narrowing import inside, narrowed
 from claimtrack.place import Place
 from claimtrack.plan import Report, verify
 from claimtrack.records import File, Folder, Refused
 from claimtrack.shape import shortened
 from claimtrack.spelling import did_you_mean
-from claimtrack.suppress import NEVER_SILENT
 from claimtrack.trouble import NothingToCheck, Trouble
 from claimtrack.verbs import Engine
 
@@ -97,7 +97,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
     def asked_for(self, path: str) -> bool:
         """Whether a file is among the paths that were asked for, if any were."""
-        return not self.only or _inside(path, self.only)
+        return not self.only or inside(path, self.only)
 
     def places(self, name: str) -> list[Place]:
         """Where the claim and the source of that id (or path) begin, also in files that have faults."""
@@ -159,7 +159,7 @@ def open_corpus(
     if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
     only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)
-    if only and not any(_inside(file.path, only) for file in found):
+    if only and not any(inside(file.path, only) for file in found):
         raise NothingToCheck(
             f"no record in {', '.join(f'`{path}`' for path in only)}", "give files or folders that hold claims or sources"
         )
@@ -208,34 +208,6 @@ def nearest(text: str, top: int = 3, root: Path | None = None) -> list[Found]:
         return search(open_index(root), text, top)
     except Exception:  # noqa: BLE001 - a look-up on the side must not stop the writing of a record
         return []
-
-
-def inside(path: str, only: Iterable[str]) -> bool:
-    """Whether a file of the corpus is among the paths that were asked for; every file is where none was."""
-    wanted = tuple(only)
-    return not wanted or _inside(path, wanted)
-
-
-def narrowed(report: Report, only: Iterable[str]) -> Report:
-    """What the report says of the files and folders that were asked for, and all that could not be checked anywhere.
-
-    The whole corpus was checked all the same: a broken source bears on claims that are asked for.
-    """
-    wanted = tuple(only)
-    asked = {one.id for one in report.clusters if _inside(one.dossier.filed.path, wanted)}
-    return msgspec.structs.replace(
-        report,
-        clusters=tuple(one for one in report.clusters if _inside(one.dossier.filed.path, wanted)),
-        pairs=tuple(pair for pair in report.pairs if _inside(pair.a.filed.path, wanted) or _inside(pair.b.filed.path, wanted)),
-        findings=tuple(one for one in report.findings if _concerns(one, asked, wanted)),
-        baselined=tuple(one for one in report.baselined if _concerns(one, asked, wanted)),
-        gone=(),  # nobody can tell in which file they were
-    )
-
-
-def _concerns(one: Finding, claims: set[str], paths: Iterable[str]) -> bool:
-    unread = one.code.startswith(NEVER_SILENT)
-    return unread or not claims.isdisjoint(one.claims) or any(_inside(label.place.path, paths) for label in one.labels)
 
 
 def engine_of(name: str, listener: Listener | None = None) -> Engine:
@@ -322,10 +294,6 @@ def _data(entry: Path | files.Refusal, root: Path) -> bytes | Refused:
 
 def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _inside(path: str, folders: Iterable[str]) -> bool:
-    return any(path == one or path.startswith(one + "/") for one in folders)
 
 
 def _relative(path: Path, home: Path) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from claimtrack import records, yamlspans, yamlsrc, yamltext
-from claimtrack.finding import Finding, Label
+from claimtrack.finding import Finding, Label, Silenced
 from claimtrack.ignore import Comment, Ignored
 from claimtrack.place import Place, Route
 from claimtrack.records import File
@@ -36,8 +36,8 @@ def comments(file: File, _shared: object = None) -> Iterator[Comment]:
 
 def apply(
     findings: Iterable[Finding], written: Iterable[Comment], names: Mapping[str, str], run: Iterable[str]
-) -> tuple[list[Finding], list[Ignored]]:
-    """The findings that no comment silences, and what became of every comment.
+) -> tuple[list[Finding], list[Silenced], list[Ignored]]:
+    """The findings that no comment silences, those that one does, and what became of every comment.
 
     `names` maps the names of rules to their codes; `run` are the codes whose rules were run, so that a comment for a rule that
     was not asked for is not called unused.
@@ -48,7 +48,7 @@ def apply(
         by_place.setdefault((comment.place.path, comment.place.document, comment.place.route), []).append(number)
     meant = [{word: names.get(word.lower(), word.upper()) for word in comment.codes} for comment in ordered]
     used: set[tuple[int, str]] = set()
-    kept = []
+    kept, silenced = [], []
     for finding in findings:
         matching = {
             (number, word)
@@ -58,14 +58,16 @@ def apply(
             if code == finding.code and ordered[number].reason and not code.startswith(NEVER_SILENT)
         }
         used |= matching
-        if not matching:
+        if matching:
+            silenced.append(Silenced(finding, "comment", ordered[min(matching)[0]].reason))
+        else:
             kept.append(finding)
     silent = set(names.values()) - set(run)
     ignored = [
         Ignored(comment, tuple(word for word, code in meant[number].items() if code not in silent and (number, word) not in used))
         for number, comment in enumerate(ordered)
     ]
-    return kept, ignored
+    return kept, silenced, ignored
 
 
 def _written(text: str, file: File) -> Iterator[Comment]:

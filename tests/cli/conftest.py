@@ -17,6 +17,7 @@ from corpus import laid_out, split
 
 ROOT = Path(__file__).parents[2]
 BROKEN = split((ROOT / "tests" / "corpora" / "broken.txt").read_text("utf-8"))
+HOSTILE = split((ROOT / "tests" / "corpora" / "hostile.txt").read_text("utf-8"))
 
 
 class Ran(NamedTuple):
@@ -26,17 +27,14 @@ class Ran(NamedTuple):
 
 
 _PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "EDITOR", "VISUAL")
+_PLATFORM = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITLAB_CI", "CI_PROJECT_DIR")
 Run = Callable[..., Ran]
 
 
 @pytest.fixture
 def claimtrack() -> Run:
     def run(*args: str, cwd: Path = ROOT, **environment: str) -> Ran:
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "EDITOR", "VISUAL")
-        }
+        kept = {name: value for name, value in os.environ.items() if name not in (*_PERSONAL, *_PLATFORM)}
         done = subprocess.run(
             [sys.executable, "-m", "claimtrack", *args],
             cwd=cwd,
@@ -55,6 +53,13 @@ def claimtrack() -> Run:
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     return laid_out(tmp_path / "broken", BROKEN)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """The hostile corpus, with a file whose name is as bad as its text can be."""
+    name = "claims/\x1b[31m\u202e\n::error::a%0A.yaml"
+    return laid_out(tmp_path / "hostile", HOSTILE | {name: "claim: x\nabuot: y\nsaid: []\n"})
 
 
 class AsText(SingleFileSnapshotExtension):

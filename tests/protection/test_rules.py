@@ -157,9 +157,9 @@ SECRETS = {
     "reason: fears {}": "Xun Lindqvist",
     "url: https://{}/x": "staff.example",
     "phone: {}": "0171-1234567",
-    "grade: {}": "nurse@example.org",
-    "terms: [{}": "nurse@example.org",
-    "terms: {}\nterms: x": "nurse@example.org",
+    "grade: {}": "ward.nurse@example.org",
+    "terms: [{}": "ward.nurse@example.org",
+    "terms: {}\nterms: x": "ward.nurse@example.org",
 }
 SETTINGS = [Settings(), Settings(select=("CT1",)), Settings(ignore=("CT6",))]
 

@@ -101,6 +101,7 @@ def news(base: Base, before: State, after: State, edited: Set[str]) -> News:
             proposed=tuple(one for one in after.report.proposed if not claims.isdisjoint((one.a.id, one.b.id))),
             judged=tuple(one for one in after.report.judged if not claims.isdisjoint((one.a.id, one.b.id))),
             findings=tuple(told),
+            silenced=tuple(one for one in after.report.silenced if _is_on(one.finding, written, claims, edited)),
             broken=broken,
         ),
         comparison=comparison,

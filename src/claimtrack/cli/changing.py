@@ -15,9 +15,10 @@ from claimtrack.history import changing, revisions
 from claimtrack.history.changing import Change
 from claimtrack.link.wording import counted
 from claimtrack.memory.keeping import keeping
+from claimtrack.narrowing import narrowed
 from claimtrack.plan import Report
 from claimtrack.render.plain import visible
-from claimtrack.session import Listener, Session, engine_of, narrowed
+from claimtrack.session import Listener, Session, engine_of
 from claimtrack.verbs import Engine
 
 

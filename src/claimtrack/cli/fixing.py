@@ -13,11 +13,12 @@ from claimtrack.editing import Edit
 from claimtrack.finding import Finding
 from claimtrack.fixes import Mended
 from claimtrack.link.wording import counted
-from claimtrack.plan import Report, chosen
+from claimtrack.plan import Report
 from claimtrack.render import full
 from claimtrack.render.plain import visible
 from claimtrack.render.view import View
 from claimtrack.session import Session
+from claimtrack.telling import chosen
 
 MOST_TOLD = 10
 """So many files, and so many fixes that could not be made, are told one by one."""

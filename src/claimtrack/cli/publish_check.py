@@ -18,7 +18,7 @@ from claimtrack.protection.public import STOPS
 from claimtrack.render import leaving
 from claimtrack.render.view import View
 from claimtrack.render.withheld import without_secrets
-from claimtrack.session import Session, inside, open_corpus
+from claimtrack.session import Session, open_corpus
 
 if TYPE_CHECKING:
     from claimtrack.plan import Report
@@ -49,7 +49,7 @@ def publish_check(
     with printing.progress() as listener:
         report = session.verify(listener=listener)
     sources = {one.id: one.record for one in report.sources}
-    filed: list[FiledClaim | FiledSource] = [one for one in report.sources if inside(one.path, session.only)]
+    filed: list[FiledClaim | FiledSource] = [one for one in report.sources if session.asked_for(one.path)]
     filed += [one.dossier.filed for one in report.clusters]
     stopping = [one for one in report.findings if one.code.startswith((*STOPS, "CT0"))]
     rows = leaving.rows(filed, sources, stopping)
@@ -79,7 +79,7 @@ def _comments(session: Session) -> Iterator[str]:
     counts = [
         sum(1 for _ in remarks.comments(known))
         for file in session.files
-        if inside(file.path, session.only) and (known := text(file.path))
+        if session.asked_for(file.path) and (known := text(file.path))
     ]
     if any(counts):
         held = counted(sum(counts), "comment")

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-import msgspec
 import typer
 
 from claimtrack import yamlrun
-from claimtrack.cli import printing
+from claimtrack.cli import printing, reporting
 from claimtrack.cli.options import ColorOption, Root, Today, codes, commands, day, rule_codes
+from claimtrack.cli.reporting import Format
 from claimtrack.config import FailOn, MinConfidence
-from claimtrack.finding import SEVERITIES
-from claimtrack.link.wording import counted
 from claimtrack.plan import Report
-from claimtrack.render import FORMATS, ON_A_CHANGE, fixable
-from claimtrack.render.view import View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session, open_corpus
 from claimtrack.trouble import Trouble
 
 app = commands()
-Format = Literal["auto", "full", "concise", "json", "jsonl", "md"]
 
 
 @app.command()
 def verify(
     paths: Annotated[list[Path] | None, typer.Argument(help="Report on these files or folders only (all are checked).")] = None,
-    output_format: Annotated[Format, typer.Option("--output-format", help="How findings are printed; auto is full.")] = "auto",
+    output_format: Annotated[
+        Format, typer.Option("--output-format", help="How findings are printed; auto is github in GitHub Actions, else full.")
+    ] = "auto",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     since: Annotated[
         str | None,
@@ -83,6 +77,7 @@ def verify(
 
         narrowed = {"PATHS": paths, "--select": select, "--ignore": ignore, "--min-confidence": min_confidence}
         recording.refuse({**narrowed, "--since": since is not None, "--staged": staged, "--diff": diff}, none=no_baseline)
+    wanted = reporting.wanted(output_format, output, color, statistics=statistics, hinting=not fix)
     session = open_corpus(
         paths or (),
         root=root,
@@ -117,34 +112,7 @@ def verify(
         news = None  # what is left is told as what is there
     if write_baseline:
         report = recording.record(session, report, baseline)
-    view = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout), news)
-    name: Format = "full" if output_format == "auto" else output_format
-    module = ON_A_CHANGE.get(name, FORMATS[name]) if news is not None else FORMATS[name]
-    rendered = _statistics(view, name) if statistics else without_secrets(import_module(module).render(view), report.withheld)
-    if output:
-        printing.to_file(rendered, output)
-    else:
-        printing.lines(rendered, color)
-    if name in ("full", "concise"):
-        _talk(view, hinting=not fix)
-    return _status(view, session.config.settings.fail_on)
-
-
-def _talk(view: View, *, hinting: bool) -> None:
-    """What is said beside a report that people read; the hint is on what could be fixed."""
-    report = view.report
-    printing.talk(_closing(view))
-    if view.news is not None:
-        from claimtrack.cli import changing  # noqa: PLC0415 - only for a change, as it asks git
-
-        for line in without_secrets(changing.closing(view.news), report.withheld):
-            printing.talk(str(line))
-    if report.gone:
-        from claimtrack.cli import recording  # noqa: PLC0415 - only where a baseline has something to tell
-
-        recording.tell_gone(report)
-    if hinting and (way_on := fixable.hint(report.findings)):
-        printing.talk(way_on)
+    return reporting.put_out(session, report, news, wanted)
 
 
 def _go_together(*, fix: bool, unsafe_fixes: bool, diff: bool, report: bool, staged: bool) -> None:
@@ -160,41 +128,3 @@ def _go_together(*, fix: bool, unsafe_fixes: bool, diff: bool, report: bool, sta
 def _again(session: Session, engine: str) -> Callable[[Mapping[str, str]], Report]:
     """The check of the same corpus with other texts."""
     return lambda texts: session.with_texts(texts).verify(engine)
-
-
-def _status(view: View, fail_on: FailOn) -> int:
-    if fail_on == "never":
-        return 0
-    enough = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    findings = view.report.findings if view.news is None else view.news.own
-    return int(view.report.unchecked > 0 or any(finding.severity in enough for finding in findings))
-
-
-def _statistics(view: View, name: Format) -> list[str]:
-    found = Counter((finding.code, finding.name, finding.severity) for finding in view.report.findings)
-    if name in ("json", "jsonl"):
-        rows = [
-            {"code": code, "name": rule, "severity": severity, "count": number}
-            for (code, rule, severity), number in sorted(found.items())
-        ]
-        encoded = (
-            [msgspec.json.encode(row) for row in rows] if name == "jsonl" else [msgspec.json.format(msgspec.json.encode(rows))]
-        )
-        return [line.decode("utf-8") for line in encoded]
-    return [f"{number:6}  {code}  {severity:7}  {name}" for (code, name, severity), number in sorted(found.items())]
-
-
-def _closing(view: View) -> str:
-    report = view.report
-    findings = ", ".join(counted(number, word) for word, number in view.counts().items() if number) or "no findings"
-    findings += f", {len(report.baselined)} baselined" if report.baselined else ""
-    levels = ", ".join(f"{number} {level}" for level, number in view.levels().items())
-    first = f"{counted(len(report.clusters), 'claim')}, {counted(len(report.sources), 'source')}: {findings}"
-    unchecked = f"\n{counted(report.unchecked, 'record')} could not be checked" if report.unchecked else ""
-    if report.uncompared:
-        unchecked += f"\nup to {report.uncompared:,} pairs under common words were not looked at for links"
-    if report.boilerplate:
-        runs = counted(report.boilerplate, "run")
-        unchecked += f"\n{runs} of words that stand in many copies were taken for boilerplate, not for pickups"
-    policy = f"policy {view.config.policy.stamp}"
-    return f"{first}{unchecked}\n{'; '.join(part for part in (levels, policy) if part)}"

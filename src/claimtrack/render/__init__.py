@@ -10,8 +10,15 @@ FORMATS = {
     "concise": "claimtrack.render.concise",
     "json": "claimtrack.render.json_report",
     "jsonl": "claimtrack.render.jsonl",
+    "github": "claimtrack.render.github",
+    "gitlab": "claimtrack.render.gitlab",
+    "sarif": "claimtrack.render.sarif",
+    "junit": "claimtrack.render.junit",
     "md": "claimtrack.render.md",
 }
 """The formats of `verify` by name, and the modules that write them."""
 ON_A_CHANGE = {"md": "claimtrack.render.comment"}
 """The formats that are others where the report is on a change alone."""
+
+FOR_PLATFORMS = ("github", "gitlab", "sarif", "junit")
+"""Those in which a platform reads findings: its form has no place for anything else, and files are named from the repository."""

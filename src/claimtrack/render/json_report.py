@@ -14,6 +14,7 @@ from claimtrack.baseline import Entry
 from claimtrack.finding import Finding
 from claimtrack.link.pairs import Pair
 from claimtrack.render import fixable
+from claimtrack.render.plain import inert
 from claimtrack.render.view import Located, View
 from claimtrack.score.cluster import Cluster
 
@@ -25,7 +26,7 @@ SCHEMA = "claimtrack/verify/1"
 
 def render(view: View) -> Iterator[str]:
     """The document, indented, on as many lines as it takes."""
-    yield msgspec.json.format(msgspec.json.encode(document(view)), indent=2).decode("utf-8")
+    yield inert(msgspec.json.format(msgspec.json.encode(document(view)), indent=2).decode("utf-8"))
 
 
 def document(view: View) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from claimtrack.render import json_report
+from claimtrack.render.plain import inert
 from claimtrack.render.view import View
 
 _GONE = "no_longer_found"
@@ -24,4 +25,4 @@ def render(view: View) -> Iterator[str]:
 
 
 def _line(row: dict[str, Any]) -> str:
-    return msgspec.json.encode(row).decode("utf-8")
+    return inert(msgspec.json.encode(row).decode("utf-8"))

@@ -22,7 +22,8 @@ FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
 _DIRECTIONS = "\u061c\u200e\u200f"
 """Marks that texts from right to left need, and a terminal takes for orders."""
 
-_HIDDEN = re.compile(f"{FLAG}|[{LINE_ENDS}{BLANKS}{INVISIBLE}{_DIRECTIONS}]")
+_HIDDEN = re.compile(f"{FLAG}|[{LINE_ENDS}{BLANKS}{INVISIBLE}{_DIRECTIONS}]|(?<=##)\\[")
+"""`##[`, wherever it stands on a line, begins an order to the runner of GitHub Actions (`ActionCommand.TryParse`)."""
 
 
 def visible(text: str) -> str:
@@ -30,8 +31,15 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(_written, text)
 
 
+def inert(json: str) -> str:
+    """A JSON text that means the same and gives no order to a runner whose log it is printed to."""
+    return json.replace("##[", r"##\u005b")
+
+
 def _written(match: re.Match[str]) -> str:
     letter = match.group()
     if letter == "\t":
         return " "
+    if letter == "[":
+        return r"\x5b"
     return letter if len(letter) > 1 else letter.encode("unicode_escape").decode("ascii")

@@ -35,6 +35,13 @@ class Located(msgspec.Struct, frozen=True):
         path = self.label.place.path
         return f"{path}:{self.span.line}:{self.span.column}" if self.span else path
 
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line of which the span holds something; the first of the file where there is no span."""
+        if self.span is None:
+            return 1, 1
+        return self.span.line, max(self.span.line, self.span.end_line - (self.span.end_column == 1))
+
 
 class View:
     """One report, ready to be shown. Keeps the spans of the files it had to look into."""
@@ -46,15 +53,18 @@ class View:
         text: Callable[[str], str | None],
         width: int | None = None,
         news: News | None = None,
+        prefix: str = "",
     ) -> None:
         """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none.
 
-        `news` is what the report is on, where it is on a change alone.
+        `news` is what the report is on, where it is on a change alone. `prefix` leads from the root of the repository to the
+        corpus, for formats that name files to a platform: `desk/`.
         """
         self.report = report
         self.config = config
         self.width = width
         self.news = news
+        self.prefix = prefix
         self._text = text
         self._files: dict[str, tuple[list[str], Spans] | None] = {}
         self._secret: dict[str, list[Place]] = {}
@@ -88,6 +98,10 @@ class View:
             return False
         secret = (self.locate(Label(place)).span for place in self._secret.get(path, ()))
         return any(one is None or one.line <= span.line <= one.end_line for one in secret)
+
+    def was_there(self, finding: Finding) -> bool:
+        """Whether a report on a change tells of a finding that was there before: it fails nothing."""
+        return self.news is not None and finding in self.news.older
 
     def counts(self) -> dict[str, int]:
         """How many findings there are of each severity, worst first."""

@@ -16,6 +16,10 @@ from claimtrack.render.plain import visible
 if TYPE_CHECKING:
     from rich.text import Text
 
+_BEGINS = r"(?:(?<!\w)|(?<=\\[bfnrtu])|(?<=\\u[0-9a-f]{4})|(?<=%[0-9a-f]{2}))"
+"""Where a word may begin: not inside another, but right behind an escape of JSON, a URI or a workflow command, whose end looks
+like a letter."""
+
 
 def without_secrets(lines: Iterable[str | Text], secret: Withheld) -> Iterator[str | Text]:
     """Lines, plain or styled, with `[withheld]` wherever a secret stood; a styled line that held one loses its colours."""
@@ -24,17 +28,21 @@ def without_secrets(lines: Iterable[str | Text], secret: Withheld) -> Iterator[s
         return
     forms = {form for word in secret.words for form in _forms(word)}
     words = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
-    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"{_BEGINS}(?:{words})(?!\w)", re.IGNORECASE)
     for line in lines:
         plain = line if isinstance(line, str) else line.plain
         yield pattern.sub(WITHHELD, plain) if pattern.search(plain) else line
 
 
 def _forms(word: str) -> Iterator[str]:
-    """A word as the formats may write it: as it is, with what is hidden written out, as JSON and as Markdown."""
+    """A word as the formats may write it: as it is, with what is hidden written out, as JSON, Markdown, XML, URI and command."""
     import json  # noqa: PLC0415 - only where there is a secret
+    from urllib.parse import quote  # noqa: PLC0415 - only where there is a secret
+    from xml.sax.saxutils import escape  # noqa: PLC0415 - only where there is a secret; no XML is read
 
+    from claimtrack.render.github import in_data, in_property  # noqa: PLC0415 - only where there is a secret
     from claimtrack.render.md import escaped  # noqa: PLC0415 - only where there is a secret
 
     for one in (word, visible(word)):
         yield from (one, json.dumps(one, ensure_ascii=False)[1:-1], json.dumps(one)[1:-1], escaped(one))
+        yield from (escape(one), escape(one, {'"': "&quot;"}), in_data(one), in_property(one), quote(one, errors="replace"))

@@ -1,0 +1,113 @@
+"""The report as JUnit XML: a suite for each file, a test for each record in it. A record fails with what ends the run with 1.
+
+There is no specification; this is the part that Jenkins (junit-10.xsd of its xUnit plugin), GitLab ("Unit test reports") and the
+common format of testmo agree on. GitLab shows `classname` as the suite and takes only the first test of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree as Xml
+
+from claimtrack.finding import SEVERITIES, Finding
+from claimtrack.render.plain import visible
+from claimtrack.render.view import View
+from claimtrack.suppress import NEVER_SILENT
+
+Record = tuple[str, int]
+"""A file, and the number of the YAML document in it."""
+
+_SUFFIX = re.compile(r"\.ya?ml$", re.IGNORECASE)
+"""Jenkins takes what stands before the last dot of `classname` for a package."""
+
+
+def render(view: View) -> Iterator[str]:
+    """The document. Claims that nothing speaks against pass; warnings stand in the output of the test they belong to."""
+    found = _by_record(view)
+    suites: dict[str, list[Record]] = {}
+    for record in sorted(found):
+        suites.setdefault(record[0], []).append(record)
+    root = Xml.Element("testsuites", name="claimtrack")
+    names, taken = _names(view), Counter[tuple[str, str]]()
+    for path, records in suites.items():
+        suite = Xml.SubElement(root, "testsuite", name=visible(view.prefix + path))
+        within = _SUFFIX.sub("", suite.get("name", ""))
+        for record in records:
+            name = visible(names.get(record, path if record[1] == 0 else f"{path}, document {record[1] + 1}"))
+            taken[within, name] += 1
+            test = Xml.SubElement(suite, "testcase", classname=within, name=name)
+            if taken[within, name] > 1:
+                test.set("name", f"{name} ({taken[within, name]})")
+            _say(test, found[record], view)
+        _counted(suite)
+    for count in ("tests", "failures", "errors"):
+        root.set(count, str(sum(int(suite.get(count, 0)) for suite in root)))
+    Xml.indent(root)
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield Xml.tostring(root, encoding="unicode")
+
+
+def _by_record(view: View) -> dict[Record, list[Finding]]:
+    """The findings under the records that they speak of. Every claim has its place, though nothing was found."""
+    claims = {(one.dossier.filed.path, one.dossier.filed.document): one.id for one in view.report.clusters}
+    found: dict[Record, list[Finding]] = {record: [] for record in claims}
+    for finding in view.report.findings:
+        for record in _spoken_of(finding, claims, view):
+            found.setdefault(record, []).append(finding)
+    return found
+
+
+def _spoken_of(finding: Finding, claims: dict[Record, str], view: View) -> Iterator[Record]:
+    """The record of the first place; and, of what makes a test fail, each other claim, as two that exclude each other both do."""
+    places = [one.label.place for one in view.located(finding)]
+    records = dict.fromkeys((place.path, place.document) for place in places) or {("(corpus)", 0): None}
+    for number, record in enumerate(records):
+        if number == 0 or (_fails(finding, view) and claims.get(record) in finding.claims):
+            yield record
+
+
+def _names(view: View) -> dict[Record, str]:
+    claims = {(one.dossier.filed.path, one.dossier.filed.document): one.id for one in view.report.clusters}
+    return claims | {(one.path, one.document): one.id for one in view.report.sources}
+
+
+def _say(test: Xml.Element, findings: Sequence[Finding], view: View) -> None:
+    failing = [finding for finding in findings if _fails(finding, view)]
+    if failing:
+        unchecked = any(finding.code.startswith(NEVER_SILENT) for finding in failing)
+        more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
+        Xml.SubElement(
+            test, "error" if unchecked else "failure", type=failing[0].code, message=visible(failing[0].message) + more
+        ).text = _told(failing, view)
+    if rest := [finding for finding in findings if finding not in failing]:
+        Xml.SubElement(test, "system-out").text = _told(rest, view)
+
+
+def _fails(finding: Finding, view: View) -> bool:
+    """As the exit code counts; where nothing is to end the run with 1, errors are shown as such all the same."""
+    if view.was_there(finding):
+        return False
+    fail_on = view.config.settings.fail_on
+    least = "error" if fail_on == "never" else fail_on
+    return SEVERITIES.index(finding.severity) <= SEVERITIES.index(least)
+
+
+def _counted(suite: Xml.Element) -> None:
+    suite.set("tests", str(len(suite)))
+    suite.set("failures", str(len(suite.findall("testcase/failure"))))
+    suite.set("errors", str(len(suite.findall("testcase/error"))))
+
+
+def _told(findings: Sequence[Finding], view: View) -> str:
+    return "\n".join(visible(line) for finding in findings for line in _lines(finding, view))
+
+
+def _lines(finding: Finding, view: View) -> Iterator[str]:
+    yield f"{finding.severity}[{finding.code}] {finding.name}: {finding.message}"
+    for one in view.located(finding):
+        yield f"  {view.prefix}{one.where}" + (f": {one.label.text}" if one.label.text else "")
+    for note in finding.notes:
+        yield f"  note: {note}"
+    yield f"  help: {finding.help}"

@@ -1,8 +1,9 @@
 """What an edit costs after a whole run: `python bench/remembering.py [--sizes 100,1000,4000]`.
 
-A corpus of so many claims, a fifth as many sources, a twentieth as many places, and six claims to a question is checked as a whole, then again and again with
-one file changed, by the engine that remembers. Times are CPU of this process: of the whole run once; of edits the median of
-many, and the longest, each kind of edit in turn. At the end the engine without memory must find the same.
+A corpus of so many claims, a fifth as many sources, a twentieth as many places, and six claims to a question is checked as a
+whole, then again and again with one file changed, by the engine that remembers. Times are CPU of this process: of the whole run
+once; of edits the median of many, and the longest, each kind of edit in turn. At the end the engine without memory must find the
+same.
 """
 
 from __future__ import annotations

@@ -20,6 +20,8 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 TRIED = [ROOT / "README.md", *sorted(page for page in (ROOT / "docs").glob("*.md") if "```console" in page.read_text("utf-8"))]
 TRIED.remove(ROOT / "docs" / "history.md")  # its commands need a history: tests/cli/test_history.py runs them
+TRIED.remove(ROOT / "docs" / "merging.md")  # and those a second branch: tests/cli/test_merge_driver.py
+TRIED.remove(ROOT / "docs" / "ci.md")  # and so do these: tests/ci/test_page.py
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 
 
@@ -62,7 +64,7 @@ def test_the_set_up_commands_are_what_ci_runs() -> None:
 
 
 def test_the_record_in_the_readme() -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+    (example,) = re.findall(r"```yaml\n(# claims/.*?)```", README, flags=re.DOTALL)
     assert len(split(example)) == 6
     report = check(example)
     (cluster,) = report.clusters

@@ -10,7 +10,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 import msgspec
@@ -52,6 +52,12 @@ def walk(folder: Path) -> Iterator[Path | Refusal]:
             yield Refusal(path, "this is a link to a folder, which is not followed", "put the folder itself in its place")
         elif record:
             yield path
+
+
+def is_record(path: str) -> bool:
+    """Whether `walk` would take a path inside the folder for a record, if it were there."""
+    pure = PurePosixPath(path)
+    return pure.suffix.lower() in SUFFIXES and not any(step.startswith(".") for step in pure.parts)
 
 
 def read(path: Path, root: Path, most: int = MAX_BYTES) -> bytes | Refusal:

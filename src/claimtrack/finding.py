@@ -106,11 +106,11 @@ class Silenced(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-def withheld(findings: Iterable[Finding]) -> Withheld:
-    """What the outputs of a run with these findings may not show."""
+def withheld(findings: Iterable[Finding], more: Iterable[str] = ()) -> Withheld:
+    """What the outputs of a run with these findings may not show, and more words."""
     findings = list(findings)
     places = dict.fromkeys([label.place for finding in findings for label in finding.labels if label.secret])
-    words = {word for finding in findings for word in finding.secrets}
+    words = {*more, *(word for finding in findings for word in finding.secrets)}
     return Withheld(tuple(places), tuple(sorted(words, key=lambda word: (-len(word), word))))
 
 

@@ -11,12 +11,13 @@ import msgspec
 from claimtrack import records, suppress
 from claimtrack.config import Config
 from claimtrack.ignore import Comment
-from claimtrack.link import dossier, namesakes, references, register, remarks
-from claimtrack.link.dossier import Dossier, SourceDossier
+from claimtrack.link import dossier, namesakes, references, register, remarks, source_dossier, unread
+from claimtrack.link.dossier import Dossier
 from claimtrack.link.namesakes import Namesakes
 from claimtrack.link.near import Near, near
 from claimtrack.link.references import Unknown
 from claimtrack.link.register import Register
+from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.model import Filed, FiledClaim, FiledSource, Judgement
 from claimtrack.protection import persons
 from claimtrack.protection.fields import is_protected
@@ -45,6 +46,8 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     unknown: Sequence[Unknown]
     comments: Sequence[Comment] = ()
     broken: tuple[Broken, ...] = ()
+    nameless: tuple[str, ...] = ()
+    """The names of records that could not be read and that lead to somebody."""
     near: Near | None = None
 
 
@@ -63,10 +66,12 @@ def gather(files: Sequence[File], config: Config, engine: Engine) -> Gathered:
         chain.from_iterable(reading.broken for reading in readings),
         names=config.settings.names,
         named=engine.flat_map(persons.named, sources, config),
+        hidden=chain.from_iterable(reading.broken for reading in readings if reading.guarded),
         camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
     )
+    readings = unread.guarded(readings, files, known)
     on_sources: Iterable[tuple[str, Any]] = chain(
-        engine.flat_map(dossier.by_source, chain[FiledClaim | FiledSource](sources, claims), known),
+        engine.flat_map(source_dossier.by_source, chain[FiledClaim | FiledSource](sources, claims), known),
         engine.flat_map(remarks.of_file, files, known),
     )
     ids = references.known(known)
@@ -83,10 +88,11 @@ def gather(files: Sequence[File], config: Config, engine: Engine) -> Gathered:
         judged=judged,
         register=known,
         dossiers=list(engine.flat_map(dossier.of_claim, claims, known)),
-        source_dossiers=list(engine.group(dossier.of_source, on_sources, known)),
+        source_dossiers=list(engine.group(source_dossier.of_source, on_sources, known)),
         unknown=list(unknown),
         comments=list(engine.flat_map(suppress.comments, files, None)),
         broken=tuple(sorted(Broken(reading.path, name) for reading in readings for name in reading.broken)),
+        nameless=tuple(engine.flat_map(unread.telling, readings, known)),
     )
 
 

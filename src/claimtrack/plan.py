@@ -111,7 +111,7 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
         ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    told = telling.told(found, known.comments, config, recorded, lambda rows: _in_order(rows, engine))
+    told = telling.told(found, known.comments, config, recorded, lambda rows: _in_order(rows, engine), known.nameless)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(known.sources),

@@ -23,6 +23,10 @@ def load() -> None:
         return
     from importlib import metadata  # noqa: PLC0415 - see above
 
+    from claimtrack import rules  # noqa: PLC0415 - see above
+
+    rules.all_rules()  # ours come first: who takes a code of ours is refused
+
     for plugin in metadata.entry_points(group=RULES):
         plugin.load()
 

@@ -12,10 +12,7 @@ import msgspec
 from claimtrack import yamlsrc
 from claimtrack.model import Camp, Claim, Filed, FiledClaim, FiledSource, Judgement, Source
 from claimtrack.place import Route
-from claimtrack.policy import RelationPolicy
 from claimtrack.shape import MAX_FAULTS, Fault, faults, plain, shortened
-from claimtrack.values import languages, quantity_words, window_words
-from claimtrack.values.comparison import Unread
 from claimtrack.values.dates import first_day, last_day
 from claimtrack.yamlsrc import Document
 from claimtrack.yamltext import Problem
@@ -23,16 +20,9 @@ from claimtrack.yamltext import Problem
 Folder = Literal["claims", "sources", "camps", "links"]
 
 VALUE_FIELDS = ("value", "when", "label", "polarity")
-VALUE_FORMS = (
-    "write it as `at least 50 troops`, `about 1,000`, `dozens of trucks`, `between 30 and 40`, `45 km` or `no casualties`"
-)
-WHEN_FORMS = "write it as `on 2026-03-10`, `in 2026-03`, `by 2026-03-31`, `not before 2026-04-01` or `within 20 days`"
 
 MAX_ENTRIES = 500
 """So many entries a list of a record may have: what is longer no editor wrote, and could keep a check busy."""
-MAX_VALUE = 200
-"""So many characters `value` and `when` may have."""
-
 _NO_ID = re.compile(r"[\s\ud800-\udfff]")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _DATES = frozenset({"as_of", "period", "date", "captured", "asked", "review_by", "published"})
@@ -79,19 +69,37 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     guarded: bool = False
-    """It has faults, and may be the record of a protected source: no output may show what stands at them."""
+    """It has faults, and may be the record of a protected source, or cite one: no output may show what stands at them."""
 
 
 def read(file: File, _shared: object = None) -> Iterator[Reading]:
     """The reading of one file (a stream of one, as an engine wants it)."""
+    yield _reading(file, _unread_values)
+
+
+def outlined(file: File) -> Reading:
+    """The reading of one file, but that values in words are taken as they stand: for those who need no value, it is cheaper."""
+    return _reading(file, lambda _tree: ())
+
+
+Unread = Callable[[Mapping[str, object]], Iterable[Fault]]
+"""What of the values in the tree of a claim cannot be read."""
+
+
+def _reading(file: File, unread: Unread) -> Reading:
     if isinstance(file.data, Refused):
-        yield Reading(path=file.path, folder=file.folder, broken=(file.id,), refused=file.data)
-        return
+        return Reading(path=file.path, folder=file.folder, broken=(file.id,), refused=file.data, guarded=file.folder == "sources")
     stream = yamlsrc.compose(file.data)
     if file.folder in ("claims", "sources"):
-        yield _records(file, stream.documents, stream.problems)
-    else:
-        yield _register(file, stream.documents, stream.problems)
+        return _records(file, stream.documents, stream.problems, unread)
+    return _register(file, stream.documents, stream.problems)
+
+
+def _unread_values(tree: Mapping[str, object]) -> Iterator[Fault]:
+    if any(isinstance(tree.get(key), str) for key in ("value", "when")):
+        from claimtrack.values import fields  # noqa: PLC0415 - it brings the words of four languages
+
+        yield from fields.unread(tree)
 
 
 def id_of(file: File, document: Document, *, alone: bool) -> str:
@@ -100,7 +108,7 @@ def id_of(file: File, document: Document, *, alone: bool) -> str:
     return given if isinstance(given, str) and given else file.id if alone else f"{file.id}#{document.index + 1}"
 
 
-def _records(file: File, documents: tuple[Document, ...], problems: tuple[Problem, ...]) -> Reading:
+def _records(file: File, documents: tuple[Document, ...], problems: tuple[Problem, ...], unread: Unread) -> Reading:
     kind: type[Claim] | type[Source] = Claim if file.folder == "claims" else Source
     filed: list[Any] = []
     broken: list[str] = [] if documents else [file.id]
@@ -109,7 +117,7 @@ def _records(file: File, documents: tuple[Document, ...], problems: tuple[Proble
     for document in documents:
         name = id_of(file, document, alone=alone)
         record = None if document.broken else _converted(document.tree, kind)
-        wrong = list(islice(_departures(file, document, record, name, alone=alone), MAX_FAULTS + 1))
+        wrong = list(islice(_departures(file, document, record, name, unread, alone=alone), MAX_FAULTS + 1))
         misfits += [Misfit(document.index, fault) for fault in wrong]
         if wrong or record is None or _garbled(document, problems):
             broken.append(name)
@@ -133,7 +141,7 @@ def _is_named(document: Document) -> bool:
     return isinstance(document.tree, dict) and document.tree.get("anonymity") == "named"
 
 
-def _departures(file: File, document: Document, record: object, name: str, *, alone: bool) -> Iterator[Fault]:
+def _departures(file: File, document: Document, record: object, name: str, unread: Unread, *, alone: bool) -> Iterator[Fault]:
     """Everything in which a document is not the record it should be; `record` is None where it could not be converted."""
     yield from _misplaced_id(file, document, alone=alone)
     if record is None:
@@ -143,6 +151,8 @@ def _departures(file: File, document: Document, record: object, name: str, *, al
                 yield fault
     yield from _unfit(document.tree, converted=record is not None)
     yield from _sense(document.tree, name, file.folder)
+    if file.folder == "claims" and isinstance(document.tree, dict):
+        yield from unread(document.tree)
 
 
 def _garbled(document: Document, problems: Iterable[Problem]) -> bool:
@@ -229,28 +239,6 @@ def _sense(tree: object, name: str, folder: Folder) -> Iterator[Fault]:
         yield Fault((extra,), message, f"split the claim, or remove `{extra}`", "key")
     if tree.get("part_of") is not None and tree["part_of"] == tree.get("about"):
         yield Fault(("part_of",), "a question is no part of itself", "name the larger question, or remove `part_of`")
-    language = languages.of(tree["claim"]) if isinstance(tree.get("claim"), str) else languages.ENGLISH
-    ahead = True if tree.get("mode") in ("forecast", "possible") else None
-    read, policy = languages.read_field, RelationPolicy()
-    yield from _unread(
-        tree, "value", lambda text: read(language, lambda one: quantity_words.read(text, policy, one)), VALUE_FORMS
-    )
-    yield from _unread(
-        tree, "when", lambda text: read(language, lambda one: window_words.is_relative(text, one, ahead=ahead)), WHEN_FORMS
-    )
-
-
-def _unread(tree: Mapping[str, object], key: str, reader: Callable[[str], object], forms: str) -> Iterator[Fault]:
-    text = tree.get(key)
-    if not isinstance(text, str) or not text.strip():
-        return
-    if len(text) > MAX_VALUE:
-        yield Fault((key,), f"`{key}` has {len(text):,} characters, which is no value", forms)
-        return
-    try:
-        reader(text)
-    except Unread as error:
-        yield Fault((key,), f"`{key}` cannot be read: {error}", forms)
 
 
 def _unfit(tree: object, route: Route = (), *, converted: bool) -> Iterator[Fault]:

@@ -8,15 +8,14 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimtrack import configuring, files, plugins, records, rules, yamltext
+from claimtrack import configuring, discretion, files, plugins, records, rules, shelf, yamltext
 from claimtrack.config import Config, Settings
 from claimtrack.configuring import find_root
 from claimtrack.engine.local import LocalEngine
@@ -26,7 +25,7 @@ from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.narrowing import inside, narrowed
 from claimtrack.place import Place
 from claimtrack.plan import Report, verify
-from claimtrack.records import File, Folder, Refused
+from claimtrack.records import File
 from claimtrack.shape import shortened
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import NothingToCheck, Trouble
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
 KEPT = ".claimtrack/search.index"
 Listener = Callable[[str, int], None]
-Reader = Callable[[Path, Callable[[], File]], File]
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,12 +77,20 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return text
 
     def with_texts(self, texts: Mapping[str, str]) -> Session:
-        """The same corpus as it would be with other texts, by path; nothing is written."""
+        """The same corpus as it would be with other texts, by path, also of records that are not there yet; nothing is written.
+
+        What is refused on the disk stays refused; what would be no file of the corpus is passed over.
+        """
+        data = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
+        here = {file.path: isinstance(file.data, bytes) for file in self.files}
         changed = (
-            msgspec.structs.replace(file, data=texts[file.path].encode("utf-8")) if file.path in texts else file
+            msgspec.structs.replace(file, data=data[file.path]) if file.path in data and isinstance(file.data, bytes) else file
             for file in self.files
         )
-        return msgspec.structs.replace(self, files=tuple(changed))
+        shut = tuple(f"{path}/" for path, readable in here.items() if not readable)
+        absent = {path: one for path, one in data.items() if path not in here and not path.startswith(shut)}
+        new = (shelf.new(path, one, self.config.settings) for path, one in absent.items())
+        return msgspec.structs.replace(self, files=(*changed, *(file for file in new if file)))
 
     def beside_baseline(self, given: Path | None = None) -> Session:
         """The same corpus beside the baseline that lies with it, if one does, or beside another that was given.
@@ -133,6 +139,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         """
         chosen = engine_of(engine, listener) if isinstance(engine, str) else engine
         report = verify(self.files, self.config, chosen, self.copies() if copies is None else copies, self.known)
+        discretion.checked(report.withheld.words)
         return narrowed(report, self.only) if self.only else report
 
     def hashes(self) -> set[str]:
@@ -156,7 +163,7 @@ def open_corpus(
     root: Path | None = None,
     today: date | None = None,
     claimless: bool = False,
-    through: Reader | None = None,
+    through: shelf.Reader | None = None,
     **chosen: Any,
 ) -> Session:
     """Open the corpus that the paths, or the folder one stands in, belong to. `chosen` overrides settings of the same name.
@@ -172,7 +179,7 @@ def open_corpus(
             raise Trouble(f"there is no `{path}`", "give files or folders that exist, or none for the whole corpus")
     home = (root or _root(paths)).resolve()
     settings = _with(configuring.settings_of(home), chosen)
-    found = tuple(_files(home, settings, through))
+    found = tuple(shelf.records_of(home, settings, through))
     if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
     only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)
@@ -181,7 +188,22 @@ def open_corpus(
             f"no record in {', '.join(f'`{path}`' for path in only)}", "give files or folders that hold claims or sources"
         )
     chosen_config = Config(today=today or date.today(), settings=settings)  # noqa: DTZ011 - the desk's own day
+    if any(file.folder == "sources" and isinstance(file.data, bytes) and _MAY_PROTECT.search(file.data) for file in found):
+        discretion.opened(lambda: _unshown(found, chosen_config))
     return Session(root=home, config=chosen_config, files=found, only=only)
+
+
+_MAY_PROTECT = re.compile(rb"pseudonym|unnamed|background|unidentified|off_record")
+
+
+def _unshown(held: Sequence[File], config: Config) -> tuple[str, ...]:
+    """The words that no output may show of a corpus that was opened, and not checked."""
+    from claimtrack.guard import guard  # noqa: PLC0415 - only where nothing was checked before something is printed
+
+    sources = [file for file in held if file.folder == "sources"]
+    camps = [file for file in held if file.folder == "camps"]
+    claims = [file for file in held if file.folder == "claims"]
+    return guard([*sources, *claims], camps, lambda: (), config).withheld.words
 
 
 def find_home(root: Path | None = None) -> Home:
@@ -206,12 +228,12 @@ def open_index(root: Path | None = None) -> Index:
     home = (root or _root(())).resolve()
     settings = configuring.settings_of(home)
     now = time.time_ns()
-    entries = {_shown(_path(entry), home): entry for entry in files.walk(home / settings.claims)}
+    entries = {shelf.shown(shelf.path_of(entry), home): entry for entry in files.walk(home / settings.claims)}
     if not entries:
         raise _no_claims(home, settings)
-    stamps = {path: files.stamp(_path(entry)) for path, entry in entries.items()}
+    stamps = {path: files.stamp(shelf.path_of(entry)) for path, entry in entries.items()}
     index = Index.load(files.kept(home / KEPT), settings.names or None, settings.claims)
-    changed = refresh(index, stamps, lambda path: _file(entries[path], home, "claims", settings.claims), now)
+    changed = refresh(index, stamps, lambda path: shelf.file(entries[path], home, "claims", settings.claims), now)
     if changed and (data := index.dump()):
         files.keep(home / KEPT, data)
     return index
@@ -242,7 +264,7 @@ def giveaways(text: str, name: str, root: Path | None = None) -> list[Finding]:
     home = (root or _root(())).resolve()
     settings = msgspec.structs.replace(configuring.settings_of(home), select=("CT6",), ignore=(), min_confidence="low")
     new = File(path=f"{settings.sources}/{name}.yaml", folder="sources", id=name, data=text.encode("utf-8"))
-    known = (file for file in _files(home, settings) if file.folder != "claims" and file.path != new.path)
+    known = (file for file in shelf.records_of(home, settings) if file.folder != "claims" and file.path != new.path)
     today = date.today()  # noqa: DTZ011 - the desk's own day
     report = verify((*known, new), Config(today=today, settings=settings), LocalEngine())
     return [
@@ -276,50 +298,10 @@ def _known_code(entry: str, option: str) -> None:
         raise Trouble(f"no rule is called `{entry}` (in `{option}`)", did_you_mean(entry, known, "see `claimtrack rule --all`"))
 
 
-def _files(root: Path, settings: Settings, through: Reader | None = None) -> Iterator[File]:
-    reader = through or _read
-    folders: tuple[tuple[Folder, str], ...] = (("claims", settings.claims), ("sources", settings.sources))
-    for folder, name in folders:
-        for entry in files.walk(root / name):
-            yield reader(_path(entry), partial(_file, entry, root, folder, name))
-    singles: tuple[tuple[Folder, str], ...] = (("camps", settings.camps), ("links", settings.links))
-    for folder, name in singles:
-        for path in (root / name, (root / name).with_suffix(".yml")):
-            if os.path.lexists(path):
-                yield reader(path, partial(_single, path, root, folder))
-
-
-def _read(_path: Path, read: Callable[[], File]) -> File:
-    return read()
-
-
-def _single(path: Path, root: Path, folder: Folder) -> File:
-    return File(path=_shown(path, root), folder=folder, id=folder, data=_data(path, root))
-
-
 def _no_claims(home: Path, settings: Settings) -> NothingToCheck:
     return NothingToCheck(
         f"no claims in `{home.name}/{settings.claims}`", "start with `claimtrack init`, then `claimtrack new claim`"
     )
-
-
-def _file(entry: Path | files.Refusal, root: Path, folder: Folder, name: str) -> File:
-    path = _path(entry)
-    inside = path.relative_to(root / name).with_suffix("").as_posix() if path != root / name else name
-    return File(path=_shown(path, root), folder=folder, id=inside, data=_data(entry, root))
-
-
-def _path(entry: Path | files.Refusal) -> Path:
-    return entry.path if isinstance(entry, files.Refusal) else entry
-
-
-def _data(entry: Path | files.Refusal, root: Path) -> bytes | Refused:
-    read = entry if isinstance(entry, files.Refusal) else files.read(entry, root)
-    return Refused(read.message, read.help) if isinstance(read, files.Refusal) else read
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _relative(path: Path, home: Path) -> str:

@@ -29,8 +29,13 @@ def told(
     config: Config,
     recorded: Sequence[Entry],
     in_order: Callable[[Iterable[Finding]], Sequence[Finding]],
+    nameless: Iterable[str] = (),
 ) -> Told:
-    """What is told of all findings, with the findings on the silencing itself; `in_order` sorts them."""
+    """What is told of all findings, with the findings on the silencing itself; `in_order` sorts them, `nameless` are further
+    words not to be shown.
+
+    Who silences a finding has judged it, and has not made public what it was about: that stays withheld.
+    """
     names = {known.name: known.code for known in rules.all_rules()}
     asked = _asked(names, config)
     sure = CONFIDENCES[: CONFIDENCES.index(config.settings.min_confidence) + 1]
@@ -38,6 +43,7 @@ def told(
     def wanted(finding: Finding) -> bool:
         return finding.code in asked and finding.confidence in sure
 
+    found = list(found)
     kept, silent, ignored = suppress.apply(found, comments, names, asked)
     whole = [*kept, *chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)]
     parted = baseline.parted(in_order(filter(wanted, whole)), recorded)
@@ -46,7 +52,7 @@ def told(
         gone = (one for one in baseline.parted(rest, parted.gone).gone if _looked_for(one.code, asked, names))
         parted = msgspec.structs.replace(parted, gone=tuple(gone))
     silenced = sorted((one for one in silent if wanted(one.finding)), key=lambda one: order(one.finding))
-    return Told(parted, silenced, withheld(kept))
+    return Told(parted, silenced, withheld(found, nameless))
 
 
 def chosen(config: Config) -> set[str]:

@@ -93,6 +93,23 @@ class Spans:
             node = node and node.children.get(step)
         return node
 
+    def deepest(self, point: tuple[int, int]) -> tuple[int, Route, bool] | None:
+        """The document and route of the innermost key or text around a line and column, and whether it is a key."""
+        for index, root in self._roots.items():
+            route: Route = ()
+            node: Node | None = root
+            while node is not None:
+                key = next((step for step, span in node.keys.items() if _around(span, point)), None)
+                if key is not None:
+                    return index, (*route, key), True
+                step = next((step for step, child in node.children.items() if _around(child.span, point)), None)
+                if step is None:
+                    break
+                route, node = (*route, step), node.children[step]
+                if node.kind != "branch":
+                    return index, route, False
+        return None
+
     def route_on(self, line: int) -> tuple[int, Route] | None:
         """The document and route of the outermost node that begins on a line, else of the text that goes on there."""
         return self._by_line.get(line)
@@ -154,6 +171,11 @@ def _beginning_of(root: Node) -> Span:
     """The first key of a record, which stands for the record; else its first character."""
     first = next(iter(root.keys.values()), None)
     return first or Span(root.span.line, root.span.column, root.span.line, root.span.column + 1)
+
+
+def _around(span: Span, point: tuple[int, int]) -> bool:
+    """Whether a point lies in a span or directly behind it."""
+    return (span.line, span.column) <= point <= (span.end_line, span.end_column)
 
 
 def _texts(root: Node) -> Iterator[tuple[Span, bool]]:

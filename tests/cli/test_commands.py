@@ -1,4 +1,4 @@
-"""`show`, `explain`, `conflicts`, `rule`, `schema`, `edit` and completion, as a user calls them."""
+"""`show`, `explain`, `conflicts`, `rule`, `edit` and completion, as a user calls them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
-import jsonschema
 import msgspec
 import pytest
-import yaml
 from syrupy.assertion import SnapshotAssertion
 
 from claimtrack import rules
@@ -75,20 +73,6 @@ def test_the_manual_page_by_code_and_by_name(claimtrack: Run, rule: Rule) -> Non
     assert page.startswith(f"# {rule.code} {rule.name}\n")
     if rule.code == "CT202":
         assert claimtrack("rule", rule.name).out == page
-
-
-@pytest.mark.parametrize(("kind", "folder"), [("claim", "claims"), ("source", "sources")])
-def test_every_record_of_the_case_fits_the_schema(claimtrack: Run, kind: str, folder: str) -> None:
-    schema = json.loads(claimtrack("schema", kind).out)
-    jsonschema.Draft7Validator.check_schema(schema)
-    validator = jsonschema.Draft7Validator(schema)
-    for path in sorted((ROOT / folder).rglob("*.yaml")):
-        record = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-        for key in ("polarity", "many", "growing"):
-            if key in record:
-                record[key] = record[key] == "true"
-        assert not list(validator.iter_errors(record)), path
-    assert list(validator.iter_errors({"unknown": "key"}))
 
 
 def test_edit_opens_the_editor_at_the_line(claimtrack: Run, tmp_path: Path) -> None:

@@ -324,3 +324,13 @@ def test_statistics_have_no_place_there(claimtrack: Run, name: str) -> None:
     ran = claimtrack("verify", "--statistics", "--output-format", name)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines()[0] == f"error: `{name}` has no place for `--statistics`"
+
+
+def test_what_a_baseline_knows_is_an_external_suppression(claimtrack: Run, tmp_path: Path) -> None:
+    desk = laid_out(tmp_path, {"claims/a.yaml": "claim: The mill is shut\n"})
+    claimtrack("verify", "--write-baseline", cwd=desk)
+    log = json.loads(claimtrack("verify", "--output-format", "sarif", cwd=desk).out)
+    told = [(one["ruleId"], [how["kind"] for how in one["suppressions"]]) for one in log["runs"][0]["results"]]
+    assert told == [("CT101", ["external"])]
+    in_actions = claimtrack("verify", "--output-format", "sarif", cwd=desk, GITHUB_ACTIONS="true")
+    assert json.loads(in_actions.out)["runs"][0]["results"] == []

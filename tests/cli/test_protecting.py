@@ -113,7 +113,7 @@ def test_what_identifies_stops_it_and_is_not_shown(claimtrack: Run, desk: Path) 
     assert ran.status == 1
     assert [line.partition("]")[0] for line in ran.out.splitlines() if "[CT" in line] == [
         "error[CT108",
-        "warning[CT601",
+        "error[CT601",
         "warning[CT602",
     ]
     assert "stopped by 3 findings" in ran.err
@@ -141,3 +141,22 @@ def test_the_first_case_as_rows(claimtrack: Run) -> None:
         [],
     )
     assert claimtrack("verify", "--select", "CT6", "--today", "2026-02-24", cwd=ROOT).out == ""
+
+
+FAULTY = """
+# claims/call.yaml
+claim: The ward is closed
+said:
+  - source: amber-kettle
+    qoute: call 0171-1234567
+    date: 2026-02-24
+"""
+
+
+@pytest.mark.parametrize("args", [["--diff"], ["--diff", "--unsafe-fixes"], []])
+def test_a_diff_shows_no_secret(claimtrack: Run, desk: Path, args: list[str]) -> None:
+    laid_out(desk, split(FAULTY))
+    ran = claimtrack("verify", *args, cwd=desk)
+    assert ran.status == 1
+    assert "0171" not in ran.out + ran.err
+    assert not args or ran.out == "--- a/claims/call.yaml\n+++ b/claims/call.yaml\n@@ not shown: it may tell who a source is @@\n"

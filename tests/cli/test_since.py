@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,7 +34,7 @@ claim: The governor has left the town
 claim: Tolls were doubled on the bridge
 said:
   - {source: mayor, basis: official, date: 2026-01-30}
-  - {source: nobody-knows, date: 2026-01-30}
+  - {source: old-voice, date: 2026-01-30}
 # sources/mayor.yaml
 source: the mayor of Qasrak
 kind: official
@@ -143,6 +144,24 @@ def test_as_a_comment_for_the_pull_request(claimtrack: Run, pull_request: Path, 
     ran = claimtrack("verify", "--since", "main", *DAY, "--output-format", "md", cwd=pull_request)
     assert without_commit(ran.out, pull_request) == shown
     assert ran.out == claimtrack("verify", "--since", "main", *DAY, "--output-format", "md", cwd=pull_request).out
+
+
+FOR_PROGRAMS: dict[str, Callable[[str], list[str]]] = {
+    "github": lambda out: re.findall(r"title=(CT\d+) ", out),
+    "gitlab": lambda out: [one["check_name"].split()[0] for one in json.loads(out)],
+    "sarif": lambda out: [one["ruleId"] for one in json.loads(out)["runs"][0]["results"]],
+    "junit": lambda out: re.findall(r"(?:error|warning|note)\[(CT\d+)\]", out),
+    "full": lambda out: re.findall(r"(?:error|warning|note)\[(CT\d+)\]", out),
+}
+
+
+@pytest.mark.parametrize("name", FOR_PROGRAMS)
+def test_in_each_format_the_same_and_nothing_else(claimtrack: Run, pull_request: Path, name: str) -> None:
+    ran = claimtrack("verify", "--since", "main", *DAY, "--output-format", name, cwd=pull_request)
+    assert ran.status == 1
+    assert set(FOR_PROGRAMS[name](ran.out)) == {code for code, _ in DONE}
+    assert "claims/rumour" not in ran.out
+    assert "old-voice" not in ran.out
 
 
 def test_what_main_did_meanwhile_is_not_ours(claimtrack: Run, pull_request: Path) -> None:

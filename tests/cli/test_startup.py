@@ -30,6 +30,9 @@ def imported(*args: str) -> set[str]:
         (["schema", "claim"], {"yaml", "rich", "rapidfuzz", "claimtrack.plan"}),
         (["verify", "--output-format", "json", "--today", "2026-02-24"], {"rich", "rapidfuzz"}),
         (["list", "--json", "id"], {"rich", "rapidfuzz"}),
+        (["merge-driver", "--help"], {"rich", "rapidfuzz", "text_to_num", "claimtrack.plan", "claimtrack.session"}),
+        (["protect"], {"typer", "rich", "rapidfuzz", "text_to_num", "claimtrack.plan", "claimtrack.values.languages"}),
+        (["protect", "--staged"], {"typer", "rich", "rapidfuzz", "claimtrack.plan", "claimtrack.values.languages"}),
         (["verify"], {"xml.etree.ElementTree", "claimtrack.cli.surroundings", "claimtrack.history", "claimtrack.changes"}),
     ],
 )

@@ -18,7 +18,8 @@ def desk(claimtrack: Run, tmp_path: Path) -> Path:
 def test_init_says_what_it_made_and_keeps_what_is_there(claimtrack: Run, tmp_path: Path) -> None:
     (tmp_path / "camps.yaml").write_text("mine: {name: Mine}\n")
     ran = claimtrack("init", cwd=tmp_path)
-    assert ran.out.splitlines() == ["claimtrack.toml", ".gitignore"]
+    schemas = [f"schemas/{record}.json" for record in ("claim", "source", "camps", "links")]
+    assert ran.out.splitlines() == ["claimtrack.toml", ".gitignore", *schemas]
     assert "kept camps.yaml" in ran.err
     assert (tmp_path / "camps.yaml").read_text() == "mine: {name: Mine}\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
@@ -26,6 +27,7 @@ def test_init_says_what_it_made_and_keeps_what_is_there(claimtrack: Run, tmp_pat
         "camps.yaml",
         "claims",
         "claimtrack.toml",
+        "schemas",
         "sources",
     ]
 
@@ -34,6 +36,7 @@ def test_a_source_and_a_claim(claimtrack: Run, desk: Path) -> None:
     source = ["--source", "the city hall: its press desk", "--kind", "body", "--anonymity", "named", "--grade", "B"]
     assert claimtrack("new", "source", "city-hall", *source, cwd=desk).out == "sources/city-hall.yaml\n"
     assert (desk / "sources" / "city-hall.yaml").read_text() == (
+        "# yaml-language-server: $schema=../schemas/source.json\n"
         "source: 'the city hall: its press desk'\nkind: body\nanonymity: named\ngrade: B\n"
     )
     claim = ["--claim", "The bridge was closed on Monday", "--about", "bridge/closed", "--when", "on 2026-02-23"]
@@ -43,6 +46,7 @@ def test_a_source_and_a_claim(claimtrack: Run, desk: Path) -> None:
     ran = claimtrack("new", "claim", *claim, *said, cwd=desk)
     assert ran.out == "claims/the-bridge-was-closed-on-monday.yaml\n"
     assert (desk / "claims" / "the-bridge-was-closed-on-monday.yaml").read_text() == (
+        "# yaml-language-server: $schema=../schemas/claim.json\n"
         "claim: The bridge was closed on Monday\n"
         "about: bridge/closed\n"
         "when: on 2026-02-23\n"
@@ -61,7 +65,7 @@ def test_nothing_is_overwritten_and_nothing_leads_out(claimtrack: Run, desk: Pat
     assert claimtrack(*first, cwd=desk).status == 0
     ran = claimtrack("new", "claim", "a", "--claim", "Two", "--source", "x", cwd=desk)
     assert (ran.status, ran.err.splitlines()[0]) == (2, "error: `claims/a.yaml` exists")
-    assert (desk / "claims" / "a.yaml").read_text().startswith("claim: One\n")
+    assert (desk / "claims" / "a.yaml").read_text().splitlines()[1] == "claim: One"
     for name in ("../b", "/etc/b"):
         ran = claimtrack("new", "claim", name, "--claim", "Two", "--source", "x", cwd=desk)
         assert (ran.status, ran.err.splitlines()[0]) == (2, f"error: `{name}` leads out of `claims/`")

@@ -165,7 +165,7 @@ def test_only_what_is_new_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(yamlsrc, "compose", told)
     verify([first, *readable[1:]], CONFIG, keeping(LocalEngine(), tmp_path))
-    assert seen == [first.data]
+    assert [data for data in seen if isinstance(data, bytes)] == [first.data]  # records; ignore comments are looked for in texts
 
 
 @settings(deadline=None, max_examples=40)

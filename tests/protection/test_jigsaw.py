@@ -18,6 +18,10 @@ was told that speaking would cost the post                             |
 a nurse at Selim Hospital                                              | employer or unit
 a 45-year-old nurse                                                    | age
 a nurse, 45, of the night shift                                        | age
+a nurse of 45                                                          | age
+a man of 62 who drives a lorry                                         | age, gender
+one of 45, and part of a group of 30                                   |
+the whole crew of 12 and 6 of 20 posts                                 |
 in her late forties                                                    | age, gender
 a woman who works in the registry                                      | employer or unit, gender, place
 a colonel                                                              | post or rank

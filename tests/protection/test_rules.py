@@ -27,12 +27,12 @@ REST = """
 source: Xun Lindqvist, the mayor of Port Selim
 kind: person
 anonymity: named
-# camps.yaml
-city: {name: the city government}
 # sources/crescent.yaml
 source: the Green Crescent Society
 kind: body
 anonymity: named
+# camps.yaml
+city: {name: the city government}
 """
 SOURCE = """
 # sources/amber-kettle.yaml
@@ -100,13 +100,31 @@ FOUND = [
         "CT601 error: `ward` cites a person by name",
     ),
     (source(source="a 45-year-old nurse at Selim Hospital, a woman"), "CT603 warning: 3 details that together"),
-    (source(source="a nurse of 45, the only woman at Selim Hospital", anonymity="pseudonym"), "CT603 warning: 3 details"),
+    (source(source="a nurse of 45, the only woman at Selim Hospital", anonymity="pseudonym"), "CT603 warning: 4 details"),
     (source().replace("amber-kettle", "xun-lindqvist"), "CT601 error: the id or file name of a protected source holds the name"),
     (source().replace("amber-kettle", "lindqvist-source"), "CT601 warning: the id or file name of a protected source looks like"),
     (source().replace("amber-kettle", "peter-haddad"), "CT601 warning: the id or file name of a protected source looks like"),
     (
         source().replace("amber-kettle", "n@example.org"),
         "CT602 warning: the id or file name of a protected source holds an e-mail",
+    ),
+    (source().replace("amber-kettle", "xunlindqvist"), "CT601 error: the id or file name of a protected source holds the name"),
+    (
+        source().replace("amber-kettle", "xun-lind-qvist-2"),
+        "CT601 error: the id or file name of a protected source holds the name",
+    ),
+    (source().replace("amber-kettle", "xlindqvist"), "CT601 warning: the id or file name of a protected source looks like"),
+    (source().replace("amber-kettle", "lindqvist2"), "CT601 warning: the id or file name of a protected source looks like"),
+    (source().replace("amber-kettle", "lind-qvist"), "CT601 warning: the id or file name of a protected source looks like"),
+    (source("camp: xun-lindqvist-camp"), "CT601 warning: `camp` holds what looks like the name of a person"),
+    (source("of: peter-haddad"), "CT601 warning: `of` holds what looks like the name of a person"),
+    (
+        source().replace("amber-kettle", "tel-0170-1234567"),
+        "CT602 warning: the id or file name of a protected source holds a phone",
+    ),
+    (
+        source().replace("amber-kettle", "n-at-example-dot-org"),
+        "CT602 warning: the id or file name of a protected source holds an",
     ),
     (
         source("id: kettle").replace("amber-kettle", "Xun_Lindqvist"),
@@ -119,6 +137,11 @@ ALLOWED = [
         "known_to: [the desk chief, crescent, Managing Editor, Green Crescent Society]\n"
         "reason: fears for the post\nterms: not to be named"
     ),
+    *(
+        source().replace("amber-kettle", name)
+        for name in ("lind-kettle", "clip-0201-20260223", "doc-01-2026-02-23", "post-1893742938")
+    ),
+    source("camp: lindqvist-camp") + "lindqvist-camp: {name: the mayor's party}\n",
     source("# spoke twice; the reason is in the safe\nreason: fears to be dismissed"),
     source(source="a nurse of the Green Crescent Society in Port Selim"),
     source("url: https://nightowl.example\n# @nightowl", source="'@nightowl, a blogger'", anonymity="pseudonym"),
@@ -243,3 +266,67 @@ def test_the_day_does_not_matter() -> None:
     assert check(text, today=date(2020, 1, 1)).withheld == check(text, today=date(2030, 1, 1)).withheld
     secret = check(text).withheld
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(secret), type=Withheld) == secret
+
+
+UNREAD = [
+    ("sources/{}.yaml", "Source: a nurse\n", "n@example.org"),
+    ("sources/{}.yaml", "source: [a nurse\n", "tel-0170-1234567"),
+    ("sources/{}.yaml", "source: a nurse\n", "xun-lindqvist"),
+    ("sources/people/{}.yaml", "source: a nurse\nsource: x\n", "peter-haddad"),
+    ("sources/a.yaml", "id: {}\nsource: a nurse\n", "lindqvist-source"),
+    ("claims/{}.yaml", "claim: [x\n", "nurse@example.org"),
+    ("claims/a.yaml", "id: {}\nclaim: x\nsays: x\n", "tel-0170-1234567"),
+]
+"""Where a record that cannot be read is called like somebody: its path, its text, its name."""
+
+
+@pytest.mark.parametrize(("path", "text", "name"), UNREAD)
+def test_the_name_of_a_record_that_cannot_be_read_is_withheld(path: str, text: str, name: str) -> None:
+    corpus = REST + f"# {path}\n{text}".format(name)
+    report = check(corpus)
+    assert report.unchecked
+    assert [word for word in report.withheld.words if word.endswith(name)]
+    for output in outputs(corpus):
+        assert name not in output
+
+
+def test_names_of_claims_and_of_named_sources_tell_nothing() -> None:
+    corpus = REST + "# claims/xun-lindqvist-resigns.yaml\nclaim: [x\n# sources/xun-lindqvist.yaml\nanonymity: named\n"
+    assert check(corpus).withheld.words == ()
+    assert check(corpus).unchecked == 2
+
+
+FAULTS = ["phone: {}", "quote: x\n    real name: {}", "date: {}", "qoute: {}", "words: [{}", "words: x\n    words: y  # {}"]
+
+
+@pytest.mark.parametrize("more", FAULTS)
+@pytest.mark.parametrize("secret", ["0171-1234567", "Peter Haddad"])
+@pytest.mark.parametrize("protected", ["", "kind: [x\n"], ids=["the source", "a source that cannot be read"])
+def test_a_faulty_line_beside_a_protected_source_is_not_shown(more: str, secret: str, protected: str) -> None:
+    text = source().replace("kind: person\nanonymity: background", protected or "kind: person\nanonymity: background")
+    for output in outputs(text + CLAIM.format(more=more.format(secret))):
+        assert secret not in output
+
+
+def test_a_faulty_line_beside_a_named_source_is_shown() -> None:
+    text = source() + CLAIM.replace("amber-kettle", "mayor").format(more="qoute: Port Selim")
+    assert any("Port Selim" in output for output in outputs(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        (source("terms: call Peter Haddad  # claimtrack: ignore[CT601] a brand"), "Peter Haddad"),
+        (source("camp: x\nterms: call 0171-1234567  # claimtrack: ignore[CT602] a hotline"), "0171-1234567"),
+        (
+            source("", source="a nurse  # claimtrack: ignore[CT601] nobody").replace("amber-kettle", "peter-haddad")
+            + CLAIM.replace("amber-kettle", "peter-haddad").format(more="qoute: x"),
+            "peter-haddad",
+        ),
+    ],
+)
+def test_what_a_comment_silences_stays_withheld(text: str, secret: str) -> None:
+    assert not [one for one in found(text) if one.startswith("CT6")]
+    assert check(text).withheld.places
+    for output in outputs(text + "\nreview_by: 2020-13\n"):
+        assert secret not in output

@@ -144,3 +144,24 @@ def test_other_questions_other_events_and_retracted_claims_give_nothing() -> Non
         "six: value: six; status: retracted | berit supports 23",
     )
     assert found["four"].denial == 0
+
+
+def test_what_was_withdrawn_in_a_contradicting_claim_denies_no_more() -> None:
+    yes = "yes: polarity: true | ali supports 20"
+    denied = scored(yes, "no: polarity: false | berit supports 20")
+    withdrawn = scored(yes, "no: polarity: false | berit supports 20, berit withdraws 22")
+    assert denied["yes"].conflict == near(ONE * ONE)
+    assert (withdrawn["yes"].score, withdrawn["yes"].conflict) == (near(ONE), near(0))
+    assert withdrawn["no"].score == near(0)
+
+
+def test_what_was_withdrawn_in_a_claim_that_entails_supports_no_more() -> None:
+    found = scored("dozens: value: dozens | ali supports 20", "exact: value: '36' | berit supports 20, berit withdraws 22")
+    assert found["dozens"].score == near(ONE)
+    again = scored("dozens: value: dozens | ali supports 20", "exact: value: '36' | berit withdraws 20, berit supports 22")
+    assert again["dozens"].score == near(1 - (1 - ONE) ** 2)
+
+
+def test_a_withdrawal_takes_nothing_from_what_its_source_says_of_another_claim() -> None:
+    found = scored("dozens: value: dozens | berit supports 20", "exact: value: '36' | berit supports 20, berit withdraws 22")
+    assert found["dozens"].score == near(ONE)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from claimtrack import __version__
 
+CLOSED_PIPE = 141
+"""What shells give a program that SIGPIPE ended."""
 _RARELY = 500_000
 """So many new objects make the cyclic collector look once: a run makes records, which live as long as it does, and few cycles."""
 
@@ -22,10 +24,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     if args == ["--version"]:
         print(f"claimtrack {__version__}")
         return
-    from claimtrack.cli.app import CLOSED_PIPE, run  # noqa: PLC0415 - the version costs no import
-
     try:
-        status = run(args)
+        status = _run(args)
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_output()
@@ -35,6 +35,18 @@ def main(argv: Sequence[str] | None = None) -> None:
         print(f"error: cannot write: {error.strerror}", file=sys.stderr)
         status = 2
     sys.exit(status)
+
+
+def _run(args: Sequence[str]) -> int:
+    if args[:1] == ["protect"]:
+        from claimtrack.cli import guarding  # noqa: PLC0415 - the version costs no import
+
+        status = guarding.run(args[1:])
+        if status is not None:
+            return status
+    from claimtrack.cli.app import run  # noqa: PLC0415 - the version costs no import
+
+    return run(args)
 
 
 def _open_streams() -> None:

@@ -11,6 +11,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import Abort, TyperException
 
+from claimtrack.cli import CLOSED_PIPE, discreet
+from claimtrack.cli.complaint import bug, told
 from claimtrack.trouble import Trouble
 
 COMMANDS = {
@@ -28,24 +30,24 @@ COMMANDS = {
     "links": "List and review the claims that may belong together",
     "link": "Judge that two claims belong together, or do not",
     "merge": "Unite two records of one claim",
+    "merge-driver": "Merge two versions of a record; git calls it",
     "capture": "Keep copies of what sources published, and compare them",
     "import": "Take in claims from a sheet or from ClaimReview",
     "log": "Show how a claim came to stand as it does, from git",
     "diff": "Show what changed between two revisions, and why",
+    "protect": "Stop what gives a source away before it is committed",
     "publish-check": "Say what would leave the house if the corpus were published",
     "rule": "Read the manual page of a rule",
     "init": "Start a corpus in a folder",
     "new": "Write a new claim or source",
     "edit": "Open a record in your editor",
     "schema": "Print the JSON Schema of a record, for editors",
+    "lsp": "Run the language server, for editors",
 }
 """Every command and its line of help; `cli/NAME.py` holds it."""
 
 _TAKEN = ("list", "import")
 """Names that Python has taken: their modules end in an underscore."""
-
-CLOSED_PIPE = 141
-"""What shells give a program that SIGPIPE ended."""
 
 EPILOG = (
     "Start with `claimtrack init`, then `claimtrack new claim`, then `claimtrack verify`. "
@@ -98,40 +100,34 @@ def group() -> TyperGroup:
 
 def run(args: Sequence[str]) -> int:
     """Run the program and return its exit code. A bug is told loudly, with its traceback, and ends with 2."""
+    with discreet.outputs():
+        return _run(args)
+
+
+def _run(args: Sequence[str]) -> int:
     try:
         return int(group().main(args=list(args), prog_name="claimtrack", standalone_mode=False) or 0)
     except TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message(), file=sys.stderr)  # its message is the help
             return 2
-        return _told(error.format_message().rstrip("."), _way_on(error))
+        return told(error.format_message().rstrip("."), _way_on(error))
     except Trouble as error:
-        return _told(str(error), error.help, error.status)
+        return told(str(error), error.help, error.status)
     except Abort:
-        return _told("stopped", "nothing was written")
+        return told("stopped", "nothing was written")
     except BrokenPipeError:
         raise
     except SystemExit as stopped:
         # Typer and rich leave with 1 when the pipe behind stdout is closed; 1 would mean findings.
         return CLOSED_PIPE if stopped.code == 1 else int(stopped.code or 0)
     except OSError as error:
-        return _told(f"cannot write: {error.strerror}", "see whether the disk is full and the place is yours")
+        return told(f"cannot write: {error.strerror}", "see whether the disk is full and the place is yours")
     except Exception:  # noqa: BLE001 - told as the bug it is, with its traceback
-        import traceback  # noqa: PLC0415 - only for a bug
-
-        traceback.print_exc()
-        return _told("this is a bug in claimtrack", "please report it with the lines above")
+        return bug()
 
 
 def _way_on(error: TyperException) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "claimtrack"
     return f"see `{path} --help`"
-
-
-def _told(message: str, way_on: str, status: int = 2) -> int:
-    from claimtrack.render.plain import visible  # noqa: PLC0415 - only where there is trouble
-
-    print(f"error: {visible(message)}", file=sys.stderr)
-    print(f"  help: {visible(way_on)}", file=sys.stderr)
-    return status

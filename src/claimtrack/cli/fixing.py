@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 
 from claimtrack import editing, files, fixes
 from claimtrack.cli import printing
 from claimtrack.cli.options import Color
 from claimtrack.editing import Edit
-from claimtrack.finding import Finding
+from claimtrack.finding import Finding, Withheld
 from claimtrack.fixes import Mended
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
 from claimtrack.render import full
 from claimtrack.render.plain import visible
 from claimtrack.render.view import View
+from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session
 from claimtrack.telling import chosen
 
@@ -58,7 +59,17 @@ def shown(session: Session, report: Report, check: Check, *, unsafe: bool) -> li
     """What `fix` would change without asking, as a unified diff; nothing is written."""
     whole, after = fixes.settled(report, check, session.editable(), _wanted(session, unsafe=unsafe))
     _tell(session, whole, after, "would fix", offered=not unsafe)
-    return [visible(line) for line in editing.difference(_edits(session, whole))]
+    return [*_difference(_edits(session, whole), report.withheld, after.withheld)]
+
+
+def _difference(edits: Sequence[Edit], *secrets: Withheld) -> Iterator[str]:
+    """The edits as a diff; of a file in which a secret stands only that it changes: a diff shows what stands around."""
+    secret = {place.path for one in secrets for place in one.places}
+    for edit in edits:
+        rows = map(visible, editing.difference([edit]))
+        yield from islice(rows, 2) if edit.path in secret else rows
+        if edit.path in secret:
+            yield "@@ not shown: it may tell who a source is @@"
 
 
 def _wanted(session: Session, *, unsafe: bool) -> Callable[[Finding], bool]:
@@ -93,13 +104,13 @@ def _accepted(
     for number, one in enumerate(offers, 1):
         before, after = fixes.mended(taken, text), fixes.mended([*taken, one], text)
         printing.talk(f"\n[{number}/{len(offers)}] a fix that changes what the desk states")
-        printing.lines(full.block(one, view), color, sys.stderr)
+        printing.lines(without_secrets(full.block(one, view), report.withheld), color, sys.stderr)
         if one not in after.made:
             printing.talk(f"  it cannot be made: {visible(after.refused[-1].why)}")
             declined.append(one)
             continue
         edits = [Edit(path, fixes.over(before.texts, text)(path) or "", new) for path, new in sorted(after.texts.items())]
-        printing.lines(map(visible, editing.difference(edits)), color, sys.stderr)
+        printing.lines(without_secrets(_difference(edits, report.withheld), report.withheld), color, sys.stderr)
         key = _key()
         if key == "q":
             declined += [left for left in offers if left not in taken]

@@ -208,12 +208,21 @@ def _write(record: dict[str, Any], kind: type[Claim] | type[Source], place: tupl
         raise Trouble(f"`{name}` would be a hidden file, which is not read", "give an id whose parts begin with a letter")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.create_new(path, text.encode("utf-8"))
+        files.create_new(path, (_modeline(folder, path, home) + text).encode("utf-8"))
     except FileExistsError:
         raise Trouble(f"`{folder}/{name}.yaml` exists", f"give another id, or change that file: claimtrack edit {name}") from None
     except OSError as error:
         raise Trouble(f"`{folder}/{name}.yaml` cannot be written: {error.strerror}", "see whether the folder is yours") from None
     print(os.path.relpath(path))
+
+
+def _modeline(folder: Folder, path: Path, home: Home) -> str:
+    """The line that leads editors to the schema of the record, where the corpus keeps one."""
+    from claimtrack.export.schema import FOLDER, Record, modeline  # noqa: PLC0415 - only once a record is written
+
+    record: Record = "claim" if folder == "claims" else "source"
+    there = (home.root / FOLDER / f"{record}.json").is_file()
+    return modeline(record, path.relative_to(home.root).as_posix()) if there else ""
 
 
 def _faults(text: bytes, folder: Folder, name: str) -> list[Any]:

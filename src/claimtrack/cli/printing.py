@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 
+from claimtrack.cli.discreet import Discreet
 from claimtrack.cli.options import Color
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
@@ -19,6 +20,10 @@ from claimtrack.trouble import Trouble
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
+
+
+_UNBROKEN = 10_000
+"""So wide is a table in which something may have to be withheld: a word over two lines would not be recognised."""
 
 
 def colored(color: Color, stream: TextIO) -> bool:
@@ -47,7 +52,7 @@ def console(color: Color, *, stderr: bool = False, columns: int | None = None) -
         highlight=False,
         markup=False,
         emoji=False,
-        width=columns or width(stream) or 120,
+        width=columns or width(stream) or (_UNBROKEN if isinstance(stream, Discreet) and stream.hides() else 120),
     )
 
 

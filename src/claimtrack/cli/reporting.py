@@ -55,14 +55,18 @@ def wanted(output_format: Format, output: Path | None, color: Color, *, statisti
 def put_out(session: Session, report: Report, news: News | None, wanted: Wanted, looked: Looked | None = None) -> int:
     """Print a report, and give the exit code that it ends with; `looked` are files that were looked into for it already."""
     name, output = wanted.format, wanted.output
-    width, prefix = None if output else printing.width(sys.stdout), ""
+    view = shown = View(
+        report, session.config, session.texts(), None if output else printing.width(sys.stdout), news, looked=looked
+    )
     if name in FOR_PLATFORMS:
         from claimtrack.cli import surroundings  # noqa: PLC0415 - only where a platform reads it
 
-        report, prefix = surroundings.taken(name, report), surroundings.prefix(session.root)
-    view = View(report, session.config, session.texts(), width, news, prefix, looked)
+        prefix = surroundings.prefix(session.root)
+        shown = View(surroundings.taken(name, report), session.config, session.texts(), None, news, prefix)
     module = ON_A_CHANGE.get(name, FORMATS[name]) if news is not None else FORMATS[name]
-    lines = _statistics(view, name) if wanted.statistics else without_secrets(import_module(module).render(view), report.withheld)
+    lines = (
+        _statistics(view, name) if wanted.statistics else without_secrets(import_module(module).render(shown), report.withheld)
+    )
     if output:
         printing.to_file(lines, output)
     else:

@@ -16,6 +16,7 @@ from claimtrack.config import Config
 from claimtrack.editing import disk
 from claimtrack.editing.desk import Desk
 from claimtrack.editing.disk import Edit
+from claimtrack.export.schema import MODELINE
 from claimtrack.export.yaml_record import to_line, written
 from claimtrack.link import dossier
 from claimtrack.link.merging import Opposed, Union, statement, united
@@ -67,7 +68,7 @@ def merged(known: Desk, stays: FiledClaim, goes: FiledClaim) -> tuple[list[Edit]
         comments = yamledit.comments_of(other, goes.document)
     except Unsafe as error:
         raise Trouble(f"`{stays.path}` or `{goes.path}` cannot be changed safely: {error}", "unite them in your editor") from None
-    lost = list(comments)
+    lost = [comment for comment in comments if not comment.startswith(MODELINE)]
     for comment in arrived:
         if comment in lost:
             lost.remove(comment)

@@ -100,7 +100,8 @@ def _texts(tree: Any) -> Any:
     """The tree with every scalar as text, and short collections marked for one line."""
     if isinstance(tree, dict):
         ready = {key: _texts(value) for key, value in tree.items()}
-        return {key: _FlowKeys(value) if key in _ON_ONE_LINE else value for key, value in ready.items()}
+        short = {key: _FlowKeys(value) for key, value in ready.items() if key in _ON_ONE_LINE and isinstance(value, dict)}
+        return {**ready, **short}
     if isinstance(tree, list | tuple):
         items = [_texts(value) for value in tree]
         return _Flow(items) if all(isinstance(item, str) for item in items) else items

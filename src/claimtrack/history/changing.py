@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from claimtrack import configuring
+from claimtrack import configuring, discretion
 from claimtrack.changes.compare import State
 from claimtrack.changes.news import Base, News, news
 from claimtrack.gather import differing, gather
@@ -50,6 +50,8 @@ class Change(msgspec.Struct, frozen=True):
             State(check(known, one.config, engine, one.copies()), one.config)
             for known, one in ((before, self.before), (after, self.after))
         ]
+        for state in states:
+            discretion.checked(state.report.withheld.words)
         old = {file.path: file.data for file in self.before.files}
         edited = {file.path for file in self.after.files if old.get(file.path) != file.data}
         return news(self.base, states[0], states[1], edited)

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from claimtrack import config, records
+from claimtrack import config, discretion, records
 from claimtrack.config import Config, Misconfigured, Settings
 from claimtrack.configuring import OWN_FILE
 from claimtrack.engine.remembering import Remembering
@@ -83,7 +83,9 @@ class Past:
     def verify(self, session: Session) -> Report:
         """Check a session of any time."""
         self._engine.listener = self.listener
-        return verify(session.files, session.config, self._engine)
+        report = verify(session.files, session.config, self._engine)
+        discretion.checked(report.withheld.words)
+        return report
 
     def settings(self, commit: Commit, *, then: bool = False) -> Settings:
         """The settings that hold for a commit: today's, with the folders of that time; with `then` all of that time."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from claimtrack.model import FiledClaim
-from claimtrack.values import label, languages, speech
-from claimtrack.values.label import Label
 from claimtrack.words.names import key, names
 from claimtrack.words.tokens import terms
+
+if TYPE_CHECKING:
+    from claimtrack.values.label import Label
 
 
 def in_use(claims: Iterable[FiledClaim]) -> dict[str, tuple[str, ...]]:
@@ -32,6 +34,8 @@ def kind(question: str) -> str:
 
 def stated(sentence: str, known: Sequence[str]) -> Label | None:
     """The one label among `known` that a sentence names, the narrower where one lies in another; None where it is not sure."""
+    from claimtrack.values import label, languages, speech  # noqa: PLC0415 - who asks only which labels are in use reads none
+
     if speech.negated(sentence, languages.of(sentence)):
         return None
     named = [one for one in known if _names(sentence, one)]

@@ -42,7 +42,9 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     guarded: bool = False
     """Some source is protected."""
     people: People = People()
-    """The persons who are named; only where some source is protected."""
+    """The persons who are named; only where some source is protected, or may be."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of sources that could not be read, and may be protected."""
     camps_unread: bool = False
     """Some camps could not be read, so that an unknown one may be among them."""
 
@@ -60,15 +62,16 @@ def register(
     *,
     names: Own | None = None,
     named: Iterable[Named] | None = None,
+    hidden: Iterable[str] = (),
     camps_unread: bool = False,
 ) -> Register:
     """The register of one corpus; `names` are the desk's own spellings of names, `named` those that sources give, if read."""
-    claims, sources = list(claims), list(sources)
+    claims, sources, hidden = list(claims), list(sources), frozenset(hidden)
     renamed = _renamed(claims)
     guarded = any(is_protected(filed.record.anonymity) for filed in sources)
     own = {name: tuple(others) for name, others in (names or {}).items()}
     people = People()
-    if guarded:
+    if guarded or hidden:
         people = (
             persons.people(named, own) if named is not None else persons.known(((one.id, one.record) for one in sources), own)
         )
@@ -85,6 +88,7 @@ def register(
         guarded=guarded,
         people=people,
         broken=frozenset(broken),
+        hidden=hidden,
         camps_unread=camps_unread,
     )
 

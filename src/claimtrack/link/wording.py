@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
-from claimtrack.link.dossier import Dossier
 from claimtrack.model import Attribution, Source
 from claimtrack.values.dates import said_plainly
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from claimtrack.link.dossier import Dossier
 
 ANONYMITY = {
     "named": "named",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -104,8 +105,16 @@ def program() -> str:
     for path in sorted(home.rglob("*.py")):
         told = path.stat()
         stamps.append(f"{path.relative_to(home)} {told.st_size} {told.st_mtime_ns}")
-    libraries = (f"{name} {getattr(sys.modules.get(name), '__version__', '')}" for name in _LIBRARIES)
-    return "\n".join((claimtrack.__version__, sys.version, *libraries, *stamps))
+    return "\n".join((claimtrack.__version__, sys.version, *map(_library, _LIBRARIES), *stamps))
+
+
+def _library(name: str) -> str:
+    """What names a library as it is installed. Not its version: which of them are imported by now depends on what was read."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        return name
+    told = Path(spec.origin).stat()
+    return f"{spec.origin} {told.st_size} {told.st_mtime_ns}"
 
 
 def _packed(kind: Kind, results: Sequence[Any]) -> bytes | None:

@@ -32,12 +32,21 @@ _NUMBER = (
 )
 _MET = r"\b(?:met|meeting|spoke|interview\w*|called|talked|seen|visited|traf|getroffen|rencontr\w*|entretien)\b[^.;]{0,60}"
 
+_MANY = (
+    r"(?:one|two|three|some|most|many|more|half|part|each|all|none|any|out|group|team|unit|crew|class|crowd|party|total|list|set"
+    r"|number|staff|force|platoon|company|battalion|brigade|squad|cell|convoy|column|family|majority|average|article|page|chapter"
+    r"|paragraph|january|february|march|april|may|june|july|august|september|october|november|december|\w*(?:ing|ion|ity))\b"
+)
+"""What there may be `of 45` besides persons."""
+
 WORDS: dict[Detail, Words] = {
     "age": Words(
         signs="year age jährig jahre ans âg ties عمر في 1 2 3 4 5 6 7 8 9 0",
         patterns=(
             r"\b(?:\d\d|twenty|thirty|forty|fifty|sixty|seventy)[-\s]?(?:\w+[-\s])?years?[-\s]old\b",
             r"\baged? \d\d\b|,\s\d\d,",
+            rf"\b(?!{_MANY})[^\W\d_]+ of (?:1[6-9]|[2-9]\d)(?=[,.;)](?!\d)|$| (?:who|with|from|at|in|on|and)\b)",
+            r"\bim alter von \d\d\b",
             r"\bin (?:his|her|their) (?:early |mid-?|late )?(?:twenties|thirties|forties|fifties|sixties|seventies|\d0s)\b",
             r"\bâgée? de \d\d|\b\d\d ans\b",
             r"\b\d\d[-\s]?jährig\w*|\b\d\d jahre alt\b",

@@ -72,10 +72,13 @@ def _named(name: str, source: Source, own: Own) -> Iterator[Named]:
         yield Named(tuple(_names_of(name, source, own)), tuple(phrase for phrase in (_uncased(source.source),) if phrase))
 
 
-def among(people: People, texts: Iterable[str]) -> People:
-    """Those of the people of whose names a word stands in some texts: all that `named_in` needs for them."""
+def among(people: People, texts: Iterable[str], parts: Iterable[str] = ()) -> People:
+    """Those of the people of whose names a word stands in some texts, or among some parts: all that `named_in` needs for them."""
+    if not people.keys and not people.phrases:
+        return people
     whole = " ".join(texts)
     words = {untabled(match.group()) for match in _WORD.finditer(in_words(whole))}
+    words.update(parts)
     keys = {last: found for last, found in people.keys.items() if last in words or last.startswith(KNOWN)}
     plain = folded(whole) if people.phrases else ""
     return People(keys, tuple(phrase for phrase in people.phrases if phrase in plain))

@@ -57,8 +57,9 @@ def document(view: View) -> dict[str, Any]:
     """The log as plain values. What is silenced comes last, so that a limit never takes away what is told."""
     rules = all_rules()
     numbers = {rule.code: number for number, rule in enumerate(rules)}
-    silenced = {id(one.finding): one for one in view.report.silenced}
-    found = [*view.report.findings, *(one.finding for one in view.report.silenced)]
+    known = (Silenced(one, "baseline", "") for one in view.report.baselined)
+    silenced = {id(one.finding): one for one in (*view.report.silenced, *known)}
+    found = [*view.report.findings, *(one.finding for one in silenced.values())]
     results = [
         _result(finding, number, numbers, silenced.get(id(finding)), view) for finding, number in numbered(found[:MOST_RESULTS])
     ]

@@ -22,6 +22,9 @@ from claimtrack.yamltext import Span
 if TYPE_CHECKING:
     from claimtrack.changes.news import News
 
+Read = Callable[[str], tuple[list[str], Spans] | None]
+"""The lines and spans of a file of the corpus, by its path; None where it could not be read."""
+
 
 class Located(msgspec.Struct, frozen=True):
     """A label with its span; None where the file could not be read."""
@@ -58,13 +61,14 @@ class View:
         width: int | None = None,
         news: News | None = None,
         prefix: str = "",
+        read: Read | None = None,
         looked: Looked | None = None,
     ) -> None:
         """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none.
 
         `news` is what the report is on, where it is on a change alone. `prefix` leads from the root of the repository to the
-        corpus, for formats that name files to a platform: `desk/`. `looked` are files that were looked into before and have
-        not changed; what is looked into is added.
+        corpus, for formats that name files to a platform: `desk/`. `read` is for whoever keeps the spans of texts from one report
+        to the next; `looked` are files that were looked into before and have not changed: what is looked into is added.
         """
         self.report = report
         self.config = config
@@ -72,6 +76,7 @@ class View:
         self.news = news
         self.prefix = prefix
         self._text = text
+        self._read = read or self._spans_of
         self._files: Looked = {} if looked is None else looked
         self._secret: dict[str, list[Place]] = {}
         for place in report.withheld.places:
@@ -120,6 +125,9 @@ class View:
 
     def _file(self, path: str) -> tuple[list[str], Spans] | None:
         if path not in self._files:
-            text = self._text(path)
-            self._files[path] = None if text is None else (yamltext.lines(text), yamlspans.spans(text))
+            self._files[path] = self._read(path)
         return self._files[path]
+
+    def _spans_of(self, path: str) -> tuple[list[str], Spans] | None:
+        text = self._text(path)
+        return None if text is None else (yamltext.lines(text), yamlspans.spans(text))

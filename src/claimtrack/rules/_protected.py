@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from claimtrack.link.dossier import SourceDossier
+from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.place import Place, Route
-from claimtrack.protection.contacts import masked
+from claimtrack.protection.contacts import contacts, masked
 from claimtrack.protection.fields import PUBLISHED, fields_of
+from claimtrack.protection.persons import is_person_like
 from claimtrack.records import Reading
 
 
@@ -42,6 +44,14 @@ def own_names(dossier: SourceDossier) -> tuple[str, ...]:
 def of_record(dossier: SourceDossier) -> Place:
     """The place that stands for the whole record: its `id:` where it has one, else its first key."""
     return dossier.place(*(("id",) if dossier.source.id else ("source",)))
+
+
+def secrets_in(texts: Iterable[object], reading: Reading) -> tuple[str, ...]:
+    """What of some texts, and of what messages quote in them, names somebody; nothing of a record that may be shown."""
+    if not reading.guarded:
+        return ()
+    quoted = (one for text in texts if isinstance(text, str) for one in (*re.findall(r"`([^`]+)`", text), text) if "`" not in one)
+    return tuple(dict.fromkeys(one for one in quoted if contacts(one) or is_person_like(one, {})))
 
 
 def shown(message: str, reading: Reading) -> str:

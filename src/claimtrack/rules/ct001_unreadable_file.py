@@ -42,7 +42,7 @@ from claimtrack.finding import Label
 from claimtrack.place import Place
 from claimtrack.records import Reading
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._protected import shown
+from claimtrack.rules._protected import secrets_in, shown
 
 
 @rule("CT001", "unreadable-file", scope="text", severity="error")
@@ -63,4 +63,5 @@ def check(reading: Reading, _config: Config) -> Iterator[Hit]:
             labels=(Label(Place(reading.path, (number,), problem.document, "problem"), secret=reading.guarded),),
             help=problem.help,
             about=(reading.path, problem.kind, problem.message),
+            secrets=secrets_in((problem.message, *problem.route), reading),
         )

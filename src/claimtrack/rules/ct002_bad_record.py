@@ -48,7 +48,7 @@ from claimtrack.finding import Fix, Label, Put, Rename
 from claimtrack.place import Place
 from claimtrack.records import Reading
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._protected import shown
+from claimtrack.rules._protected import secrets_in, shown
 from claimtrack.shape import Fault
 
 
@@ -64,6 +64,7 @@ def check(reading: Reading, _config: Config) -> Iterator[Hit]:
             help=fault.help,
             about=(reading.path, str(misfit.document), *map(str, fault.route), fault.message),
             fix=_fix(place, fault),
+            secrets=secrets_in((fault.message, *fault.route), reading),
         )
 
 

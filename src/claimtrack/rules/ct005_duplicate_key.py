@@ -40,7 +40,7 @@ from claimtrack.finding import Label
 from claimtrack.place import Place
 from claimtrack.records import Reading
 from claimtrack.rule import Hit, rule
-from claimtrack.rules._protected import shown
+from claimtrack.rules._protected import secrets_in, shown
 
 
 @rule("CT005", "duplicate-key", scope="text", severity="error")
@@ -55,4 +55,5 @@ def check(reading: Reading, _config: Config) -> Iterator[Hit]:
                 ),
                 help=problem.help,
                 about=(reading.path, str(problem.document), *map(str, problem.route), problem.message),
+                secrets=secrets_in((problem.message, *problem.route), reading),
             )

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
-from claimtrack.link.dossier import SourceDossier
+from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.link.wording import ANONYMITY, PEOPLE
 from claimtrack.rule import Hit, rule
 

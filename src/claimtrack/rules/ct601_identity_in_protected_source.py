@@ -62,13 +62,13 @@ import msgspec
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
-from claimtrack.link.dossier import Cited, SourceDossier
 from claimtrack.link.remarks import Remark
+from claimtrack.link.source_dossier import Cited, SourceDossier
 from claimtrack.link.wording import ANONYMITY
 from claimtrack.place import Place
-from claimtrack.protection import persons
+from claimtrack.protection import ids, persons
 from claimtrack.protection.fields import fields_of, is_protected
-from claimtrack.protection.persons import Own, People, Person
+from claimtrack.protection.persons import Own, Person
 from claimtrack.rule import Hit, rule
 from claimtrack.rules._protected import name_of, of_record, own_names, texts
 
@@ -87,6 +87,7 @@ def check(dossier: SourceDossier, config: Config) -> Iterator[Hit]:
     yield from _in_known_to(dossier, own)
     yield from _in_relations(dossier)
     yield from _in_names(dossier, own)
+    yield from _in_sides(dossier, own)
     for remark in dossier.remarks:
         yield from _in_comment(dossier, remark, own)
 
@@ -101,6 +102,7 @@ def _fields(dossier: SourceDossier) -> Iterator[Hit]:
                 labels=(Label(dossier.place(key), "leads to the source", secret=True),),
                 help=_TAKE_OUT,
                 about=(dossier.id, key),
+                secrets=(source.url,) if key == "url" and source.url else (),
             )
 
 
@@ -110,14 +112,16 @@ def _in_texts(dossier: SourceDossier, own: Own) -> Iterator[Hit]:
         if found is None and route[0] != "known_to":
             found = next(persons.spelt_out(text, own), None)
             if found is not None:
-                yield _name(dossier, route, "looks like the name of a person", found, sure=False)
+                yield _name(dossier, route, "looks like the name of a person", text, found, sure=False)
         elif found is not None:
             another = route == ("source",) and persons.of_another(text, found)
-            yield _name(dossier, route, "holds the name of a person whom the corpus knows", found, sure=not another)
+            yield _name(dossier, route, "holds the name of a person whom the corpus knows", text, found, sure=not another)
 
 
-def _name(dossier: SourceDossier, route: tuple[str | int, ...], what: str, found: Person, *, sure: bool) -> Hit:
+def _name(dossier: SourceDossier, route: tuple[str | int, ...], what: str, text: str, found: Person, *, sure: bool) -> Hit:
+    """A text that names somebody. The text is withheld as a whole: the name alone may be a public one, which claims are about."""
     sure = sure and found.sure
+    more = len(text.strip()) > found.end - found.start
     return Hit(
         message=f"`{route[0]}` of the protected source `{dossier.id}` {what}",
         labels=(Label(dossier.place(*route), "a name", secret=True),),
@@ -125,6 +129,7 @@ def _name(dossier: SourceDossier, route: tuple[str | int, ...], what: str, found
         severity=None if sure else "warning",
         confidence="high" if sure else "medium",
         about=(dossier.id, *map(str, route)),
+        secrets=(text.strip(),) if more else (),
     )
 
 
@@ -158,10 +163,9 @@ def _in_relations(dossier: SourceDossier) -> Iterator[Hit]:
 
 def _in_names(dossier: SourceDossier, own: Own) -> Iterator[Hit]:
     """The id and the file's name, which stand in every list and every message."""
-    people = _but_last_names(dossier.people)
     names = own_names(dossier)
-    known = [one for one in names if any(persons.named_in(persons.in_words(one), people, own))]
-    likely = [one for one in names if persons.last_names_in(one, dossier.people) or persons.is_name(one)]
+    known = [one for one in names if ids.knows(one, dossier.people, own)]
+    likely = [one for one in names if ids.hints(one, dossier.people)]
     if known or likely:
         yield Hit(
             message=f"{name_of(dossier, secret=True)} {'holds' if known else 'looks like'} the name of a person",
@@ -174,10 +178,18 @@ def _in_names(dossier: SourceDossier, own: Own) -> Iterator[Hit]:
         )
 
 
-def _but_last_names(people: People) -> People:
-    """Those with more than a last word: an id is written without capitals, so that one word alone proves less."""
-    kept = {last: tuple(one for one in keys if " " in one) for last, keys in people.keys.items()}
-    return People({last: keys for last, keys in kept.items() if keys}, people.phrases)
+def _in_sides(dossier: SourceDossier, own: Own) -> Iterator[Hit]:
+    """A camp or organisation that is called like a person, by the whole name: one that a leader gave the last name is none."""
+    for key, name in (("camp", dossier.source.camp), ("of", dossier.source.of)):
+        if name and (ids.knows(name, dossier.people, own) or persons.is_name(name)):
+            yield Hit(
+                message=f"`{key}` of the protected source `{dossier.id}` holds what looks like the name of a person",
+                labels=(Label(dossier.place(key), "a name", secret=True),),
+                help="call the side by what it is, and not by who leads to the source; " + _TAKE_OUT,
+                severity="warning",
+                confidence="medium",
+                about=(dossier.id, key),
+            )
 
 
 def _in_comment(dossier: SourceDossier, remark: Remark, own: Own) -> Iterator[Hit]:

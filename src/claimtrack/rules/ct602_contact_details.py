@@ -58,9 +58,10 @@ import msgspec
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
-from claimtrack.link.dossier import SourceDossier
+from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.link.wording import listed
 from claimtrack.place import Place
+from claimtrack.protection import ids
 from claimtrack.protection.contacts import Contact, contacts
 from claimtrack.protection.fields import is_protected
 from claimtrack.rule import Hit, rule
@@ -113,7 +114,7 @@ def _in_claims(dossier: SourceDossier, public: tuple[str, ...]) -> Iterator[Hit]
 
 def _in_names(dossier: SourceDossier) -> Iterator[Hit]:
     """The id and the file's name, which no output may show then."""
-    found = {name: _found(name, ()) for name in own_names(dossier)}
+    found = {name: list(ids.contacts_in(name)) for name in own_names(dossier)}
     every = [one for some in found.values() for one in some]
     for hit in _hit(("", of_record(dossier)), every, ("id", str(dossier.filed.document))):
         names = tuple(name for name, some in found.items() if some)

@@ -54,7 +54,7 @@ import msgspec
 
 from claimtrack.config import Config
 from claimtrack.finding import Label
-from claimtrack.link.dossier import SourceDossier
+from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.link.wording import counted, listed
 from claimtrack.place import Place
 from claimtrack.protection.fields import is_protected

@@ -1,7 +1,8 @@
 """A cluster: one claim, all the claims that bear on it, and the corroboration that follows.
 
 What a claim inherits: support from claims that entail it; denials from claims that exclude it, and from the denials of what it
-entails (who denies the whole month denies the twenty days). A source that changed its word withdraws the earlier one.
+entails (who denies the whole month denies the twenty days). A source that changed its word withdraws the earlier one; what it
+withdrew where it had said it is not inherited.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from claimtrack.link.verdict import Relation
 from claimtrack.model import Camp, Source
 from claimtrack.policy import ScorePolicy
 from claimtrack.score.corroborate import Corroboration, corroborate
-from claimtrack.score.statements import Bearing, Statement, own_statements
+from claimtrack.score.statements import Bearing, Statement, own_statements, unwithdrawn
 from claimtrack.score.trails import Network, network
 
 
@@ -97,7 +98,7 @@ def heard(dossier: Dossier, kin: Iterable[Kin]) -> Heard:
 def inherited(kin: Kin) -> Iterator[Statement]:
     """What the statements of a kindred claim say of the claim itself."""
     only_possible = kin.other.claim.mode == "possible"
-    for statement in own_statements(kin.other.filed):
+    for statement in unwithdrawn(own_statements(kin.other.filed), kin.other.sources):
         stance = _turned(statement.stance, kin.relation)
         if stance is not None:
             partly = stance != "withdraws" and (statement.partly or (only_possible and statement.stance == "supports"))

@@ -98,6 +98,16 @@ def last_words(statements: Iterable[Statement]) -> Words:
     return words
 
 
+def unwithdrawn(statements: Iterable[Statement], sources: Mapping[str, Source]) -> tuple[Statement, ...]:
+    """The statements of one claim, withdrawals aside, that their source has not withdrawn there.
+
+    Done before another claim inherits them: a withdrawal there would be one of all that the source says, and not of this.
+    """
+    statements = list(statements)
+    words = last_words(one for one in on_record(statements, sources) if one.stance == "withdraws")
+    return standing(statements, words)
+
+
 def standing(statements: Iterable[Statement], words: Words) -> tuple[Statement, ...]:
     """The statements, withdrawals aside, that their source has neither superseded nor withdrawn.
 

@@ -1,0 +1,34 @@
+"""The texts of a corpus as lines and spans, kept from one check to the next: what has not changed is not laid out again."""
+
+from __future__ import annotations
+
+from claimtrack import yamlspans, yamltext
+from claimtrack.render.view import Read
+from claimtrack.session import Session
+from claimtrack.yamlspans import Spans
+
+
+class Laid:
+    """The lines and spans of files, by path, each with the bytes they were made from."""
+
+    def __init__(self) -> None:
+        """Nothing is laid out yet."""
+        self._kept: dict[str, tuple[bytes, tuple[list[str], Spans]]] = {}
+
+    def of(self, session: Session) -> Read:
+        """The look-up for one state of the corpus."""
+        data = {file.path: file.data for file in session.files if isinstance(file.data, bytes)}
+
+        def read(path: str) -> tuple[list[str], Spans] | None:
+            held = data.get(path)
+            kept = self._kept.get(path)
+            if held is None or (kept is not None and kept[0] == held):
+                return kept[1] if held is not None and kept is not None else None
+            text = yamltext.text(held)
+            if text is None:
+                return None
+            made = (yamltext.lines(text), yamlspans.spans(text))
+            self._kept[path] = (held, made)
+            return made
+
+        return read

@@ -18,6 +18,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -95,9 +96,7 @@ def made(liar: list[Text]) -> None:
         twins = near = likely = 0
         for one, other in pairs:
             sketches = [sketch.sketch(dossier(key, text(words, "")), config) for key, words in (("a", one), ("b", other))]
-            common = blocking.rarity(sketches, config.policy.link)
-            a, b = (blocking.weighed(each, common) for each in sketches)
-            twins += propose.twins(a.sketch, b.sketch, config)
+            twins += propose.twins(sketches[0], sketches[1], config)
             near += fuzz.ratio(one, other, processor=utils.default_process) >= 90
             likely += fuzz.token_set_ratio(one, other, processor=utils.default_process) >= 95
         print(f"{name:28}{len(pairs):>10,}{twins:>20,}{near:>14,}{likely:>18,}")
@@ -191,8 +190,15 @@ def ours(liar: list[Text], fact: list[Text]) -> Pairs:
     rows = [dossier(f"l{number}", one) for number, one in enumerate(liar)]
     rows += [dossier(f"p{number}", one) for number, one in enumerate(fact)]
     sketches = list(engine.flat_map(sketch.of_dossier, rows, config))
-    met = engine.flat_map(blocking.keys, sketches, blocking.rarity(sketches, config.policy.link))
-    proposed, missing = propose.once(engine.group(propose.proposals, met, config))
+    policy = config.policy.link
+    counted = engine.flat_map(blocking.counted, sketches, blocking.rarity(sketches, policy))
+    weighed = list(engine.flat_map(blocking.weighed, counted, policy))
+    alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))
+    ends: Iterable[tuple[str, blocking.Weighed | str]] = chain(
+        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, alike, None)
+    )
+    beside = engine.group(propose.beside, ends, None)
+    proposed, missing = list(engine.group(propose.proposals, beside, config)), propose.missing(alike)
     print(f"  (not compared under keys of many claims: {missing:,} pairs; proposed: {len(proposed):,})", file=sys.stderr)
     return {
         (int(one.a.id[1:]), int(one.b.id[1:]))

@@ -5,7 +5,7 @@ Values only. A finding names places as routes; it knows nothing of lines, colour
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -108,12 +108,15 @@ class Silenced(msgspec.Struct, frozen=True):
 
 def withheld(findings: Iterable[Finding], more: Iterable[str] = ()) -> Withheld:
     """What the outputs of a run with these findings may not show, and more words."""
-    places: dict[Place, None] = {}
-    words = set(more)
-    for finding in findings:
-        places.update((label.place, None) for label in finding.labels if label.secret)
-        words.update(finding.secrets)
+    findings = list(findings)
+    places = dict.fromkeys([label.place for finding in findings for label in finding.labels if label.secret])
+    words = {*more, *(word for finding in findings for word in finding.secrets)}
     return Withheld(tuple(places), tuple(sorted(words, key=lambda word: (-len(word), word))))
+
+
+def ranked(finding: Finding, _shared: object = None) -> Iterator[tuple[tuple[object, ...], Finding]]:
+    """A finding beside the key by which it is sorted."""
+    yield order(finding), finding
 
 
 def order(finding: Finding) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ from claimtrack.link.references import Unknown
 from claimtrack.link.register import Register
 from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.model import Filed, FiledClaim, FiledSource, Judgement
+from claimtrack.protection import persons
 from claimtrack.protection.fields import is_protected
 from claimtrack.records import File, Reading
 from claimtrack.verbs import Engine
@@ -64,19 +65,20 @@ def gather(files: Sequence[File], config: Config, engine: Engine) -> Gathered:
         (one.record for one in judged),
         chain.from_iterable(reading.broken for reading in readings),
         names=config.settings.names,
+        named=engine.flat_map(persons.named, sources, config),
         hidden=chain.from_iterable(reading.broken for reading in readings if reading.guarded),
         camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
     )
     readings = unread.guarded(readings, files, known)
     on_sources: Iterable[tuple[str, Any]] = chain(
-        engine.flat_map(source_dossier.by_source, sources, known),
-        engine.flat_map(source_dossier.by_source, claims, known),
+        engine.flat_map(source_dossier.by_source, chain[FiledClaim | FiledSource](sources, claims), known),
         engine.flat_map(remarks.of_file, files, known),
     )
+    ids = references.known(known)
     unknown = chain(
-        engine.flat_map(references.of_claim, claims, known),
-        engine.flat_map(references.of_source, sources, known),
-        engine.flat_map(references.of_judgement, judged, known),
+        engine.flat_map(references.of_claim, claims, ids),
+        engine.flat_map(references.of_source, sources, ids),
+        engine.flat_map(references.of_judgement, judged, ids),
     )
     return Gathered(
         files=files,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,9 +18,10 @@ import msgspec
 from claimtrack import rule, telling
 from claimtrack.baseline import Entry
 from claimtrack.config import Config
-from claimtrack.finding import Finding, Silenced, Withheld
+from claimtrack.finding import Finding, Silenced, Withheld, ranked
 from claimtrack.gather import Broken, Gathered, gather
 from claimtrack.link import blocking, judgements, keys, pairs, propose, sketch
+from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
 from claimtrack.link.near import Near
@@ -109,7 +111,7 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
         ("overlap", overlaps),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    told = telling.told(found, known.comments, config, recorded, known.nameless)
+    told = telling.told(found, known.comments, config, recorded, lambda rows: _in_order(rows, engine), known.nameless)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(known.sources),
@@ -128,18 +130,33 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
     )
 
 
+def _in_order(findings: Iterable[Finding], engine: Engine) -> list[Finding]:
+    return [one for _, one in sorted(engine.flat_map(ranked, findings, None), key=itemgetter(0))]
+
+
 def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, engine: Engine) -> tuple[list[Proposal], int]:
-    """The claims that their texts say may belong together, and how many pairs were not looked at; near a change its own only."""
-    sketches = list(engine.flat_map(sketch.of_dossier, dossiers, config))
-    rare = blocking.rarity(sketches, config.policy.link)
+    """The claims that their texts say may belong together, and how many pairs were not looked at; near a change its own only.
+
+    sketches -count-> weighed -block-> (key, words) -alike-> ids of two, beside both claims -> proposals.
+    """
+    policy, sketches = config.policy.link, list(engine.flat_map(sketch.of_dossier, dossiers, config))
+    rare = blocking.rarity(sketches, policy)
     if near is None:
-        return propose.once(engine.group(propose.proposals, engine.flat_map(blocking.keys, sketches, rare), config))
-    ours = engine.flat_map(blocking.keys, (one for one in sketches if one.id in near.changed), rare)
-    under = {key for key, _ in ours}
-    apart = blocking.taken_apart(under)
-    others = (one for one in sketches if blocking.may_stand(one, apart))
-    alike = (row for row in engine.flat_map(blocking.keys, others, rare) if row[0] in under)
-    return propose.once(engine.group(propose.sought, alike, propose.Sought(claims=near.changed, config=config)))
+        weighed = list(engine.flat_map(blocking.weighed, engine.flat_map(blocking.counted, sketches, rare), policy))
+        alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))
+    else:
+        ours = engine.flat_map(blocking.counted, (one for one in sketches if one.id in near.changed), rare)
+        under = {key for key, _ in engine.flat_map(blocking.keys, engine.flat_map(blocking.weighed, ours, policy), policy)}
+        apart = blocking.taken_apart(under)
+        others = engine.flat_map(blocking.counted, (one for one in sketches if blocking.may_stand(one, apart)), rare)
+        weighed = list(engine.flat_map(blocking.weighed, others, policy))
+        rows = (row for row in engine.flat_map(blocking.keys, weighed, policy) if row[0] in under)
+        alike = list(engine.group(propose.sought, rows, propose.Sought(claims=near.changed, config=config)))
+    ends: Iterable[tuple[str, Weighed | str]] = chain(
+        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, alike, None)
+    )
+    proposed = engine.group(propose.proposals, engine.group(propose.beside, ends, None), config)
+    return propose.in_order(proposed), propose.missing(alike)
 
 
 def _evidence(

@@ -129,20 +129,27 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         readings = (reading for file in self.files if file.folder == "camps" for reading in records.read(file))
         return sorted({camp.id for reading in readings for camp in reading.camps})
 
-    def verify(self, engine: str | Engine = "local", listener: Listener | None = None) -> Report:
+    def verify(
+        self, engine: str | Engine = "local", listener: Listener | None = None, copies: Sequence[Copy] | None = None
+    ) -> Report:
         """Check the corpus and its stored copies; what is reported is narrowed to the paths that were asked for.
 
-        `engine` is the name of one, or one that remembers earlier runs. Raises Trouble when there is no such engine.
+        `copies` are those that the records name, where somebody has read them already. `engine` is the name of one, or one that
+        remembers earlier runs. Raises Trouble when there is no such engine.
         """
         chosen = engine_of(engine, listener) if isinstance(engine, str) else engine
-        report = verify(self.files, self.config, chosen, self.copies(), self.known)
+        report = verify(self.files, self.config, chosen, self.copies() if copies is None else copies, self.known)
         discretion.checked(report.withheld.words)
         return narrowed(report, self.only) if self.only else report
 
+    def hashes(self) -> set[str]:
+        """The hashes of the stored copies that the records name."""
+        held = (file.data for file in self.files if isinstance(file.data, bytes) and b"sha256" in file.data)
+        return {found.decode("ascii") for data in held for found in re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", data)}
+
     def copies(self) -> list[Copy]:
         """The stored copies that the records name, as far as they are here."""
-        held = (file.data for file in self.files if isinstance(file.data, bytes) and b"sha256" in file.data)
-        wanted = {found.decode("ascii") for data in held for found in re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", data)}
+        wanted = self.hashes()
         if not wanted:
             return []
         from claimtrack.captures.store import copies  # noqa: PLC0415 - only where records name a copy
@@ -151,9 +158,17 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_corpus(
-    paths: Sequence[Path] = (), *, root: Path | None = None, today: date | None = None, claimless: bool = False, **chosen: Any
+    paths: Sequence[Path] = (),
+    *,
+    root: Path | None = None,
+    today: date | None = None,
+    claimless: bool = False,
+    through: shelf.Reader | None = None,
+    **chosen: Any,
 ) -> Session:
     """Open the corpus that the paths, or the folder one stands in, belong to. `chosen` overrides settings of the same name.
+
+    `through` is asked for every file, with its path and the way to read it; it may know the file already.
 
     Raises Trouble for paths and configurations that cannot be used, NothingToCheck where there are no claims, unless it may be
     `claimless`.
@@ -164,7 +179,7 @@ def open_corpus(
             raise Trouble(f"there is no `{path}`", "give files or folders that exist, or none for the whole corpus")
     home = (root or _root(paths)).resolve()
     settings = _with(configuring.settings_of(home), chosen)
-    found = tuple(shelf.records_of(home, settings))
+    found = tuple(shelf.records_of(home, settings, through))
     if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
     only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from claimtrack import files
 from claimtrack.config import Settings
 from claimtrack.records import File, Folder, Refused
 
+Reader = Callable[[Path, Callable[[], File]], File]
+"""Is asked for a file, with its path and the way to read it; it may know the file already."""
 
-def records_of(root: Path, settings: Settings) -> Iterator[File]:
+
+def records_of(root: Path, settings: Settings, through: Reader | None = None) -> Iterator[File]:
     """All files of the corpus at `root`, read: claims, sources, then the registers of camps and links."""
+    reader = through or _read
     folders: tuple[tuple[Folder, str], ...] = (("claims", settings.claims), ("sources", settings.sources))
     for folder, name in folders:
         for entry in files.walk(root / name):
-            yield file(entry, root, folder, name)
-    yield from registers(root, settings)
+            yield reader(path_of(entry), partial(file, entry, root, folder, name))
+    yield from registers(root, settings, reader)
 
 
-def registers(root: Path, settings: Settings) -> Iterator[File]:
+def registers(root: Path, settings: Settings, through: Reader | None = None) -> Iterator[File]:
     """The files of camps and of links, as far as they are there."""
+    reader = through or _read
     singles: tuple[tuple[Folder, str], ...] = (("camps", settings.camps), ("links", settings.links))
     for folder, name in singles:
         for path in (root / name, (root / name).with_suffix(".yml")):
             if os.path.lexists(path):
-                yield File(path=shown(path, root), folder=folder, id=folder, data=_data(path, root))
+                yield reader(path, partial(_single, path, root, folder))
+
+
+def _read(_path: Path, read: Callable[[], File]) -> File:
+    return read()
+
+
+def _single(path: Path, root: Path, folder: Folder) -> File:
+    return File(path=shown(path, root), folder=folder, id=folder, data=_data(path, root))
 
 
 def file(entry: Path | files.Refusal, root: Path, folder: Folder, name: str) -> File:

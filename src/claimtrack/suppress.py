@@ -43,13 +43,19 @@ def apply(
     was not asked for is not called unused.
     """
     ordered = sorted(written, key=_order)
+    if not ordered:
+        return list(findings), [], []
     by_place: dict[tuple[str, int, Route], list[int]] = {}
     for number, comment in enumerate(ordered):
         by_place.setdefault((comment.place.path, comment.place.document, comment.place.route), []).append(number)
     meant = [{word: names.get(word.lower(), word.upper()) for word in comment.codes} for comment in ordered]
     used: set[tuple[int, str]] = set()
+    paths = {comment.place.path for comment in ordered}
     kept, silenced = [], []
     for finding in findings:
+        if paths.isdisjoint([label.place.path for label in finding.labels]):
+            kept.append(finding)
+            continue
         matching = {
             (number, word)
             for label in finding.labels

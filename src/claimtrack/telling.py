@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 import msgspec
@@ -24,9 +24,15 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def told(
-    found: Iterable[Finding], comments: Iterable[Comment], config: Config, recorded: Sequence[Entry], nameless: Iterable[str] = ()
+    found: Iterable[Finding],
+    comments: Iterable[Comment],
+    config: Config,
+    recorded: Sequence[Entry],
+    in_order: Callable[[Iterable[Finding]], Sequence[Finding]],
+    nameless: Iterable[str] = (),
 ) -> Told:
-    """What is told of all findings, with the findings on the silencing itself; `nameless` are further words not to be shown.
+    """What is told of all findings, with the findings on the silencing itself; `in_order` sorts them, `nameless` are further
+    words not to be shown.
 
     Who silences a finding has judged it, and has not made public what it was about: that stays withheld.
     """
@@ -40,7 +46,7 @@ def told(
     found = list(found)
     kept, silent, ignored = suppress.apply(found, comments, names, asked)
     whole = [*kept, *chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)]
-    parted = baseline.parted(sorted(filter(wanted, whole), key=order), recorded)
+    parted = baseline.parted(in_order(filter(wanted, whole)), recorded)
     if parted.gone:
         rest = sorted((finding for finding in whole if finding.confidence not in sure), key=order)
         gone = (one for one in baseline.parted(rest, parted.gone).gone if _looked_for(one.code, asked, names))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Iterable
+from itertools import chain, combinations
 from typing import Any
 
 import msgspec
@@ -369,12 +370,30 @@ def dossiers(records: list[Claim]) -> list[Dossier]:
     ]
 
 
+def weighed(sketches: list[sketch.Sketch]) -> list[blocking.Weighed]:
+    common = blocking.rarity(sketches, LinkPolicy())
+    counted = (one for each in sketches for one in blocking.counted(each, common))
+    return [one for each in counted for one in blocking.weighed(each, LinkPolicy())]
+
+
+def proposed(sketches: list[sketch.Sketch], config: Config) -> tuple[list[propose.Proposal], int]:
+    """The stations of `plan.verify` from sketches to proposals."""
+    engine, policy = LocalEngine(), config.policy.link
+    counted = engine.flat_map(blocking.counted, sketches, blocking.rarity(sketches, policy))
+    weighed = list(engine.flat_map(blocking.weighed, counted, policy))
+    alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))
+    ends: Iterable[tuple[str, blocking.Weighed | str]] = chain(
+        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, alike, None)
+    )
+    beside = engine.group(propose.beside, ends, None)
+    return propose.in_order(engine.group(propose.proposals, beside, config)), propose.missing(alike)
+
+
 @settings(max_examples=150)
 @given(st.lists(claims(), min_size=2, max_size=6))
 def test_symmetric_and_sound(records: list[Claim]) -> None:
     sketches = [sketch.sketch(one, CONFIG) for one in dossiers(records)]
-    common = blocking.rarity(sketches, LinkPolicy())
-    for one, other in combinations([blocking.weighed(each, common) for each in sketches], 2):
+    for one, other in combinations(weighed(sketches), 2):
         assert propose.proposal(one, other, CONFIG) == propose.proposal(other, one, CONFIG)
         assert felt(one, other) == felt(other, one)
         assert 0 <= score(felt(one, other)) <= 1
@@ -389,14 +408,12 @@ def test_symmetric_and_sound(records: list[Claim]) -> None:
 def test_blocking_loses_nothing(records: list[Claim]) -> None:
     """What comparing all with all would propose is found under some key, as long as no key is crowded."""
     sketches = [sketch.sketch(one, CONFIG) for one in dossiers(records)]
-    common = blocking.rarity(sketches, LinkPolicy())
-    weighed = [blocking.weighed(each, common) for each in sketches]
     everything = {
-        (one.id, other.id) for one, other in combinations(weighed, 2) if propose.proposal(one, other, CONFIG) is not None
+        (one.id, other.id)
+        for one, other in combinations(weighed(sketches), 2)
+        if propose.proposal(one, other, CONFIG) is not None
     }
-    engine = LocalEngine()
-    met = engine.group(propose.proposals, engine.flat_map(blocking.keys, sketches, common), CONFIG)
-    found, missing = propose.once(met)
+    found, missing = proposed(sketches, CONFIG)
     assert {(one.a.id, one.b.id) for one in found} == everything
     assert missing == 0
 
@@ -405,9 +422,7 @@ def test_what_is_not_compared_is_counted() -> None:
     crowd = [Claim(claim=f"The road to Kesh is closed {'again ' * (number % 2)}") for number in range(30)]
     config = Config(today=TODAY, settings=Settings(policy=Policy(link=LinkPolicy(bound=10))))
     sketches = [sketch.sketch(one, config) for one in dossiers(crowd)]
-    engine = LocalEngine()
-    met = engine.flat_map(blocking.keys, sketches, blocking.rarity(sketches, config.policy.link))
-    found, missing = propose.once(engine.group(propose.proposals, met, config))
+    found, missing = proposed(sketches, config)
     assert len(found) < 30 * 29 // 2
     assert missing > 0
     assert blocking.left_out(10, 10) == 0

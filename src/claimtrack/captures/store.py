@@ -104,6 +104,11 @@ def path_of(folder: Path, reading: Reading) -> Path:
     return _beside(folder, reading.sha256, reading.suffix)
 
 
+def paths(folder: Path, name: str) -> list[Path]:
+    """All places where something may lie that tells of the copy of one hash."""
+    return [_beside(folder, name, suffix) for suffix in (".json", *SUFFIXES)]
+
+
 def bytes_of(folder: Path, reading: Reading) -> bytes | None:
     """The bytes of a copy; None where they cannot be had. Not hashed."""
     return _bytes(path_of(folder, reading))

@@ -18,7 +18,7 @@ from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
 from claimtrack.render import FOR_PLATFORMS, FORMATS, ON_A_CHANGE, fixable
-from claimtrack.render.view import View
+from claimtrack.render.view import Looked, View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session
 from claimtrack.trouble import Trouble
@@ -52,10 +52,12 @@ def wanted(output_format: Format, output: Path | None, color: Color, *, statisti
     return Wanted(chosen, output, statistics, color, hinting)
 
 
-def put_out(session: Session, report: Report, news: News | None, wanted: Wanted) -> int:
-    """Print a report, and give the exit code that it ends with."""
+def put_out(session: Session, report: Report, news: News | None, wanted: Wanted, looked: Looked | None = None) -> int:
+    """Print a report, and give the exit code that it ends with; `looked` are files that were looked into for it already."""
     name, output = wanted.format, wanted.output
-    view = shown = View(report, session.config, session.texts(), None if output else printing.width(sys.stdout), news)
+    view = shown = View(
+        report, session.config, session.texts(), None if output else printing.width(sys.stdout), news, looked=looked
+    )
     if name in FOR_PLATFORMS:
         from claimtrack.cli import surroundings  # noqa: PLC0415 - only where a platform reads it
 
@@ -71,7 +73,16 @@ def put_out(session: Session, report: Report, news: News | None, wanted: Wanted)
         printing.lines(lines, wanted.color)
     if name in ("full", "concise", "github") or output:
         _talk(view, hinting=wanted.hinting)
-    return _status(view, session.config.settings.fail_on)
+    return status(view, session.config.settings.fail_on)
+
+
+def status(view: View, fail_on: FailOn) -> int:
+    """The exit code that a report ends with."""
+    if fail_on == "never":
+        return 0
+    enough = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    findings = view.report.findings if view.news is None else view.news.own
+    return int(view.report.unchecked > 0 or any(finding.severity in enough for finding in findings))
 
 
 def _talk(view: View, *, hinting: bool) -> None:
@@ -89,14 +100,6 @@ def _talk(view: View, *, hinting: bool) -> None:
         recording.tell_gone(report)
     if hinting and (way_on := fixable.hint(report.findings)):
         printing.talk(way_on)
-
-
-def _status(view: View, fail_on: FailOn) -> int:
-    if fail_on == "never":
-        return 0
-    enough = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    findings = view.report.findings if view.news is None else view.news.own
-    return int(view.report.unchecked > 0 or any(finding.severity in enough for finding in findings))
 
 
 def _statistics(view: View, name: Format) -> list[str]:

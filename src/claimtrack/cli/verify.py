@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -55,6 +55,9 @@ def verify(
         Path | None, typer.Option("--baseline", help="This file in place of the corpus's own baseline, read or written.")
     ] = None,
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Report what the baseline knows as well.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Report, then again whenever a record, a copy or the configuration changes.")
+    ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print only how many findings each rule has.")] = False,
     engine: Annotated[str, typer.Option(help="The engine that does the work.")] = "local",
     today: Today = None,
@@ -78,16 +81,31 @@ def verify(
         narrowed = {"PATHS": paths, "--select": select, "--ignore": ignore, "--min-confidence": min_confidence}
         recording.refuse({**narrowed, "--since": since is not None, "--staged": staged, "--diff": diff}, none=no_baseline)
     wanted = reporting.wanted(output_format, output, color, statistics=statistics, hinting=not fix)
-    session = open_corpus(
-        paths or (),
-        root=root,
-        today=day(today),
-        claimless=staged,
-        select=codes(select or ()),
-        ignore=codes(ignore or ()),
-        fail_on=fail_on,
-        min_confidence=min_confidence,
-    )
+    opening: dict[str, Any] = {
+        "root": root,
+        "today": day(today),
+        "claimless": staged,
+        "select": codes(select or ()),
+        "ignore": codes(ignore or ()),
+        "fail_on": fail_on,
+        "min_confidence": min_confidence,
+    }
+    if watch:
+        from claimtrack.cli import watching  # noqa: PLC0415 - only where somebody watches
+
+        watching.refuse(
+            {
+                "--fix": fix,
+                "--diff": diff,
+                "--since": since is not None,
+                "--staged": staged,
+                "--write-baseline": write_baseline,
+                "--engine": engine != "local",
+            }
+        )
+        beside = None if no_baseline else baseline
+        return watching.watch(paths or (), opening, wanted, lambda one: one if no_baseline else one.beside_baseline(beside))
+    session = open_corpus(paths or (), **opening)
     if not (no_baseline or write_baseline):
         session = session.beside_baseline(baseline)
     if not yamlrun.WITH_LIBYAML:

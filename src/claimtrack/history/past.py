@@ -7,12 +7,12 @@ records lay is taken from the configuration of the commit. Pass `then=True` to g
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
-from claimtrack import config, discretion
+from claimtrack import config, discretion, records
 from claimtrack.config import Config, Misconfigured, Settings
 from claimtrack.configuring import OWN_FILE
 from claimtrack.engine.remembering import Remembering
@@ -23,6 +23,7 @@ from claimtrack.history.tree import Listed
 from claimtrack.plan import Report, verify
 from claimtrack.records import File, Reading
 from claimtrack.session import Listener, Session
+from claimtrack.verbs import In, Out, Shared
 
 CONFIGURED = (OWN_FILE, "pyproject.toml")
 FOLDERS = ("claims", "sources", "camps", "links")
@@ -36,6 +37,28 @@ class Then(msgspec.Struct, frozen=True):
     fault: str = ""
 
 
+class Archive(Remembering):
+    """The engine that remembers, and for good what each file of the past says: one commit after another asks for it again."""
+
+    def __init__(self) -> None:
+        """Nothing is remembered yet."""
+        super().__init__()
+        self._readings: dict[File, Reading] = {}
+
+    def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterator[Out]:
+        """As the engine that remembers, but for what reads files."""
+        if function is not records.read:
+            return super().flat_map(function, rows, shared)
+        found: Any = (self.reading(row) for row in rows if isinstance(row, File))
+        return iter(found)
+
+    def reading(self, file: File) -> Reading:
+        """What a file says."""
+        if file not in self._readings:
+            (self._readings[file],) = records.read(file)
+        return self._readings[file]
+
+
 class Past:
     """The past of the corpus that a session opened. Remembers readings; made for one command."""
 
@@ -44,7 +67,7 @@ class Past:
         self.now = now
         self.repo = repo
         self.objects = objects
-        self._engine = Remembering()
+        self._engine = Archive()
         self.listener: Listener | None = None
         self._files: dict[Listed, File] = {}
         self._lying: dict[tuple[str, str], File] | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import chain, combinations
 from math import log, sqrt
 
 import msgspec
@@ -21,48 +21,80 @@ _BACKGROUND = 1_000
 """So many claims a desk is taken to know beside its own: in a corpus of two claims no word is common yet."""
 _SHORT_NAME = 4
 """A handle of so many letters, its sign among them, is that of too many words (`Man`, `Men`)."""
+_STEPS = 2
+"""Logarithms are rounded to one over so many, so that one claim more or less leaves nearly every weight as it was. A power of
+two: sums of squares of weights are exact, whatever their order."""
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True):
-    """How many claims there are, and in how many each term stands (names only where they are surely names)."""
+    """What each term is worth (names only where they are surely names), and which are too common to be a key of their own.
 
-    claims: int
-    terms: dict[str, int]
-    policy: LinkPolicy = LinkPolicy()
+    A weight is the logarithm of one over a term's share of all claims; figures count for half, as they vary.
+    """
 
-    def weight(self, term: str) -> float:
-        """What a term is worth: the logarithm of one over its share of all claims; figures count for half, as they vary."""
-        rare = log((self.claims + _BACKGROUND) / (self.terms.get(term, 0) + 1))
-        return rare / 2 if is_figure(term) else rare
+    weights: dict[str, float]
+    common: frozenset[str]
 
 
-class Weighed(msgspec.Struct, frozen=True, kw_only=True):
-    """A sketch with its terms by weight, rarest first, the length of that vector, and the rare terms under which it stands."""
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """A sketch with all that it needs to know of the corpus: what its terms are worth, and which of them too many claims have."""
 
     sketch: Sketch
     weights: dict[str, float]
+    common: tuple[str, ...] = ()
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides whether a claim comes near another: its terms by weight, rarest first, the length of that vector, the rare
+    terms under which it stands, and its letters and signs. Nothing of who said it."""
+
+    id: str
+    weights: dict[str, float]
     length: float
     rare: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """A sketch with its terms by weight."""
+
+    sketch: Sketch
+    words: Words
 
     @property
     def id(self) -> str:
         """The claim's id."""
-        return self.sketch.id
+        return self.words.id
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Its terms by weight, rarest first."""
+        return self.words.weights
 
 
 def rarity(sketches: Iterable[Sketch], policy: LinkPolicy) -> Rarity:
     """How common each term is in a corpus."""
     sketches = list(sketches)
-    counted = Counter(term for one in sketches for term in one.terms)
-    counted.update(dict.fromkeys(_spelt_twice(sketches) - counted.keys(), 0))
+    terms = dict(Counter(chain.from_iterable(one.terms for one in sketches)))
+    surely = terms.keys() | _spelt_twice(sketches)
     unsure = Counter(
         term
         for one in sketches
         for name, others in one.maybe
-        for term in dict.fromkeys((name, *others) if name in counted else others)
+        for term in dict.fromkeys((name, *others) if name in surely else others)
         if term not in one.terms
     )
-    return Rarity(claims=len(sketches), terms=dict(sorted((counted + unsure).items())), policy=policy)
+    terms.update((term, terms.get(term, 0) + count) for term, count in unsure.items())
+    whole = _stepped(len(sketches) + _BACKGROUND)
+    worth = {count: whole - _stepped(count + 1) for count in {*terms.values()}}
+    weights = {term: worth[count] / 2 if is_figure(term) else worth[count] for term, count in terms.items()}
+    return Rarity(weights=weights, common=frozenset(term for term, count in terms.items() if count > policy.bound))
+
+
+def _stepped(number: int) -> float:
+    """The logarithm of a number in steps."""
+    return round(log(number) * _STEPS) / _STEPS
 
 
 def _spelt_twice(sketches: Iterable[Sketch]) -> set[str]:
@@ -74,28 +106,45 @@ def _spelt_twice(sketches: Iterable[Sketch]) -> set[str]:
     return {name for name, found in ways.items() if len(found) > 1 and len(name) > _SHORT_NAME}
 
 
-def weighed(sketch: Sketch, rarity: Rarity) -> Weighed:
-    """The sketch with its weights. A name that may be none is one where another claim surely names it, or spells it otherwise."""
-    terms = dict.fromkeys(sketch.terms)
-    for name, others in sketch.maybe:
-        terms.update(dict.fromkeys((name,) if name in rarity.terms else others))
-    weights = {term: rarity.weight(term) for term in terms}
-    ordered = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
+def counted(sketch: Sketch, rarity: Rarity) -> Iterator[Counted]:
+    """The sketch with its part of the rarity. A name that may be none is one where another claim surely names or respells it."""
+    terms: Iterable[str] = sketch.terms
+    if sketch.maybe:
+        found = dict.fromkeys(terms)
+        for name, others in sketch.maybe:
+            found.update(dict.fromkeys((name,) if name in rarity.weights else others))
+        terms = found
+    worth, common = rarity.weights, rarity.common
+    yield Counted(
+        sketch=sketch, weights={term: worth[term] for term in terms}, common=tuple([term for term in terms if term in common])
+    )
+
+
+def weighed(one: Counted, policy: LinkPolicy) -> Iterator[Weighed]:
+    """The sketch with its terms by weight (a stream of one)."""
+    ordered = dict(sorted(one.weights.items(), key=lambda item: (-item[1], item[0])))
     length = sqrt(sum(weight * weight for weight in ordered.values()))
-    chosen = list(ordered)[: _prefix(ordered, length, rarity.policy.words)]
-    rare = tuple(term for term in chosen if rarity.terms.get(term, 0) <= rarity.policy.bound)
-    return Weighed(sketch=sketch, weights=ordered, length=length, rare=rare)
+    chosen = list(ordered)[: _prefix(ordered, length, policy.words)]
+    words = Words(
+        id=one.sketch.id,
+        weights=ordered,
+        length=length,
+        rare=tuple(term for term in chosen if term not in one.common),
+        letters=one.sketch.letters,
+        signs=one.sketch.signs,
+    )
+    yield Weighed(sketch=one.sketch, words=words)
 
 
-def keys(sketch: Sketch, rarity: Rarity) -> Iterator[tuple[str, Weighed]]:
-    """The claim under its letters, by which repeats meet however common their words, and under each of its keys."""
-    one = weighed(sketch, rarity)
-    for letters in sketch.letters:
+def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Words]]:
+    """The words of a claim under its letters, by which repeats meet however common their words, and under each of its keys."""
+    one = weighed.words
+    for letters in one.letters:
         yield f"={letters}", one
     for key in one.rare:
         yield key, one
     terms = list(one.weights)
-    for at, term in enumerate(terms[: _prefix(one.weights, one.length, rarity.policy.words)]):
+    for at, term in enumerate(terms[: _prefix(one.weights, one.length, policy.words)]):
         if term not in one.rare:
             yield from ((f"{term} {other}", one) for other in terms[at + 1 :])
 
@@ -128,7 +177,7 @@ def may_stand(sketch: Sketch, sought: Sought) -> bool:
     return any(name in sought.terms or not sought.terms.isdisjoint(others) for name, others in sketch.maybe)
 
 
-def home(a: Weighed, b: Weighed) -> str | None:
+def home(a: Words, b: Words) -> str | None:
     """The rarest term under which two claims both stand, where they surely meet; None where they have none in common.
 
     So that a pair that meets under many keys is compared under one of them.
@@ -146,7 +195,7 @@ def _prefix(weights: Mapping[str, float], length: float, floor: float) -> int:
     return len(weights)
 
 
-def meeting(met: Iterable[Weighed], bound: int) -> Iterator[tuple[Weighed, Weighed]]:
+def meeting(met: Iterable[Words], bound: int) -> Iterator[tuple[Words, Words]]:
     """The pairs to compare among those that met under a key, by id; beyond the bound each with its neighbours by their words."""
     ordered = sorted(met, key=lambda one: one.id)
     if len(ordered) <= bound:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from claimtrack.link.blocking import Weighed
+from claimtrack.link.blocking import Weighed, Words
 from claimtrack.link.sketch import Sketch, question_words
 from claimtrack.words.names import alike
 
@@ -34,9 +34,7 @@ Feature = Callable[[Weighed, Weighed], float]
 
 def words(a: Weighed, b: Weighed) -> float:
     """The words and names they share, the rarer the more (cosine of their weights)."""
-    few, many = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
-    shared = sum(weight * weight for term, weight in few.items() if term in many)
-    return shared / (a.length * b.length) if shared else 0.0
+    return same_words(a.words, b.words)
 
 
 def few_words(a: Weighed, b: Weighed) -> float:
@@ -48,7 +46,7 @@ def few_words(a: Weighed, b: Weighed) -> float:
 def contained(a: Weighed, b: Weighed) -> float:
     """How much of the shorter claim the longer one says too."""
     shared = sum(weight * weight for term, weight in a.weights.items() if term in b.weights)
-    return shared / min(a.length, b.length) ** 2 if shared else 0.0
+    return shared / min(a.words.length, b.words.length) ** 2 if shared else 0.0
 
 
 def same_names(a: Weighed, b: Weighed) -> float:
@@ -122,13 +120,20 @@ def score(found: Iterable[Felt]) -> float:
     return round(min(1.0, max(0.0, sum(one.adds for one in found))), 4)
 
 
+def same_words(a: Words, b: Words) -> float:
+    """`words` of two claims of which no more is known."""
+    ours = a.weights
+    shared = sum([ours[term] * ours[term] for term in ours.keys() & b.weights.keys()])
+    return shared / (a.length * b.length) if shared else 0.0
+
+
 def same_letters(a: Weighed, b: Weighed) -> bool:
+    """`repeated` of two claims whose words are weighed."""
+    return repeated(a.words, b.words)
+
+
+def repeated(a: Sketch | Words, b: Sketch | Words) -> bool:
     """Whether two texts are one but for typing: case, punctuation that says nothing, accents, spaces."""
-    return repeated(a.sketch, b.sketch)
-
-
-def repeated(a: Sketch, b: Sketch) -> bool:
-    """`same_letters` of two sketches."""
     return a.signs == b.signs and not set(a.letters).isdisjoint(b.letters)
 
 

@@ -15,7 +15,7 @@ import msgspec
 from claimtrack.config import Config
 from claimtrack.finding import Confidence
 from claimtrack.link import features
-from claimtrack.link.blocking import Weighed, home, left_out, meeting
+from claimtrack.link.blocking import Weighed, Words, home, left_out, meeting
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import Felt
 from claimtrack.link.merging import Opposed, united
@@ -24,6 +24,7 @@ from claimtrack.link.relation import relate
 from claimtrack.link.side import Side, given, side
 from claimtrack.link.sketch import Sketch, is_value
 from claimtrack.link.verdict import Relation
+from claimtrack.policy import LinkPolicy
 
 Kind = Literal["duplicate", "conflict", "related"]
 
@@ -53,14 +54,19 @@ class Uncompared(msgspec.Struct, frozen=True):
     pairs: int
 
 
-def proposals(key: str, met: Sequence[Weighed], config: Config) -> Iterator[Proposal | Uncompared]:
-    """The proposals among the claims that met under a key, and how many pairs were left out."""
-    bound = config.policy.link.bound
-    for one, other in meeting(met, bound):
-        if home(one, other) in (None, key) and (found := proposal(one, other, config)) is not None:
-            yield found
-    if missing := left_out(len(met), bound):
-        yield Uncompared(key, missing)
+class Alike(msgspec.Struct, frozen=True):
+    """The ids of two claims that share enough words to be looked at."""
+
+    a: str
+    b: str
+
+
+def alike(key: str, met: Sequence[Words], config: Config) -> Iterator[Alike | Uncompared]:
+    """The claims that share enough words among those that met under a key, and how many pairs were left out."""
+    policy = config.policy.link
+    yield from _alike(key, meeting(met, policy.bound), policy)
+    if missed := left_out(len(met), policy.bound):
+        yield Uncompared(key, missed)
 
 
 class Sought(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,25 +76,50 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
     config: Config
 
 
-def sought(key: str, met: Sequence[Weighed], looking: Sought) -> Iterator[Proposal | Uncompared]:
-    """The proposals that one of the claims that are sought belongs to, as `proposals` finds them."""
-    bound, ours = looking.config.policy.link.bound, [one for one in met if one.id in looking.claims]
-    if len(met) > bound:
-        found = ((one, other) for one, other in meeting(met, bound) if not looking.claims.isdisjoint((one.id, other.id)))
-        yield Uncompared(key, min(left_out(len(met), bound), len(ours) * len(met)))
+def sought(key: str, met: Sequence[Words], looking: Sought) -> Iterator[Alike | Uncompared]:
+    """What `alike` finds of the claims that are sought."""
+    policy, ours = looking.config.policy.link, [one for one in met if one.id in looking.claims]
+    if len(met) > policy.bound:
+        found = ((a, b) for a, b in meeting(met, policy.bound) if not looking.claims.isdisjoint((a.id, b.id)))
+        yield Uncompared(key, min(left_out(len(met), policy.bound), len(ours) * len(met)))
     else:
-        found = ((one, other) for one in ours for other in met if one.id < other.id or other.id not in looking.claims)
-    for one, other in found:
-        if home(one, other) in (None, key) and (made := proposal(one, other, looking.config)) is not None:
-            yield made
+        found = ((a, b) for a in ours for b in met if a.id < b.id or b.id not in looking.claims)
+    yield from _alike(key, found, policy)
+
+
+def by_id(one: Weighed, _shared: object = None) -> Iterator[tuple[str, Weighed]]:
+    """The claim under its id."""
+    yield one.id, one
+
+
+def by_end(row: Alike | Uncompared, _shared: object = None) -> Iterator[tuple[str, str]]:
+    """Each of two claims that are alike under the id of the other."""
+    if isinstance(row, Alike):
+        yield row.a, row.b
+        yield row.b, row.a
+
+
+def beside(claim: str, met: Sequence[Weighed | str], _shared: object = None) -> Iterator[tuple[str, Weighed]]:
+    """The claim under each pair in which it is to be looked at."""
+    others = dict.fromkeys(row for row in met if isinstance(row, str))
+    for row in met:
+        if not isinstance(row, str):
+            yield from ((f"{claim} {other}" if claim < other else f"{other} {claim}", row) for other in others)
+
+
+def proposals(_pair: str, met: Sequence[Weighed], config: Config) -> Iterator[Proposal]:
+    """What is proposed of the two claims under one key."""
+    one, other = met
+    if (found := proposal(one, other, config)) is not None:
+        yield found
 
 
 def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     """What is proposed of two claims, if anything. Symmetric."""
     policy = config.policy.link
-    repeated = features.same_letters(one, other)
-    if judged(one, other) or not (repeated or features.words(one, other) >= policy.words):
+    if not _share_enough(one.words, other.words, policy) or judged(one, other):
         return None
+    repeated = features.same_letters(one, other)
     a, b = (one, other) if one.id < other.id else (other, one)
     found = features.felt(a, b)
     score = features.score(found)
@@ -112,16 +143,14 @@ def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     )
 
 
-def once(found: Iterable[Proposal | Uncompared]) -> tuple[list[Proposal], int]:
-    """Each proposal once, by the ids of its claims, and how many pairs were left out at most."""
-    kept: dict[tuple[str, str], Proposal] = {}
-    missing = 0
-    for one in found:
-        if isinstance(one, Uncompared):
-            missing += one.pairs
-        else:
-            kept.setdefault((one.a.id, one.b.id), one)
-    return [kept[pair] for pair in sorted(kept)], missing
+def in_order(found: Iterable[Proposal]) -> list[Proposal]:
+    """Proposals by the ids of their claims."""
+    return sorted(found, key=lambda one: (one.a.id, one.b.id))
+
+
+def missing(found: Iterable[Alike | Uncompared]) -> int:
+    """How many pairs were left out, at most."""
+    return sum(one.pairs for one in found if isinstance(one, Uncompared))
 
 
 def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
@@ -135,6 +164,16 @@ def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
             confidence=proposal.confidence,
             proposed=True,
         )
+
+
+def _alike(key: str, found: Iterable[tuple[Words, Words]], policy: LinkPolicy) -> Iterator[Alike]:
+    for one, other in found:
+        if _share_enough(one, other, policy) and home(one, other) in (None, key):
+            yield Alike(one.id, other.id)
+
+
+def _share_enough(one: Words, other: Words, policy: LinkPolicy) -> bool:
+    return features.same_words(one, other) >= policy.words or features.repeated(one, other)
 
 
 def _side(dossier: Dossier, sentence: str, config: Config) -> Side:

@@ -12,7 +12,18 @@ from claimtrack.model import Claim, Filed, FiledClaim, FiledSource, Judgement, S
 from claimtrack.place import Place, Route
 from claimtrack.spelling import nearest, only_alike
 
-Known = Literal["source", "camp", "claim", "question"]
+Kind = Literal["source", "camp", "claim", "question"]
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """The ids that may be referred to: those of the register and no more of it, as most edits leave them as they are."""
+
+    source: frozenset[str]
+    camp: frozenset[str]
+    claim: frozenset[str]
+    question: frozenset[str]
+    broken: frozenset[str]
+    camps_unread: bool
 
 
 class Unknown(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,29 +33,41 @@ class Unknown(msgspec.Struct, frozen=True, kw_only=True):
     owner_is_claim: bool
     place: Place
     id: str
-    kind: Known
+    kind: Kind
     near: str | None
     sure: bool = False
     """Whether `near` has the same letters and digits in the same order, and no other id has."""
 
 
-def of_claim(filed: FiledClaim, register: Register) -> Iterator[Unknown]:
+def known(register: Register) -> Known:
+    """The ids of a register."""
+    return Known(
+        source=frozenset(register.sources),
+        camp=frozenset(register.camps),
+        claim=register.claims.union(register.renamed),
+        question=register.questions,
+        broken=register.broken,
+        camps_unread=register.camps_unread,
+    )
+
+
+def of_claim(filed: FiledClaim, known: Known) -> Iterator[Unknown]:
     """The unknown references of a claim. A question nobody asks is one only where a question is spelt much like it."""
-    yield from _unknown(filed, _in_claim(filed.record), register)
+    yield from _unknown(filed, _in_claim(filed.record), known)
 
 
-def of_source(filed: FiledSource, register: Register) -> Iterator[Unknown]:
+def of_source(filed: FiledSource, known: Known) -> Iterator[Unknown]:
     """The unknown references of a source."""
-    yield from _unknown(filed, _in_source(filed.record), register)
+    yield from _unknown(filed, _in_source(filed.record), known)
 
 
-def of_judgement(filed: Filed[Judgement], register: Register) -> Iterator[Unknown]:
+def of_judgement(filed: Filed[Judgement], known: Known) -> Iterator[Unknown]:
     """The unknown references of a judgement in `links.yaml`."""
     row = int(filed.id)
-    yield from _unknown(filed, (((row, "a"), "claim", filed.record.a), ((row, "b"), "claim", filed.record.b)), register)
+    yield from _unknown(filed, (((row, "a"), "claim", filed.record.a), ((row, "b"), "claim", filed.record.b)), known)
 
 
-Reference = tuple[Route, Known, str]
+Reference = tuple[Route, Kind, str]
 
 
 def _in_claim(claim: Claim) -> Iterator[Reference]:
@@ -70,13 +93,13 @@ def _in_source(source: Source) -> Iterator[Reference]:
 
 
 def _unknown(
-    filed: FiledClaim | FiledSource | Filed[Judgement], references: Iterable[Reference], register: Register
+    filed: FiledClaim | FiledSource | Filed[Judgement], references: Iterable[Reference], known: Known
 ) -> Iterator[Unknown]:
     for route, kind, name in references:
-        known = _known(kind, register)
-        if name in known or name in register.broken or (kind == "camp" and register.camps_unread):
+        ids: frozenset[str] = getattr(known, kind)
+        if name in ids or name in known.broken or (kind == "camp" and known.camps_unread):
             continue
-        near = nearest(name, known)
+        near = nearest(name, ids)
         if kind == "question" and near is None:
             continue
         yield Unknown(
@@ -86,15 +109,5 @@ def _unknown(
             id=name,
             kind=kind,
             near=near,
-            sure=near is not None and only_alike(name, near, known),
+            sure=near is not None and only_alike(name, near, ids),
         )
-
-
-def _known(kind: Known, register: Register) -> Iterable[str]:
-    known: dict[Known, Iterable[str]] = {
-        "source": register.sources.keys(),
-        "camp": register.camps.keys(),
-        "claim": register.claims | register.renamed.keys(),
-        "question": register.questions,
-    }
-    return known[kind]

@@ -10,7 +10,7 @@ from claimtrack.link import labels
 from claimtrack.model import Camp, FiledClaim, FiledSource, Judgement, Same, Source
 from claimtrack.protection import persons
 from claimtrack.protection.fields import is_protected
-from claimtrack.protection.persons import Own, People
+from claimtrack.protection.persons import Named, Own, People
 
 
 class Judged(msgspec.Struct, frozen=True, order=True):
@@ -61,14 +61,20 @@ def register(
     broken: Iterable[str],
     *,
     names: Own | None = None,
+    named: Iterable[Named] | None = None,
     hidden: Iterable[str] = (),
     camps_unread: bool = False,
 ) -> Register:
-    """The register of one corpus; `names` are the desk's own spellings of names."""
+    """The register of one corpus; `names` are the desk's own spellings of names, `named` those that sources give, if read."""
     claims, sources, hidden = list(claims), list(sources), frozenset(hidden)
     renamed = _renamed(claims)
     guarded = any(is_protected(filed.record.anonymity) for filed in sources)
     own = {name: tuple(others) for name, others in (names or {}).items()}
+    people = People()
+    if guarded or hidden:
+        people = (
+            persons.people(named, own) if named is not None else persons.known(((one.id, one.record) for one in sources), own)
+        )
     return Register(
         sources={filed.id: filed.record for filed in sources},
         camps=dict(camps),
@@ -80,7 +86,7 @@ def register(
         renamed=renamed,
         names=own,
         guarded=guarded,
-        people=persons.known(((filed.id, filed.record) for filed in sources), own) if guarded or hidden else People(),
+        people=people,
         broken=frozenset(broken),
         hidden=hidden,
         camps_unread=camps_unread,

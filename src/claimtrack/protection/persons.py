@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from claimtrack.model import Source
+from claimtrack.config import Config
+from claimtrack.model import FiledSource, Source
 from claimtrack.words.names import Name, handle, is_title, key, names, untabled
 from claimtrack.words.spellings import KNOWN
 from claimtrack.words.tokens import folded
@@ -27,6 +28,13 @@ class People(msgspec.Struct, frozen=True):
     phrases: tuple[str, ...] = ()
 
 
+class Named(msgspec.Struct, frozen=True):
+    """The keys of the names that the record of one person holds, and its name in a script without capitals, folded."""
+
+    keys: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
 class Person(NamedTuple):
     """A name in a text. `sure` is False where only the last word of a known one stands there, and its capital proves nothing."""
 
@@ -37,18 +45,31 @@ class Person(NamedTuple):
 
 def known(sources: Iterable[tuple[str, Source]], own: Own) -> People:
     """The persons whom named sources of kind `person` and `official` are, and whom their descriptions name."""
+    return people((one for name, source in sources for one in _named(name, source, own)), own)
+
+
+def named(filed: FiledSource, config: Config) -> Iterator[Named]:
+    """The person whom one source names; none where it is no named source of kind `person` or `official`."""
+    yield from _named(filed.id, filed.record, config.settings.names)
+
+
+def people(found: Iterable[Named], own: Own) -> People:
+    """The persons whom all sources name, and those whom the desk's own names hold."""
     keys: dict[str, set[str]] = {}
     phrases: set[str] = set()
-    for name, source in sources:
-        if source.anonymity != "named" or source.kind not in ("person", "official"):
-            continue
-        for one in _names_of(name, source, own):
+    for person in found:
+        for one in person.keys:
             keys.setdefault(handle(one), set()).add(one)
-        phrases |= {phrase for phrase in (_uncased(source.source),) if phrase}
+        phrases.update(person.phrases)
     for one in _initialled(own):
         keys.setdefault(handle(one), set()).add(one)
-    frozen = {last: tuple(sorted(found)) for last, found in sorted(keys.items())}
+    frozen = {last: tuple(sorted(names)) for last, names in sorted(keys.items())}
     return People(frozen, tuple(sorted(phrases)))
+
+
+def _named(name: str, source: Source, own: Own) -> Iterator[Named]:
+    if source.anonymity == "named" and source.kind in ("person", "official"):
+        yield Named(tuple(_names_of(name, source, own)), tuple(phrase for phrase in (_uncased(source.source),) if phrase))
 
 
 def among(people: People, texts: Iterable[str], parts: Iterable[str] = ()) -> People:

@@ -46,6 +46,10 @@ class Located(msgspec.Struct, frozen=True):
         return self.span.line, max(self.span.line, self.span.end_line - (self.span.end_column == 1))
 
 
+Looked = dict[str, tuple[list[str], Spans] | None]
+"""The lines and spans of files by their paths; None for one that could not be read."""
+
+
 class View:
     """One report, ready to be shown. Keeps the spans of the files it had to look into."""
 
@@ -58,12 +62,13 @@ class View:
         news: News | None = None,
         prefix: str = "",
         read: Read | None = None,
+        looked: Looked | None = None,
     ) -> None:
         """`text` gives the text of a file of the corpus; `width` is that of the terminal, None where there is none.
 
         `news` is what the report is on, where it is on a change alone. `prefix` leads from the root of the repository to the
         corpus, for formats that name files to a platform: `desk/`. `read` is for whoever keeps the spans of texts from one report
-        to the next.
+        to the next; `looked` are files that were looked into before and have not changed: what is looked into is added.
         """
         self.report = report
         self.config = config
@@ -72,7 +77,7 @@ class View:
         self.prefix = prefix
         self._text = text
         self._read = read or self._spans_of
-        self._files: dict[str, tuple[list[str], Spans] | None] = {}
+        self._files: Looked = {} if looked is None else looked
         self._secret: dict[str, list[Place]] = {}
         for place in report.withheld.places:
             self._secret.setdefault(place.path, []).append(place)

@@ -24,6 +24,8 @@ _RECORDS = tuple(suffix.encode() for suffix in SUFFIXES)
 _KINDS = 0o170000
 _LONGEST_LINK = 4096
 _NO_FILE = b"000000"
+AGAINST = ("diff-index", "--cached", "--ita-invisible-in-index", "--raw", "--no-renames", "--no-abbrev", "-z")
+"""What git is asked for the difference of the index and a tree, in the form that `changes` reads."""
 
 
 class Staged(msgspec.Struct, frozen=True):
@@ -76,6 +78,20 @@ def staged(repo: Repository, objects: Objects) -> Iterator[Staged]:
             yield _staged(root, settings, listed, mine, objects)
 
 
+def changes(answer: bytes) -> Iterator[tuple[bytes, Entry | None]]:
+    """The paths, from the top, of `git diff-index --raw -z`, each with what is there now (`:100644 100644 OLD NEW M`, NUL, path).
+
+    Raises Trouble while a merge has conflicts.
+    """
+    parts = iter(answer.split(b"\0"))
+    for head, path in zip(parts, parts, strict=False):
+        _, mode, _, name, kind = head.removeprefix(b":").split()
+        if kind == b"U":
+            shown = path.decode("utf-8", "backslashreplace")
+            raise Trouble(f"`{shown}` has conflicts of a merge", "resolve them and `git add` the file, then check again")
+        yield path, Entry(int(mode, 8), name.decode("ascii")) if mode != _NO_FILE else None
+
+
 class _Listed(msgspec.Struct, frozen=True):
     path: str
     folder: Folder
@@ -100,21 +116,13 @@ def _staged(root: Path, settings: Settings, listed: dict[bytes, _Listed], mine: 
 
 def _changed(repo: Repository) -> Iterator[bytes]:
     """The paths, from the top, that the index has otherwise than the last commit, or anew."""
-    args = ("diff-index", "--cached", "--ita-invisible-in-index", "--raw", "--no-renames", "--no-abbrev", "-z", "HEAD")
-    status, answer, words = calling.tried(repo.top, *args, index=repo.index)
+    status, answer, words = calling.tried(repo.top, *AGAINST, "HEAD", index=repo.index)
     if status:
         if not calling.tried(repo.top, "rev-parse", "--verify", "--quiet", "HEAD")[0]:
             raise calling.refusal(repo.top, words)
         yield from (path for path, _ in _entries(repo, ()))  # before the first commit everything is new
         return
-    parts = iter(answer.split(b"\0"))
-    for head, path in zip(parts, parts, strict=False):
-        _, mode, _, _, kind = head.removeprefix(b":").split()
-        if kind == b"U":
-            shown = path.decode("utf-8", "backslashreplace")
-            raise Trouble(f"`{shown}` has conflicts of a merge", "resolve them and `git add` the file, then check again")
-        if mode != _NO_FILE:
-            yield path
+    yield from (path for path, entry in changes(answer) if entry is not None)
 
 
 def _roots(repo: Repository, paths: Iterable[bytes]) -> Iterator[tuple[Path, list[bytes]]]:

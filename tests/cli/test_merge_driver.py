@@ -355,7 +355,8 @@ def fresh(folder: Path) -> Path:
 def test_it_starts_a_corpus_and_is_set_up_once(tmp_path: Path, claimtrack: Run) -> None:
     root = fresh(tmp_path / "desk")
     first = claimtrack("init", "--merge-driver", cwd=root)
-    assert first.out.split() == ["claimtrack.toml", "camps.yaml", ".gitignore", ".gitattributes"]
+    schemas = [f"schemas/{name}.json" for name in ("claim", "source", "camps", "links")]
+    assert sorted(first.out.split()) == sorted(["claimtrack.toml", "camps.yaml", ".gitignore", *schemas, ".gitattributes"])
     assert "each other clone needs `claimtrack init --merge-driver` once" in first.err
     before = attributes(root)
     second = claimtrack("init", "--merge-driver", cwd=root)

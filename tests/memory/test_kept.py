@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,20 +116,21 @@ def test_a_copy_on_another_machine_serves_there(tmp_path: Path) -> None:
     assert found(tmp_path / "there") == VALUES
 
 
-def _write(folder: Path, number: int) -> None:
-    ours = kept(folder)
-    for turn in range(20):
-        ours.keep({ours.key(b"%d %d" % (number, turn)): b"x" * 2000})
-        ours.keep({ours.key(name): value for name, value in VALUES.items()})
+WRITING = """
+import sys
+from pathlib import Path
+from claimtrack.memory.kept import Kept
+ours = Kept(Path(sys.argv[1]) / ".claimtrack" / "read.sqlite", "a program")
+for turn in range(20):
+    ours.keep({ours.key(b"%d %d" % (int(sys.argv[2]), turn)): b"x" * 2000})
+    ours.keep({ours.key(name): name * 3000 for name in (b"one", b"two", b"three")})
+"""
 
 
 def test_two_at_once_lose_nothing(tmp_path: Path) -> None:
-    context = multiprocessing.get_context("spawn")
-    others = [context.Process(target=_write, args=(tmp_path, number)) for number in range(2)]
-    for one in others:
-        one.start()
-    for one in others:
-        one.join()
+    full(tmp_path)
+    others = [subprocess.Popen([sys.executable, "-c", WRITING, str(tmp_path), str(number)]) for number in range(2)]
+    assert [one.wait() for one in others] == [0, 0]
     assert found(tmp_path) == VALUES
     ours = kept(tmp_path)
     keys = [ours.key(b"%d %d" % (number, turn)) for number in range(2) for turn in range(20)]

@@ -8,7 +8,7 @@ laid out anew is no change.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 
 import msgspec
 
@@ -76,19 +76,7 @@ def news(base: Base, before: State, after: State, edited: Set[str]) -> News:
     touched = {one.id for one in comparison.changed} | {
         one.id for conflict in comparison.conflicts for one in (conflict.pair.a, conflict.pair.b)
     }
-    known = Counter(_said(one, now) for one in before.report.findings)
-    told: list[Finding] = []
-    older: list[Finding] = []
-    for one in after.report.findings:
-        said = _said(one, {})
-        was_there = known[said] > 0
-        known[said] -= was_there
-        ours = _is_on(one, written, claims, edited)
-        if ours and was_there:
-            one = msgspec.structs.replace(one, notes=(*one.notes, THERE_BEFORE))  # noqa: PLW2901 - told with that note
-            older.append(one)
-        if ours or not was_there:
-            told.append(one)
+    told, older = _parted(before.report, after.report, now, lambda one: _is_on(one, written, claims, edited))
     broken = tuple(one for one in after.report.broken if one not in before.report.broken or one.path in edited)
     told_of = claims | (touched & {one.id for one in after.report.clusters})
     return News(
@@ -100,20 +88,39 @@ def news(base: Base, before: State, after: State, edited: Set[str]) -> News:
             pairs=tuple(_pairs(after.report, comparison, claims)),
             proposed=tuple(one for one in after.report.proposed if not claims.isdisjoint((one.a.id, one.b.id))),
             judged=tuple(one for one in after.report.judged if not claims.isdisjoint((one.a.id, one.b.id))),
-            findings=tuple(told),
+            findings=told,
             silenced=tuple(one for one in after.report.silenced if _is_on(one.finding, written, claims, edited)),
             broken=broken,
         ),
         comparison=comparison,
         written=tuple(sorted(set(written.values()))),
         touched=tuple(sorted(told_of - claims)),
-        older=tuple(older),
+        older=older,
         solved=(
             Counter(_called(one, now) for one in before.report.findings)
             - Counter(_called(one, {}) for one in after.report.findings)
         ).total(),
         unread=len(after.report.broken) - len(broken),
     )
+
+
+def _parted(
+    before: Report, after: Report, now: Mapping[str, str], ours: Callable[[Finding], bool]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that are told, and those among them that were there before: with a note, where they are `ours`."""
+    known = Counter(_said(one, now) for one in before.findings)
+    told: list[Finding] = []
+    older: list[Finding] = []
+    for one in after.findings:
+        said = _said(one, {})
+        was_there = known[said] > 0
+        known[said] -= was_there
+        if not was_there:
+            told.append(one)
+        elif ours(one):
+            older.append(msgspec.structs.replace(one, notes=(*one.notes, THERE_BEFORE)))
+            told.append(older[-1])
+    return tuple(told), tuple(older)
 
 
 def _written(before: Report, after: Report, now: Mapping[str, str]) -> Iterator[FiledClaim | FiledSource]:

@@ -72,11 +72,6 @@ def words(folder: Folder, path: Path) -> dict[str, str]:
     return dict(zip(map(str, node.get("enum", ())), node.get("enumDescriptions", ()), strict=False))
 
 
-def is_list(folder: Folder, path: Path) -> bool:
-    """Whether a list is wanted at a place."""
-    return _node(folder, path).get("type") == "array"
-
-
 def _node(folder: Folder, path: Path) -> dict[str, Any]:
     schema = _schema(RECORDS[folder])
     node = _resolved(schema, schema)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -250,10 +251,27 @@ def nearest(text: str, top: int = 3, root: Path | None = None) -> list[Found]:
 
 
 def engine_of(name: str, listener: Listener | None = None) -> Engine:
-    """The engine of that name, without memory of earlier runs. Raises Trouble when there is none."""
+    """The engine of that name on this machine, without memory of earlier runs. Raises Trouble when there is none."""
     if name == "local":
         return LocalEngine(listener)
-    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local",), "the engine here is `local`"))
+    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local", "spark"), "the engines are `local` and `spark`"))
+
+
+@contextmanager
+def engine_opened(name: str, address: str | None, records: int, listener: Listener | None = None) -> Iterator[Engine]:
+    """The engine of that name, at an address where it is a distributed one, for so many records, until the block ends.
+
+    Raises Trouble when there is none, or it cannot be reached.
+    """
+    if name != "spark":
+        if address is not None:
+            raise Trouble(f"the engine `{name}` has no address", "give `--engine spark` with `--engine-address`")
+        yield engine_of(name, listener)
+        return
+    from claimtrack.engine import cluster  # noqa: PLC0415 - only where a cluster is asked for
+
+    with cluster.opened(cluster.address_of(address), records, listener) as engine:
+        yield engine
 
 
 def giveaways(text: str, name: str, root: Path | None = None) -> list[Finding]:

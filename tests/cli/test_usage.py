@@ -20,7 +20,7 @@ from cli.conftest import ROOT, Run
         (["verify", "--output-format", "xml"], 2, "error: Invalid value for '--output-format'", "see `claimtrack verify --help`"),
         (["verify", "nowhere"], 2, "error: there is no `nowhere`", "give files or folders that exist"),
         (["verify", "--select", "CT2002"], 2, "error: no rule is called `CT2002`", "did you mean `CT002`?"),
-        (["verify", "--engine", "spork"], 2, "error: there is no engine `spork`", "the engine here is `local`"),
+        (["verify", "--engine", "spork"], 2, "error: there is no engine `spork`", "did you mean `spark`?"),
         (["verify", "--today", "tomorrow"], 2, "error: Invalid value: `tomorrow` is not a day", "see `claimtrack verify --help`"),
         (
             ["verify", "-o", "no/such/report"],

@@ -30,11 +30,11 @@ class Checked(NamedTuple):
     again: Callable[[Mapping[str, str]], Report]
 
 
-def check(session: Session, since: str | None, engine: str, listener: Listener | None) -> Checked:
+def check(session: Session, since: str | None, engine: str | Engine, listener: Listener | None) -> Checked:
     """Check the change since a revision; without one what is staged. Raises Trouble for all that could not be looked at."""
     with revisions.past_of(session) as past:
         change = changing.of_index(past) if since is None else changing.since(past, since)
-    chosen = _local(change, listener) if engine == "local" else engine_of(engine, listener)
+    chosen = _local(change, listener) if engine == "local" else engine_of(engine) if isinstance(engine, str) else engine
 
     def again(texts: Mapping[str, str]) -> Report:
         return _told(msgspec.structs.replace(change, after=change.after.with_texts(texts)), chosen, session.known).report

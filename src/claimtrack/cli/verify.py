@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,8 +16,9 @@ from claimtrack.cli.reporting import Format
 from claimtrack.config import FailOn, MinConfidence
 from claimtrack.plan import Report
 from claimtrack.render.withheld import without_secrets
-from claimtrack.session import Session, open_corpus
+from claimtrack.session import Session, engine_opened, open_corpus
 from claimtrack.trouble import Trouble
+from claimtrack.verbs import Engine
 
 app = commands()
 
@@ -59,7 +61,15 @@ def verify(
         bool, typer.Option("--watch", help="Report, then again whenever a record, a copy or the configuration changes.")
     ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print only how many findings each rule has.")] = False,
-    engine: Annotated[str, typer.Option(help="The engine that does the work.")] = "local",
+    engine: Annotated[str, typer.Option(help="The engine that does the work: local, or spark for a cluster.")] = "local",
+    engine_address: Annotated[
+        str | None,
+        typer.Option(
+            "--engine-address",
+            help="Of spark: local[N], spark://HOST:PORT, or sc://HOST:PORT (Spark Connect).",
+            metavar="ADDRESS",
+        ),
+    ] = None,
     today: Today = None,
     root: Root = None,
     color: ColorOption = "auto",
@@ -110,24 +120,30 @@ def verify(
         session = session.beside_baseline(baseline)
     if not yamlrun.WITH_LIBYAML:
         printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
-    news, again = None, _again(session, engine)
-    with printing.progress() as listener:
-        if staged or since is not None:
-            from claimtrack.cli import changing  # noqa: PLC0415 - only for a change, as it asks git
+    with ExitStack() as until_done:
+        news = None
+        with printing.progress() as listener:
+            chosen: str | Engine = engine
+            if engine != "local" or engine_address is not None:
+                held = len(session.files)
+                chosen = until_done.enter_context(engine_opened(engine, engine_address, held, listener))
+            again = _again(session, chosen)
+            if staged or since is not None:
+                from claimtrack.cli import changing  # noqa: PLC0415 - only for a change, as it asks git
 
-            session, news, again = changing.check(session, since, engine, listener)
-            report = news.report
-        else:
-            report = session.verify(engine, listener)
-    if diff or fix:
-        from claimtrack.cli import fixing  # noqa: PLC0415 - only where something is fixed
+                session, news, again = changing.check(session, since, chosen, listener)
+                report = news.report
+            else:
+                report = session.verify(chosen, listener)
+        if diff or fix:
+            from claimtrack.cli import fixing  # noqa: PLC0415 - only where something is fixed
 
-        if diff:
-            changes = [*without_secrets(fixing.shown(session, report, again, unsafe=unsafe_fixes), report.withheld)]
-            printing.to_file(changes, output) if output else printing.lines(changes, color)
-            return int(bool(changes))
-        session, report = fixing.fix(session, report, again, color, unsafe=unsafe_fixes)
-        news = None  # what is left is told as what is there
+            if diff:
+                changes = [*without_secrets(fixing.shown(session, report, again, unsafe=unsafe_fixes), report.withheld)]
+                printing.to_file(changes, output) if output else printing.lines(changes, color)
+                return int(bool(changes))
+            session, report = fixing.fix(session, report, again, color, unsafe=unsafe_fixes)
+            news = None  # what is left is told as what is there
     if write_baseline:
         report = recording.record(session, report, baseline)
     return reporting.put_out(session, report, news, wanted)
@@ -143,6 +159,6 @@ def _go_together(*, fix: bool, unsafe_fixes: bool, diff: bool, report: bool, sta
         raise Trouble("`--staged` looks at git's index, and fixes are made in files", "use `--since HEAD` with them")
 
 
-def _again(session: Session, engine: str) -> Callable[[Mapping[str, str]], Report]:
+def _again(session: Session, engine: str | Engine) -> Callable[[Mapping[str, str]], Report]:
     """The check of the same corpus with other texts."""
     return lambda texts: session.with_texts(texts).verify(engine)

@@ -15,8 +15,9 @@ from claimtrack.values import time_kinds
 from claimtrack.values.languages.language import Language
 from claimtrack.values.time_clause import Surroundings, cues
 from claimtrack.values.time_frame import DEADLINES
-from claimtrack.values.time_grammar import Token, Unit
-from claimtrack.values.time_phrases import Parser, Phrase
+from claimtrack.values.time_grammar import Token, Unit, grammar
+from claimtrack.values.time_phrases import Phrase
+from claimtrack.values.time_runs import Runs
 
 RANGES = ("range", "days", "months", "years", "isos")
 _YEARS = range(1000, 2101)
@@ -35,12 +36,12 @@ class Scene:
     def __init__(self, sentence: str, row: Sequence[Token], language: Language, ahead: bool | None) -> None:
         """A sentence; `ahead` as in `times.find`."""
         self.sentence, self.row, self.language, self.ahead = sentence, row, language, ahead
-        self.parser = Parser(row, language)
+        self.grammar, self._runs = grammar(language), Runs(row, language)
         self.cues = cues(language)
 
     def phrases(self, at: int) -> tuple[Phrase, ...]:
         """The phrases of time that begin at a token, the longest first."""
-        return self.parser.at("windows", at)
+        return self._runs.at(at)
 
     def ahead_of(self, phrase: Phrase) -> bool | None:
         """Whether a phrase speaks of days to come (None: nothing tells)."""
@@ -231,7 +232,7 @@ class Scene:
 
     def _is_cut(self, phrase: Phrase) -> bool:
         """Whether the words around make it another time: `next 6 April`, `Friday 13th`, `for 3 days from today`."""
-        lists, before = self.parser.grammar.lists, self._word(phrase.start - 1)
+        lists, before = self.grammar.lists, self._word(phrase.start - 1)
         words, behind = self.language.times, self.sentence[self.row[phrase.end - 1].end :]
         of = phrase.parts.get("of")
         if before in words.openers and phrase.meaning not in RANGES:
@@ -266,7 +267,7 @@ class Scene:
 
     def _is_in_list(self, phrase: Phrase) -> bool:
         """Whether another weekday stands beside one, joined to it."""
-        weekdays, joints = self.parser.grammar.lists["weekday"], self.parser.grammar.lists["joint"]
+        weekdays, joints = self.grammar.lists["weekday"], self.grammar.lists["joint"]
         if self._word(phrase.start - 1) in (*joints, ",") and self._word(phrase.start - 2) in weekdays:
             return True
         leads = 1 if self._word(phrase.end + 1) in self.language.times.leads else 0
@@ -274,7 +275,7 @@ class Scene:
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """Whether the phrase is the end of a longer length of time: `a year and two months ago`."""
-        lists = self.parser.grammar.lists
+        lists = self.grammar.lists
         joint, unit = self._word(phrase.start - 1), self._word(phrase.start - 2)
         if joint not in lists["joint"] or unit not in lists["unit"]:
             return False

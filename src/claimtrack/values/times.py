@@ -211,5 +211,5 @@ def _shared_year(
 
 
 def _is_list(scene: Scene, start: int, end: int) -> bool:
-    joints = {word for entries in scene.parser.grammar.lists["joint"].values() for words, _ in entries for word in words}
+    joints = {word for entries in scene.grammar.lists["joint"].values() for words, _ in entries for word in words}
     return all(token.text in joints or token.text in (",", "&") for token in scene.row[start:end])

@@ -61,10 +61,11 @@ import msgspec
 from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
-from claimtrack.link.side import readable, sentence_of
+from claimtrack.link.side import readable, said_on, sentence_of
+from claimtrack.model import Claim
 from claimtrack.policy import RelationPolicy
 from claimtrack.rule import Hit, rule
-from claimtrack.values import quantity, window
+from claimtrack.values import languages, quantity, sentence, window
 from claimtrack.values.mention import Mention
 from claimtrack.values.quantity import Quantity
 from claimtrack.values.window import Window
@@ -77,8 +78,7 @@ def check(dossier: Dossier, config: Config) -> Iterator[Hit]:
     value = readable(dossier.claim, policy)
     if not isinstance(value, Quantity | Window):
         return
-    read = sentence_of(dossier.claim, policy)
-    others = _of_its_kind(value, read.quantities if isinstance(value, Quantity) else read.times)
+    others = _others(dossier.claim, value, policy)
     if not others or not all(_excluded(value, one, policy) for one in others):
         return
     field = "value" if isinstance(value, Quantity) else "when"
@@ -91,14 +91,25 @@ def check(dossier: Dossier, config: Config) -> Iterator[Hit]:
     )
 
 
-def _of_its_kind(value: Quantity | Window, seen: Sequence[Mention]) -> list[Mention]:
-    """The values of the sentence that can be held against that of the field: quantities of the same dimension, or its times."""
-    if isinstance(value, Quantity):
-        return [one for one in seen if isinstance(one.value, Quantity) and one.value.unit.dimension == value.unit.dimension]
-    return list(seen)
+def _others(claim: Claim, value: Quantity | Window, policy: RelationPolicy) -> Sequence[Mention]:
+    """The values of the sentence that can be held against that of the field: quantities of the same dimension, or its times.
+
+    None where all that might be a quantity of it bears the field out: then nothing has to be read for sure.
+    """
+    language = languages.of(claim.claim)
+    if isinstance(value, Window):
+        return sentence.times_of(claim.claim, said_on(claim), language)
+    dimension = value.unit.dimension
+    perhaps = sentence.counts_at_most(claim.claim, dimension, policy, language)
+    if perhaps is not None and not any(_excluded(value, one, policy) for one in perhaps):
+        return ()
+    read = sentence_of(claim, policy).quantities
+    return [one for one in read if isinstance(one.value, Quantity) and one.value.unit.dimension == dimension]
 
 
 def _excluded(value: Quantity | Window, one: Mention, policy: RelationPolicy) -> bool:
+    if value.extent == one.value.extent:
+        return False
     match value, one.value:
         case Quantity() as ours, Quantity() as theirs:
             sets = quantity.relate(ours, theirs, policy)

@@ -65,6 +65,7 @@ def figures(language: Language) -> str:
     return rf"(?:{grouped})(?:[{re.escape(known.decimal)}]\d+)?(?![\d{re.escape(marks)}]*\d)"
 
 
+_ONE = Fraction(1)
 _SPACES = " \u202f\u00a0\u2009'’"
 
 
@@ -75,6 +76,8 @@ def _at_start(language: Language) -> re.Pattern[str]:
 
 def value_of(written: str, language: Language = ENGLISH) -> tuple[Fraction, Fraction]:
     """The value of figures that `figures` matched, and the worth of their last digit."""
+    if written.isascii() and written.isdecimal():
+        return Fraction(int(written)), _last_place(written)
     known = language.numbers
     signs = [str(int(sign)) if sign.isdecimal() else "." if sign in known.decimal else "" for sign in written]
     whole, _, decimals = "".join(signs).partition(".")
@@ -84,7 +87,7 @@ def value_of(written: str, language: Language = ENGLISH) -> tuple[Fraction, Frac
 
 
 def _last_place(whole: str) -> Fraction:
-    return Fraction(10 ** (len(whole) - len(whole.rstrip("0")))) if whole.strip("0") else Fraction(1)
+    return Fraction(10 ** (len(whole) - len(whole.rstrip("0")))) if whole[-1] == "0" and whole.strip("0") else _ONE
 
 
 def _digits(text: str, language: Language) -> Numeral | None:

@@ -49,6 +49,30 @@ def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH, ta
     return _find(sentence[:LONGEST], policy, language, tuple(taken))
 
 
+def candidates(sentence: str, policy: RelationPolicy, language: Language = ENGLISH) -> tuple[Mention, ...] | None:
+    """All that `find` may give for the sentence, whatever is taken there, and perhaps more; None where that is not plain."""
+    sentence, shape = sentence[:LONGEST], shape_of(language)
+    found: list[Mention] = []
+    at = 0
+    while match := shape.number(sentence, at, language):
+        at = match.end("number")
+        if _is_cut(sentence, match, shape):
+            continue
+        if _has_figure_before(sentence, match.start("number")):
+            return None
+        read = None if _is_group(sentence, match, ()) else _read(sentence, match, policy, language, shape)
+        if read is None:
+            continue
+        if read[1] > at:
+            inside = shape.number(sentence, at, language)
+            if inside and inside.start() < read[1]:
+                return None
+            at = read[1]
+        if _countable(sentence, read[0], language, shape):
+            found.append(read[0])
+    return tuple(found)
+
+
 def whole_end(sentence: str, at: int, language: Language = ENGLISH) -> int:
     """Where the whole ends that stands behind a part which ends at `at`, as `of the 300` does; `at` where none does."""
     whole = shape_of(language).whole_at(sentence, at)
@@ -61,7 +85,7 @@ def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tupl
     taken += tuple(match.span() for match in no_count(language).finditer(sentence))
     found: list[Mention] = []
     at = 0
-    while match := shape.start.search(sentence, at):
+    while match := shape.number(sentence, at, language):
         at = match.end("number")
         if _overlaps(match.span("number"), taken) or _is_cut(sentence, match, shape) or _is_group(sentence, match, taken):
             continue
@@ -87,11 +111,15 @@ def _is_cut(sentence: str, match: re.Match[str], shape: Shape) -> bool:
 def _is_group(sentence: str, match: re.Match[str], taken: Sequence[Span]) -> bool:
     """Whether the figure is one of several that are a number together, or are none: `3 000`, `0800 123 456`."""
     start, end = match.span("number")
-    if sentence[start].isdigit() and not _overlaps((start - 2, start), taken) and _FIGURE_BEFORE.search(sentence[:start]):
+    if _has_figure_before(sentence, start) and not _overlaps((start - 2, start), taken):
         return True
     if _LEADING_ZERO.match(sentence, start):
         return True
     return sentence[end - 1].isdigit() and _GROUP_BEHIND.match(sentence, end) is not None
+
+
+def _has_figure_before(sentence: str, start: int) -> bool:
+    return sentence[start].isdigit() and _FIGURE_BEFORE.search(sentence, max(0, start - 2), start) is not None
 
 
 def _countable(sentence: str, mention: Mention, language: Language, shape: Shape) -> bool:

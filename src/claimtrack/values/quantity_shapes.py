@@ -6,7 +6,7 @@ Holds no words of any language, and decides nothing; `quantities.py` does.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimtrack.values import numerals, units
@@ -39,9 +39,39 @@ class Shape(NamedTuple):
     stopping: re.Pattern[str]
     stopping_later: re.Pattern[str]
 
+    def number(self, sentence: str, at: int, language: Language) -> re.Match[str] | None:
+        """The first number from `at` on, with its bound: what a search for `start` finds, tried only where one may begin."""
+        if not sentence.isascii() or language.numbers.clitics:
+            return self.start.search(sentence, at)
+        for piece in _PIECES.finditer(sentence, at):
+            if _may_begin(piece.group(), language) and (found := self.start.match(sentence, piece.start())):
+                return found
+        return None
+
     def whole_at(self, sentence: str, at: int) -> re.Match[str] | None:
         """The whole that stands behind a part which ends at `at`: ` of the 300`."""
         return self.whole.ready.match(sentence, at) if self.of_whole.match(sentence, at) else None
+
+
+_PIECES = re.compile(r"\w+|[^\w\s]")
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_begin(piece: str, language: Language) -> bool:
+    """Whether a number, or what stands before one, may begin with a word or sign."""
+    words, numbers = _beginnings(language)
+    return piece[0].isdecimal() or piece.lower() in words or numbers.match(piece) is not None
+
+
+@cache
+def _beginnings(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
+    known, speech = language.numbers, language.speech
+    phrases = (
+        *(known.mixed, known.many, known.few, known.counting, known.articles, units.CURRENCY_SIGNS),
+        *(speech.nobody, speech.none_of, speech.range_openers, *known.bounds.values()),
+    )
+    words = frozenset(_PIECES.findall(words)[0] for group in phrases for words in group)
+    return words, re.compile(known.words, re.IGNORECASE)
 
 
 @cache

@@ -25,16 +25,26 @@ from claimtrack.values.units import Unit
 T = TypeVar("T")
 
 
-def _longest_first(table: Mapping[str, T]) -> list[tuple[str, T]]:
-    return sorted(table.items(), key=lambda item: -len(item[0]))
+Phrases = Mapping[str, list[tuple[str, T]]]
+"""Phrases with what they mean, by their first letter; of those the longest first."""
+
+
+def _by_letter(table: Mapping[str, T]) -> Phrases[T]:
+    found: dict[str, list[tuple[str, T]]] = {}
+    for words, meaning in sorted(table.items(), key=lambda item: -len(item[0])):
+        found.setdefault(words[0], []).append((words, meaning))
+    return found
 
 
 class _Patterns(NamedTuple):
     """The words of a language, ready to be tried."""
 
-    many: list[tuple[str, tuple[int, int]]]
-    few: list[tuple[str, tuple[int, int]]]
-    bounds: list[tuple[str, str]]
+    ranges: list[tuple[re.Pattern[str], re.Pattern[str]]]
+    many: Phrases[tuple[int, int]]
+    few: Phrases[tuple[int, int]]
+    bounds: Phrases[str]
+    trailing: re.Pattern[str]
+    trailing_ends: tuple[str, ...]
     second_number: re.Pattern[str]
     rate: re.Pattern[str]
 
@@ -42,10 +52,14 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns(language: Language) -> _Patterns:
     known = language.numbers
+    trailing = [words for all_words in known.trailing.values() for words in all_words]
     return _Patterns(
-        many=_longest_first(known.many),
-        few=_longest_first(known.few),
-        bounds=_longest_first({words: bound for bound, all_words in known.bounds.items() for words in all_words}),
+        ranges=[(re.compile(before, re.IGNORECASE), re.compile(joint, re.IGNORECASE)) for before, joint in known.ranges],
+        many=_by_letter(known.many),
+        few=_by_letter(known.few),
+        bounds=_by_letter({words: bound for bound, all_words in known.bounds.items() for words in all_words}),
+        trailing=re.compile(rf"(?:{'|'.join(map(re.escape, trailing)) or '(?!)'})(?=\s|$)", re.IGNORECASE),
+        trailing_ends=tuple(f" {words}" for words in trailing),
         second_number=re.compile(
             rf"(?<![^\W\d_]-)(?<!\w)\d|[¼½¾⅓⅔⅛⅜⅝⅞]|{known.second_number}|\b{known.words}\b(?!-(?!{known.words}\b)\w)",
             re.IGNORECASE,
@@ -85,11 +99,11 @@ class _Stated(NamedTuple):
 
 def _range(phrase: str, language: Language) -> Quantity | None:
     """`between 30 and 40 trucks`, `two to three dozen`, `$5-10 million`; None where the words join no two plain numbers."""
-    for before, joint in language.numbers.ranges:
-        start = re.match(before, phrase, re.IGNORECASE)
+    for before, joint in _patterns(language).ranges:
+        start = before.match(phrase)
         if start is None:
             continue
-        for match in re.finditer(joint, phrase, re.IGNORECASE):
+        for match in joint.finditer(phrase):
             try:
                 low = _taken_apart(phrase[start.end() : match.start()], language)
                 high = _taken_apart(phrase[match.end() :], language)
@@ -135,11 +149,12 @@ def _shared_scale(low: numerals.Numeral, high: numerals.Numeral, *, plain: bool)
 
 
 def _vague(phrase: str, language: Language) -> Quantity | None:
-    for words, (low, high) in _patterns(language).many:
+    known, letter = _patterns(language), phrase.lower()[:1]
+    for words, (low, high) in known.many.get(letter, ()):
         rest = _after(phrase, words)
         if rest is not None:
             return _build(Interval(Fraction(low), Fraction(high)), Fraction(low), _without_of(rest, language), language)
-    for words, (low, high) in _patterns(language).few:
+    for words, (low, high) in known.few.get(letter, ()):
         rest = _after(phrase, words)
         if rest is None:
             continue
@@ -163,7 +178,9 @@ def _scales(rest: str, language: Language) -> tuple[int, str]:
 
 def _bounded(phrase: str, policy: RelationPolicy, language: Language) -> Quantity:
     bound, number, unit, counted = _taken_apart(phrase, language)
-    value, step = number.value * unit.size, number.step * unit.size
+    value, step = number.value, number.step
+    if unit is not units.COUNT:
+        value, step = value * unit.size, step * unit.size
     if value == 0 and bound in ("fewer_than", "nearly"):
         raise Unread(f"nothing is less than none: `{phrase}`")
     return Quantity(
@@ -256,7 +273,7 @@ def _build(extent: Interval, headline: Fraction, rest: str, language: Language) 
 
 def leading_bound(phrase: str, language: Language) -> tuple[Bound, str]:
     """The bound with which a phrase begins (`exact` where it begins with none), and the rest of it."""
-    for words, bound in _patterns(language).bounds:
+    for words, bound in _patterns(language).bounds.get(phrase.lower()[:1], ()):
         rest = _after(phrase, words)
         if rest is not None:
             return bound, rest  # type: ignore[return-value]  # keys of BOUNDS
@@ -265,7 +282,9 @@ def leading_bound(phrase: str, language: Language) -> tuple[Bound, str]:
 
 def _trailing_bound(bound: Bound, rest: str, language: Language) -> tuple[Bound, str]:
     """`50 or more`, `50+ troops`, `50 troops or so`: the bound that follows. Raises Unread where another one stood before."""
-    text = rest.strip()
+    text, known = rest.strip(), _patterns(language)
+    if not (known.trailing.match(text) or text.lower().endswith(known.trailing_ends)):
+        return bound, rest
     for kind, phrases in language.numbers.trailing.items():
         for words in phrases:
             start, end = re.match(rf"{re.escape(words)}(?=\s|$)", text, re.IGNORECASE), text.lower().endswith(f" {words}")
@@ -278,8 +297,11 @@ def _trailing_bound(bound: Bound, rest: str, language: Language) -> tuple[Bound,
 
 
 def _currency(phrase: str) -> tuple[Unit | None, str]:
+    lowered = phrase.lower()
+    if not lowered.startswith(units.CURRENCY_SIGNS):
+        return None, phrase
     for sign in units.CURRENCY_SIGNS:
-        if phrase.lower().startswith(sign):
+        if lowered.startswith(sign):
             return units.UNITS[sign.strip()], phrase[len(sign) :].strip()
     return None, phrase
 

@@ -5,6 +5,7 @@ Times are found first, since a deadline holds a number that counts nothing; what
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -34,14 +35,8 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=8192)
 def read(text: str, said: date | None, policy: RelationPolicy, language: Language = ENGLISH) -> Sentence:
     """The sentence as it was said on the day `said`. Never raises: what cannot be read for sure is left alone."""
-    how = speech.meant(text, language)
-    seen = times.find(text, said, language, ahead=_ahead(how))
+    seen, how = _times(text, said, language)
     taken = [(one.start, one.end) for one in seen]
-    outside = speech.meant(text, language, tuple(taken))
-    if _ahead(outside) != _ahead(how):
-        seen = times.find(text, said, language, ahead=_ahead(outside))
-        taken = [(one.start, one.end) for one in seen]
-    how = outside
     found: list[Mention] = []
     for kind in (ranks, shares):
         fresh = [one for one in kind.find(text, policy, language) if not _within(one, taken)]
@@ -55,14 +50,49 @@ def read(text: str, said: date | None, policy: RelationPolicy, language: Languag
     return Sentence(
         text=text,
         quantities=tuple(sorted(found, key=lambda one: one.start)),
-        times=tuple(
-            Mention(start=one.start, end=one.end, text=one.text, value=one.window, lead=one.lead, relative=one.relative)
-            for one in seen
-            if one.window is not None
-        ),
+        times=_mentions(seen),
         negated=speech.negated(text, language, own) and not any(_is_turned(one, said, language) for one in seen),
         meant=how,
         language=language.code,
+    )
+
+
+def times_of(text: str, said: date | None, language: Language = ENGLISH) -> tuple[Mention, ...]:
+    """The times that `read` gives, without the work on anything else."""
+    return _mentions(_times(text, said, language)[0])
+
+
+def counts_at_most(text: str, dimension: str, policy: RelationPolicy, language: Language = ENGLISH) -> tuple[Mention, ...] | None:
+    """The quantities of a dimension that `read` may give, and perhaps more; None where one has to read to know.
+
+    Cheaper than `read`: what else the words may mean, as in a date, is not looked at.
+    """
+    if dimension in _OF_OTHER_READERS or dimension.startswith("out of"):
+        return None
+    seen = quantities.candidates(text, policy, language)
+    if seen is None:
+        return None
+    return tuple(one for one in seen if isinstance(one.value, Quantity) and one.value.unit.dimension == dimension)
+
+
+_OF_OTHER_READERS = (ranks.RANK.dimension, shares.PERCENT.dimension, shares.TIMES.dimension)
+
+
+def _times(text: str, said: date | None, language: Language) -> tuple[tuple[times.TimeMention, ...], Meant]:
+    """The times of a sentence and how it is meant, each read in the light of the other."""
+    how = speech.meant(text, language)
+    seen = times.find(text, said, language, ahead=_ahead(how))
+    outside = speech.meant(text, language, tuple((one.start, one.end) for one in seen))
+    if _ahead(outside) != _ahead(how):
+        seen = times.find(text, said, language, ahead=_ahead(outside))
+    return seen, outside
+
+
+def _mentions(seen: Iterable[times.TimeMention]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(start=one.start, end=one.end, text=one.text, value=one.window, lead=one.lead, relative=one.relative)
+        for one in seen
+        if one.window is not None
     )
 
 

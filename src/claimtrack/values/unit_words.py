@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
@@ -17,6 +17,8 @@ def leading(text: str, number: Fraction | None = None, language: Language = ENGL
     `number` is what stands before it: 20 `barrel bombs` and one `foot patrol` are no measures.
     """
     words, known, ending = text.split(), _words(language), language.numbers.unit_plural
+    if not words or not _begins(words[0], language):
+        return COUNT, " ".join(words)
     for length in (3, 2, 1):
         head = " ".join(words[:length]).lower().rstrip(".,;")
         for word in (head, head.removesuffix(ending) if len(head) > 3 else head):
@@ -25,6 +27,19 @@ def leading(text: str, number: Fraction | None = None, language: Language = ENGL
                     break
                 return known[word], " ".join(words[length:])
     return COUNT, " ".join(words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _begins(word: str, language: Language) -> bool:
+    """Whether a unit may begin with the word: most words of a text are the beginning of none."""
+    written, ending, heads = word.lower(), language.numbers.unit_plural, _heads(language)
+    plain = written.rstrip(".,;")
+    return written in heads or plain in heads or plain.removesuffix(ending) in heads
+
+
+@cache
+def _heads(language: Language) -> frozenset[str]:
+    return frozenset(words.split()[0] for words in _words(language))
 
 
 def _thing(number: Fraction | None, following: list[str], language: Language) -> bool:

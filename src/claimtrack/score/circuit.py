@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import assert_never
 
 import msgspec
 
@@ -102,45 +101,40 @@ def shares(circuit: Circuit, probability: Mapping[str, Number], weights: Sequenc
         raise ValueError("what a node adds is only known when the circuit is exact")
     values = _values(circuit, probability, upper=False)
     slope: list[Number] = [0] * len(values)
-    for gate, weight in zip(circuit.outputs, weights, strict=True):
-        slope[gate] += weight
+    for output, weight in zip(circuit.outputs, weights, strict=True):
+        slope[output] += weight
     for index in range(len(values) - 1, -1, -1):
-        match circuit.gates[index]:
-            case Both(a, b):
-                slope[a] += slope[index] * values[b]
-                slope[b] += slope[index] * values[a]
-            case Either(a, b):
-                slope[a] += slope[index] * (1 - values[b])
-                slope[b] += slope[index] * (1 - values[a])
-            case Fork(node, held, failed):
-                slope[node] += slope[index] * (values[held] - values[failed])
-                slope[held] += slope[index] * values[node]
-                slope[failed] += slope[index] * (1 - values[node])
-            case _:
-                pass
+        gate = circuit.gates[index]
+        if isinstance(gate, Both):
+            slope[gate.a] += slope[index] * values[gate.b]
+            slope[gate.b] += slope[index] * values[gate.a]
+        elif isinstance(gate, Either):
+            slope[gate.a] += slope[index] * (1 - values[gate.b])
+            slope[gate.b] += slope[index] * (1 - values[gate.a])
+        elif isinstance(gate, Fork):
+            slope[gate.node] += slope[index] * (values[gate.held] - values[gate.failed])
+            slope[gate.held] += slope[index] * values[gate.node]
+            slope[gate.failed] += slope[index] * (1 - values[gate.node])
     return {gate.node: slope[i] * values[i] for i, gate in enumerate(circuit.gates) if isinstance(gate, Leaf)}
 
 
 def _values(circuit: Circuit, probability: Mapping[str, Number], *, upper: bool) -> list[Number]:
     values: list[Number] = []
     for gate in circuit.gates:
-        value: Number
-        match gate:
-            case Both(a, b):
-                value = values[a] * values[b]
-            case Either(a, b):
-                value = 1 - (1 - values[a]) * (1 - values[b])
-            case Fork(node, held, failed):
-                value = values[node] * values[held] + (1 - values[node]) * values[failed]
-            case Leaf(name):
-                value = probability[name]
-            case Constant(constant):
-                value = constant
-            case Unsolved(clauses):
-                value = _ceiling(clauses, values) if upper else _floor(clauses, values)
-            case _:
-                assert_never(gate)
-        values.append(value)
+        # Asked one by one, which is several times faster than a match; and this is the heart of every score.
+        if isinstance(gate, Leaf):
+            values.append(probability[gate.node])
+        elif isinstance(gate, Both):
+            values.append(values[gate.a] * values[gate.b])
+        elif isinstance(gate, Either):
+            values.append(1 - (1 - values[gate.a]) * (1 - values[gate.b]))
+        elif isinstance(gate, Fork):
+            node = values[gate.node]
+            values.append(node * values[gate.held] + (1 - node) * values[gate.failed])
+        elif isinstance(gate, Constant):
+            values.append(gate.value)
+        else:
+            values.append(_ceiling(gate.clauses, values) if upper else _floor(gate.clauses, values))
     return values
 
 

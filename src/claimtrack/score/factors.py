@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import prod
 from typing import Literal
 
 import msgspec
@@ -34,10 +35,8 @@ class Node(msgspec.Struct, frozen=True):
     @property
     def weight(self) -> float:
         """The chance that the node holds."""
-        product = 1.0
-        for _, figure in self.figures:
-            product *= figure
-        return product
+        figures = self.figures
+        return figures[0][1] if len(figures) == 1 else prod([figure for _, figure in figures], start=1.0)
 
     @property
     def exact_weight(self) -> Fraction:

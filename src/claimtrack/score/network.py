@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimtrack.score.circuit import (
@@ -33,11 +34,16 @@ __all__ = ["Bounds", "Number", "Path", "circuit", "minimal", "reliability"]
 
 Path = frozenset[str]
 """The nodes that must all hold."""
+_FEW = 8
+"""So few paths are held against each other one by one."""
 
 
 def minimal(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The paths that contain no other one, sorted by their nodes. A longer way over the same nodes adds nothing."""
     distinct = set(paths)
+    if len(distinct) <= _FEW:
+        least = (path for path in distinct if not any(other < path for other in distinct)) if len(distinct) > 1 else distinct
+        return tuple(sorted(least, key=sorted))
     count = Counter(node for path in distinct for node in path)
     kept: list[Path] = []
     by_rarest: dict[str, list[Path]] = {}
@@ -68,9 +74,21 @@ def circuit(families: Sequence[Iterable[Path]], budget: int) -> Circuit:
     nothing, bit for bit.
     """
     sets = [minimal(family) for family in families]
-    builder = _Builder(sorted({node for paths in sets for path in paths for node in path}))
-    solved = {paths: builder.any_of(paths, budget) for paths in dict.fromkeys(sets)}
-    answers = [solved[paths] for paths in sets]
+    names = sorted({node for paths in sets for path in paths for node in path})
+    bit = {name: 1 << number for number, name in enumerate(names)}
+    masks = tuple(tuple(sorted([sum([bit[node] for node in path]) for path in paths])) for paths in sets)
+    drawn = _drawn(len(names), masks, budget)
+    return Circuit(
+        gates=(*map(Leaf, names), *drawn.gates[len(names) :]), outputs=drawn.outputs, states=drawn.states, exact=drawn.exact
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _drawn(nodes: int, families: tuple[tuple[int, ...], ...], budget: int) -> Circuit:
+    """The circuit of paths over numbered nodes, as bits: what is said by whom has no part in it, so that few have to be drawn."""
+    builder = _Builder(nodes)
+    solved = {masks: builder.any_of(masks, budget) for masks in dict.fromkeys(families)}
+    answers = [solved[masks] for masks in families]
     return Circuit(
         gates=tuple(builder.gates),
         outputs=tuple(answer.gate for answer in answers),
@@ -112,21 +130,22 @@ class _SpentError(Exception):
 
 
 class _Builder:
-    """The gates of one circuit while it grows; equal gates are one gate."""
+    """The gates of one circuit while it grows, those of its nodes first; equal gates are one gate."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, nodes: int) -> None:
         self.gates: list[Gate] = []
         self.states = 0
         self._index: dict[Gate, int] = {}
         self._solved: dict[Clauses, int] = {}
         self._tried: dict[Clauses, tuple[int, int]] = {}
-        self._bit = {name: self._gate(Leaf(name)) for name in names}
+        for node in range(nodes):
+            self._gate(Leaf(str(node)))
         self._never = self._gate(Constant(0))
         self._always = self._gate(Constant(1))
 
-    def any_of(self, paths: Iterable[Path], budget: int) -> _Answer:
+    def any_of(self, masks: Iterable[int], budget: int) -> _Answer:
         """At least one of these paths: half the budget for an exact answer, else the rest for bounds, branch by branch."""
-        clauses = sorted((sum(1 << self._bit[node] for node in path), self._always) for path in paths)
+        clauses = sorted((mask, self._always) for mask in masks)
         half = budget // 2
         try:
             return _run(self._any(clauses, half, share=False))

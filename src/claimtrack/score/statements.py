@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -48,19 +49,23 @@ Words = Mapping[tuple[str, bool], Word]
 """Under each source: the word that its own statements (False) and its pickups (True) must have outlived."""
 
 
+_TURNED: dict[str, Bearing] = {"supports": "supports", "partly": "supports", "denies": "denies", "withdraws": "withdraws"}
+
+
 def own_statements(claim: FiledClaim) -> tuple[Statement, ...]:
     """What the sources of a claim say of that claim itself. Who does not comment says nothing."""
-    turned: dict[str, Bearing] = {"supports": "supports", "partly": "supports", "denies": "denies", "withdraws": "withdraws"}
     return tuple(
-        Statement(
-            attribution=attribution,
-            stance=turned[attribution.stance],
-            partly=attribution.stance == "partly",
-            claim=claim.id,
-            place=Place(claim.path, ("said", number), claim.document),
-        )
-        for number, attribution in enumerate(claim.record.said)
-        if attribution.stance in turned
+        [
+            Statement(
+                attribution,
+                _TURNED[attribution.stance],
+                attribution.stance == "partly",
+                claim.id,
+                Place(claim.path, ("said", number), claim.document),
+            )
+            for number, attribution in enumerate(claim.record.said)
+            if attribution.stance in _TURNED
+        ]
     )
 
 
@@ -77,7 +82,7 @@ def anonymity_of(statement: Statement, sources: Mapping[str, Source]) -> Anonymi
 
 def on_record(statements: Iterable[Statement], sources: Mapping[str, Source]) -> tuple[Statement, ...]:
     """Without what was said off the record, which counts for nothing: it supports, supersedes and withdraws nothing."""
-    return tuple(statement for statement in statements if anonymity_of(statement, sources) != "off_record")
+    return tuple([statement for statement in statements if anonymity_of(statement, sources) != "off_record"])
 
 
 def last_words(statements: Iterable[Statement]) -> Words:
@@ -114,16 +119,16 @@ def standing(statements: Iterable[Statement], words: Words) -> tuple[Statement, 
     A later statement supersedes when it is surely later: its first possible day follows the last one of the other. A withdrawal
     undoes all that is not surely later than it.
     """
-    return tuple(
-        statement
-        for statement in statements
-        if statement.stance != "withdraws"
-        and words.get((statement.attribution.source, bool(statement.attribution.picks_up)), Word()).leaves(
-            statement.attribution.date
-        )
-    )
+    found = []
+    for one in statements:
+        if one.stance != "withdraws":
+            word = words.get((one.attribution.source, bool(one.attribution.picks_up)))
+            if word is None or word.leaves(one.attribution.date):
+                found.append(one)
+    return tuple(found)
 
 
+@lru_cache(maxsize=1 << 13)
 def span(when: str | None) -> tuple[date, date]:
     """The first and the last day that a date can mean; all days when there is none, or none such in the calendar."""
     if when is None:

@@ -7,6 +7,7 @@ original needs, and so adds nothing. That is also why a circle without an origin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -43,7 +44,7 @@ class Origin(msgspec.Struct, frozen=True):
     place: Place
 
 
-class Trail(msgspec.Struct, frozen=True):
+class Trail(msgspec.Struct, frozen=True, dict=True):
     """One path with its story: the nodes from voice to relay, who carried it, and whether it goes all the way (`full`)."""
 
     nodes: tuple[Node, ...]
@@ -51,10 +52,10 @@ class Trail(msgspec.Struct, frozen=True):
     relays: tuple[str, ...]
     full: bool
 
-    @property
+    @cached_property
     def path(self) -> Path:
         """The ids of the nodes."""
-        return frozenset(node.id for node in self.nodes)
+        return frozenset([node.id for node in self.nodes])
 
 
 class Network(msgspec.Struct, frozen=True):
@@ -116,7 +117,7 @@ def single_points(trails: Iterable[Trail]) -> tuple[str, ...]:
 def _heard(statement: Statement, known: _Known) -> Trail:
     """The path of what a source says in its own voice."""
     said = statement.attribution
-    relays = tuple(dict.fromkeys(relay for relay in said.via if relay != said.source))
+    relays = tuple(dict.fromkeys([relay for relay in said.via if relay != said.source])) if said.via else ()
     return _trail(statement, said.source, said.basis, relays, known)
 
 
@@ -161,8 +162,11 @@ def _unseen(
     An origin has a record, standing or not, when it speaks, when something comes through it or from those who speak for it, or
     when it picks something up. It said what is picked up by the day of the pickup; its own later word or withdrawal undoes that.
     """
+    picking = [statement for statement in upright if statement.attribution.picks_up]
+    if not picking:
+        return
     recorded = {(statement.stance, name) for statement in audible for name in _record(statement, sources)}
-    for statement in upright:
+    for statement in picking:
         for origin in statement.attribution.picks_up:
             silent = (statement.stance, origin) not in recorded and source_of(origin, sources).anonymity != "off_record"
             if silent and words.get((origin, False), Word()).leaves(statement.attribution.date):
@@ -178,7 +182,9 @@ def _record(statement: Statement, sources: Mapping[str, Source]) -> set[str]:
 
 def _shortest(trails: Iterable[Trail]) -> tuple[Trail, ...]:
     """The minimal ones, sorted by their nodes; of several with the same nodes the first by claim and place."""
-    possible = [trail for trail in trails if all(node.weight > 0 for node in trail.nodes)]
+    possible = [trail for trail in trails if min([node.weight for node in trail.nodes]) > 0]
+    if len(possible) < 2:
+        return tuple(possible)
     first = {trail.path: trail for trail in sorted(possible, key=_order, reverse=True)}
     return tuple(first[path] for path in minimal(first))
 

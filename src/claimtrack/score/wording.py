@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimtrack.score.factors import UNDECLARED, Node
 from claimtrack.score.trails import Trail
 
@@ -45,6 +47,7 @@ def sentence(node: Node, trail: Trail) -> str:
             return f"`{node.subject}` goes only part of the way ({plain(figure)})"
 
 
+@lru_cache(maxsize=1 << 10)
 def plain(figure: float) -> str:
     """A figure as the policy prints it: .80, 1.00."""
     text = f"{figure:.2f}"

@@ -81,8 +81,8 @@ def _vocabulary(language: Language) -> tuple[frozenset[str] | None, re.Pattern[s
     words = {word for element in elements for word in element.words}
     words |= {word for entries in known.lists.values() for found in entries.values() for phrase, _ in found for word in phrase}
     phrases = (
-        *(numbers.none, numbers.one, numbers.few, numbers.many, numbers.scales, numbers.counting, numbers.articles, numbers.joints),
-        *(numbers.joint_before, numbers.unread, numbers.spelled, numbers.mixed, numbers.halves, (numbers.joint,)),
+        *(numbers.none, numbers.one, numbers.few, numbers.many, numbers.scales, numbers.counting, numbers.articles),
+        *(numbers.joints, numbers.joint_before, numbers.unread, numbers.spelled, numbers.mixed, numbers.halves, (numbers.joint,)),
     )
     words |= {token.text for group in phrases for phrase in group for token in tokens(phrase)}
     # The library of number words knows larger scales than anybody counts in.

@@ -164,49 +164,6 @@ def stamp(path: Path) -> tuple[int, int, int, int]:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & 0x7FFF_FFFF_FFFF_FFFF
 
 
-def kept(path: Path) -> bytes:
-    """The bytes that `keep` put there; none where there are none, or they cannot be read, or a link leads elsewhere."""
-    try:
-        return path.read_bytes() if is_kept(path) else b""
-    except OSError:
-        return b""
-
-
-def keep(path: Path, data: bytes) -> None:
-    """Keep bytes that can be made anew, in a folder that git is told to ignore; where nothing can be written, nothing is kept."""
-    try:
-        if keeps(path):
-            _beside(path, data).replace(path)
-    except OSError:
-        return
-
-
-def is_kept(path: Path) -> bool:
-    """Whether something lies there that we may have kept: a file, and no link."""
-    return path.is_file() and not _links(path)
-
-
-def keeps(path: Path) -> bool:
-    """Whether something can be kept there; its folder is made, and git told to ignore it.
-
-    Nothing is written through a link: git carries links, and a corpus may be anybody's.
-    """
-    try:
-        path.parent.mkdir(exist_ok=True)
-        if _links(path):
-            return False
-        ignored = path.parent / ".gitignore"
-        if not os.path.lexists(ignored):
-            create_new(ignored, b"*\n")
-    except OSError:
-        return False
-    return path.is_file() or not os.path.lexists(path)
-
-
-def _links(path: Path) -> bool:
-    return path.parent.is_symlink() or path.is_symlink()
-
-
 def _entries(folder: Path) -> list[os.DirEntry[str] | Refusal]:
     """What lies in a folder, the last first; or why it cannot be told."""
     try:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from claimtrack import configuring, discretion, files, plugins, records, rules, shelf, yamltext
+from claimtrack import configuring, discretion, files, ownfiles, plugins, records, rules, shelf, yamltext
+from claimtrack.beginning import find_root
 from claimtrack.config import Config, Settings
-from claimtrack.configuring import find_root
 from claimtrack.engine.local import LocalEngine
 from claimtrack.finding import Finding
 from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
@@ -233,10 +233,10 @@ def open_index(root: Path | None = None) -> Index:
     if not entries:
         raise _no_claims(home, settings)
     stamps = {path: files.stamp(shelf.path_of(entry)) for path, entry in entries.items()}
-    index = Index.load(files.kept(home / KEPT), settings.names or None, settings.claims)
+    index = Index.load(ownfiles.kept(home / KEPT), settings.names or None, settings.claims)
     changed = refresh(index, stamps, lambda path: shelf.file(entries[path], home, "claims", settings.claims), now)
     if changed and (data := index.dump()):
-        files.keep(home / KEPT, data)
+        ownfiles.keep(home / KEPT, data)
     return index
 
 

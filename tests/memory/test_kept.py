@@ -30,13 +30,13 @@ VALUES = {name.encode(): name.encode() * 3000 for name in ("one", "two", "three"
 
 
 def kept(folder: Path, program: str = "a program") -> Kept:
-    return Kept(folder / ".claimtrack" / "read.sqlite", program)
+    return Kept(folder / ".claimtrack" / "memory.sqlite", program)
 
 
 def full(folder: Path) -> Path:
     ours = kept(folder)
     ours.keep({ours.key(name): value for name, value in VALUES.items()})
-    return folder / ".claimtrack" / "read.sqlite"
+    return folder / ".claimtrack" / "memory.sqlite"
 
 
 def found(folder: Path, program: str = "a program") -> dict[bytes, bytes]:
@@ -120,7 +120,7 @@ WRITING = """
 import sys
 from pathlib import Path
 from claimtrack.memory.kept import Kept
-ours = Kept(Path(sys.argv[1]) / ".claimtrack" / "read.sqlite", "a program")
+ours = Kept(Path(sys.argv[1]) / ".claimtrack" / "memory.sqlite", "a program")
 for turn in range(20):
     ours.keep({ours.key(b"%d %d" % (int(sys.argv[2]), turn)): b"x" * 2000})
     ours.keep({ours.key(name): name * 3000 for name in (b"one", b"two", b"three")})
@@ -151,7 +151,7 @@ def test_a_run_that_remembers_says_what_one_without_says(tmp_path: Path) -> None
     expected = told(verify(CORPUS, CONFIG, LocalEngine()))
     for _ in range(2):
         assert told(verify(CORPUS, CONFIG, keeping(LocalEngine(), tmp_path))) == expected
-    assert (tmp_path / ".claimtrack" / "read.sqlite").is_file()
+    assert (tmp_path / ".claimtrack" / "memory.sqlite").is_file()
 
 
 def test_only_what_is_new_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

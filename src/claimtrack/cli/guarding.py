@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from claimtrack import configuring, files, shelf
+from claimtrack import beginning, configuring, files, shelf
 from claimtrack.cli.complaint import bug, told
 from claimtrack.config import Config, Settings
 from claimtrack.finding import Finding
@@ -115,14 +115,14 @@ def _on_disk(paths: Sequence[Path], root: Path | None) -> Iterator[Corpus]:
         if not os.path.lexists(path):
             raise Trouble(f"there is no `{path}`", "give files or folders that exist, or `--staged`")
     if not paths:
-        home = root.resolve() if root else configuring.find_root(Path.cwd())
+        home = root.resolve() if root else beginning.find_root(Path.cwd())
         if home is None:
             raise NothingToCheck("no claims here: this folder is in no corpus", "go to its folder, or name files")
         yield _corpus(home, [home])
         return
     by_root: dict[Path, list[Path]] = {}
     for path in map(_absolute, paths):
-        home = configuring.find_root(path if path.is_dir() else path.parent)
+        home = beginning.find_root(path if path.is_dir() else path.parent)
         if home is not None and (root is None or home == root.resolve()):
             by_root.setdefault(home, []).append(path)
     for home, asked in sorted(by_root.items()):
@@ -165,7 +165,7 @@ def _message(path: Path, root: Path | None) -> int:
         text = path.read_text("utf-8", "replace")
     except OSError as error:
         raise Trouble(f"`{path}` cannot be read: {error.strerror}", "give the file that holds the message") from None
-    home = root.resolve() if root else configuring.find_root(Path.cwd())
+    home = root.resolve() if root else beginning.find_root(Path.cwd())
     homes = [home] if home else [one.root for one in _staged((), None)]
     found: dict[Slip, None] = {}
     for one in homes:

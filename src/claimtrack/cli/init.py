@@ -8,7 +8,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from claimtrack import configuring, files
+from claimtrack import beginning, configuring, files
 from claimtrack.cli import printing
 from claimtrack.cli.options import commands
 from claimtrack.export.schema import FOLDER, Record, file_of
@@ -54,7 +54,7 @@ def init(
     if not merge_driver:
         _start_all(folder)
         return
-    root = configuring.find_root(folder.resolve()) if folder.is_dir() else None
+    root = beginning.find_root(folder.resolve()) if folder.is_dir() else None
     if root is None:
         repository.repository(_nearest(folder))
         _start_all(folder)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from claimtrack import configuring, discretion
+from claimtrack import configuring, discretion, ownfiles
 from claimtrack.changes.compare import State
 from claimtrack.changes.news import Base, News, news
 from claimtrack.gather import differing, gather
@@ -19,7 +19,6 @@ from claimtrack.history.past import Past
 from claimtrack.history.repository import HEAD
 from claimtrack.history.revisions import apart
 from claimtrack.history.staged import staged
-from claimtrack.memory.keeping import KEPT
 from claimtrack.plan import check
 from claimtrack.session import Session
 from claimtrack.trouble import NothingToCheck, Trouble
@@ -91,7 +90,7 @@ def _change(
         fault=past.then(commit).fault,
         reconfigured=before.config.settings != after.config.settings,
     )
-    carried = any(past.holds(one, KEPT.partition("/")[0]) for one in carriers)
+    carried = any(past.holds(one, ownfiles.FOLDER) for one in carriers)
     return Change(base, before, after, memory=not carried)
 
 

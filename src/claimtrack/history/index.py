@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from claimtrack import configuring
+from claimtrack import beginning, configuring
 from claimtrack.config import Settings
 from claimtrack.files import SUFFIXES
 from claimtrack.history import calling
@@ -138,7 +138,7 @@ def _roots(repo: Repository, paths: Iterable[bytes]) -> Iterator[tuple[Path, lis
 
 def _root(top: Path, folder: Path) -> Path | None:
     """The nearest folder upwards that is a corpus on the disk, or holds a folder of claims or sources in which the path lies."""
-    found = configuring.find_root(top / folder)
+    found = beginning.find_root(top / folder)
     if found is not None and found.is_relative_to(top):
         return found
     usual = (Settings().claims, Settings().sources)

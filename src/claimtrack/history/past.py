@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from claimtrack import config, discretion, records
+from claimtrack.beginning import OWN_FILE
 from claimtrack.config import Config, Misconfigured, Settings
-from claimtrack.configuring import OWN_FILE
 from claimtrack.engine.remembering import Remembering
 from claimtrack.history import tree
 from claimtrack.history.objects import LINK, Commit, Objects, blob_id

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from claimtrack.configuring import find_root
+from claimtrack.beginning import find_root
 from claimtrack.lsp.addresses import path_of
 from claimtrack.lsp.checking import Overtaken, check
 from claimtrack.lsp.corpus import CONFIGURATIONS, Corpus, Document

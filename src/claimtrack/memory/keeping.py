@@ -6,28 +6,23 @@ left to the engine within.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-import claimtrack
 from claimtrack import records
 from claimtrack.config import Config
 from claimtrack.link import sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.sketch import Sketch
-from claimtrack.memory.kept import Kept
+from claimtrack.memory.kept import MEMORY, Kept
+from claimtrack.memory.program import program
 from claimtrack.records import File, Reading
 from claimtrack.verbs import Engine, In, Out, Shared
 
-KEPT = ".claimtrack/read.sqlite"
-"""Where it is kept, in the folder of the corpus."""
 _TELL_EVERY = 200
-_LIBRARIES = ("yaml", "msgspec", "rapidfuzz", "Stemmer", "text_to_num")
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -95,26 +90,7 @@ class Keeping:
 
 def keeping(within: Engine, root: Path, listener: Callable[[str, int], None] | None = None) -> Keeping:
     """An engine that keeps what it reads in the corpus at `root`."""
-    return Keeping(within, Kept(root / KEPT, program()), listener)
-
-
-def program() -> str:
-    """What names the code that reads: this package with its files, the libraries it reads with, and Python."""
-    home = Path(claimtrack.__file__).parent
-    stamps = []
-    for path in sorted(home.rglob("*.py")):
-        told = path.stat()
-        stamps.append(f"{path.relative_to(home)} {told.st_size} {told.st_mtime_ns}")
-    return "\n".join((claimtrack.__version__, sys.version, *map(_library, _LIBRARIES), *stamps))
-
-
-def _library(name: str) -> str:
-    """What names a library as it is installed. Not its version: which of them are imported by now depends on what was read."""
-    spec = find_spec(name)
-    if spec is None or spec.origin is None:
-        return name
-    told = Path(spec.origin).stat()
-    return f"{spec.origin} {told.st_size} {told.st_mtime_ns}"
+    return Keeping(within, Kept(root / MEMORY, program()), listener)
 
 
 def _packed(kind: Kind, results: Sequence[Any]) -> bytes | None:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from claimtrack import files
+from claimtrack.ownfiles import FOLDER, is_kept, keeps
 
+MEMORY = f"{FOLDER}/memory.sqlite"
+"""Where all that is remembered is kept, in the folder of the corpus."""
 _AT_ONCE = 500
 """So many keys are asked for in one statement: SQLite bound variables (sqlite.org/limits.html) are at least 999."""
 _SUM = 8
@@ -42,7 +44,7 @@ class Kept:
         """What was kept under these keys, as far as it is there and whole."""
         wanted = list(dict.fromkeys(keys))
         self._asked.update(wanted)
-        if not files.is_kept(self._path):
+        if not is_kept(self._path):
             return {}
         try:
             with self._opened() as rows:
@@ -53,7 +55,7 @@ class Kept:
 
     def keep(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values under their keys; where that cannot be done, they are not kept."""
-        if not values or not files.keeps(self._path):
+        if not values or not keeps(self._path):
             return
         try:
             self._write(values)

@@ -19,7 +19,7 @@ _PACKAGES = (".dist-info", ".egg-info", ".egg")
 
 def load() -> None:
     """Import every module that an installed package names as rules."""
-    if not _may_have_any():
+    if not may_have_any():
         return
     from importlib import metadata  # noqa: PLC0415 - see above
 
@@ -31,7 +31,7 @@ def load() -> None:
         plugin.load()
 
 
-def _may_have_any() -> bool:
+def may_have_any() -> bool:
     """Whether a package may name rules: one says so in its entry points, or lies where a plain look does not reach."""
     others = (finder for finder in sys.meta_path if finder is not PathFinder)
     return any(hasattr(finder, "find_distributions") for finder in others) or any(_says_so(Path(place)) for place in sys.path)

@@ -44,6 +44,14 @@ def _run(args: Sequence[str]) -> int:
         status = guarding.run(args[1:])
         if status is not None:
             return status
+    if args[:1] == ["verify"]:
+        from claimtrack.cli import recalling  # noqa: PLC0415 - only where something may be said again
+
+        return recalling.run(args, _whole)
+    return _whole(args)
+
+
+def _whole(args: Sequence[str]) -> int:
     from claimtrack.cli.app import run  # noqa: PLC0415 - the version costs no import
 
     return run(args)

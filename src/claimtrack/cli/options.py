@@ -21,9 +21,10 @@ def commands(**settings: Any) -> typer.Typer:
 
 def _ids(folder: str, beginning: str) -> Iterator[str]:
     """The ids of records as their files' names give them; nothing is read, so that completion is instant."""
-    from claimtrack import beginning, files  # noqa: PLC0415 - only while the shell completes
+    from claimtrack import files  # noqa: PLC0415 - only while the shell completes
+    from claimtrack.beginning import find_root  # noqa: PLC0415 - only while the shell completes
 
-    root = beginning.find_root(Path.cwd())
+    root = find_root(Path.cwd())
     if root is None:
         return
     for path in files.walk(root / folder):

@@ -10,11 +10,12 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack import yamlrun
-from claimtrack.cli import printing, reporting
+from claimtrack.cli import printing, recalling, reporting
 from claimtrack.cli.options import ColorOption, Root, Today, codes, commands, day, rule_codes
 from claimtrack.cli.reporting import Format
 from claimtrack.config import FailOn, MinConfidence
 from claimtrack.plan import Report
+from claimtrack.render import FOR_PLATFORMS
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session, engine_opened, open_corpus
 from claimtrack.trouble import Trouble
@@ -115,7 +116,7 @@ def verify(
         )
         beside = None if no_baseline else baseline
         return watching.watch(paths or (), opening, wanted, lambda one: one if no_baseline else one.beside_baseline(beside))
-    session = open_corpus(paths or (), **opening)
+    session = open_corpus(paths or (), through=recalling.reader(), **opening)
     if not (no_baseline or write_baseline):
         session = session.beside_baseline(baseline)
     if not yamlrun.WITH_LIBYAML:
@@ -146,7 +147,10 @@ def verify(
             news = None  # what is left is told as what is there
     if write_baseline:
         report = recording.record(session, report, baseline)
-    return reporting.put_out(session, report, news, wanted)
+    otherwise = (fix, diff, write_baseline, staged, since is not None, baseline, output, engine != "local")
+    plain = not any(otherwise) and wanted.format not in FOR_PLATFORMS
+    with recalling.telling(session, whole=plain):
+        return reporting.put_out(session, report, news, wanted)
 
 
 def _go_together(*, fix: bool, unsafe_fixes: bool, diff: bool, report: bool, staged: bool) -> None:

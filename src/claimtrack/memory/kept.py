@@ -25,11 +25,16 @@ _SPARE = 20_000
 
 
 class Kept:
-    """The file, for one run. Every key is made by `key`, and says of which program the value is."""
+    """One table of the file, for one run. Every key is made by `key`, and says of which program the value is."""
 
-    def __init__(self, path: Path, program: str) -> None:
-        """Nothing is opened yet. `program` names the code that makes the values: what other code made is not found."""
+    def __init__(self, path: Path, program: str, table: str = "kept", spare: int = _SPARE) -> None:
+        """Nothing is opened yet. `program` names the code that makes the values: what other code made is not found.
+
+        `spare` rows that nobody asked for are left in peace; of more the oldest go.
+        """
         self._path = path
+        self._table = table
+        self._spare = spare
         self._program = program.encode("utf-8")
         self._asked: set[bytes] = set()
 
@@ -48,7 +53,7 @@ class Kept:
             return {}
         try:
             with self._opened() as rows:
-                found = [row for some in _parts(wanted) for row in _select(rows, some)]
+                found = [row for some in _parts(wanted) for row in _select(rows, self._table, some)]
         except sqlite3.Error:
             return {}
         return {key: value[_SUM:] for key, value in found if value[:_SUM] == _sum(key, value[_SUM:])}
@@ -66,15 +71,22 @@ class Kept:
     def _write(self, values: Mapping[bytes, bytes]) -> None:
         with self._opened() as rows:
             rows.execute("BEGIN IMMEDIATE")
-            rows.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+            rows.execute(f"CREATE TABLE IF NOT EXISTS {self._table} (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
             ready = ((key, _sum(key, value) + value) for key, value in values.items())
-            rows.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", ready)
-            (there,) = rows.execute("SELECT count(*) FROM kept").fetchone()
-            if there > 2 * len(self._asked) + _SPARE:
-                rows.execute("CREATE TEMP TABLE asked (key BLOB PRIMARY KEY) WITHOUT ROWID")
-                rows.executemany("INSERT INTO asked VALUES (?)", ((key,) for key in self._asked))
-                rows.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM asked)")
+            rows.executemany(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", ready)  # noqa: S608 - a name of our own
+            self._forget(rows)
             rows.execute("COMMIT")
+
+    def _forget(self, rows: sqlite3.Connection) -> None:
+        """Let the oldest go of what nobody asked for, where it has become too much; a row that is replaced is a new one."""
+        (there,) = rows.execute(f"SELECT count(*) FROM {self._table}").fetchone()  # noqa: S608 - a name of our own
+        most = 2 * len(self._asked) + self._spare
+        if there > most:
+            rows.execute("CREATE TEMP TABLE asked (key BLOB PRIMARY KEY) WITHOUT ROWID")
+            rows.executemany("INSERT INTO asked VALUES (?)", ((key,) for key in self._asked))
+            unasked = f"SELECT rowid FROM {self._table} WHERE key NOT IN (SELECT key FROM asked)"  # noqa: S608 - as above
+            old = f"{unasked} ORDER BY rowid LIMIT {there - most}"
+            rows.execute(f"DELETE FROM {self._table} WHERE rowid IN ({old})")  # noqa: S608 - as above
 
     def _opened(self) -> _Open:
         return _Open(self._path)
@@ -103,9 +115,9 @@ def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
     yield from (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
 
 
-def _select(rows: sqlite3.Connection, keys: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+def _select(rows: sqlite3.Connection, table: str, keys: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
     marks = ",".join("?" * len(keys))
-    found = rows.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", keys)  # noqa: S608 - question marks alone
+    found = rows.execute(f"SELECT key, value FROM {table} WHERE key IN ({marks})", keys)  # noqa: S608 - a name of our own, and question marks
     return [(key, value) for key, value in found if isinstance(key, bytes) and isinstance(value, bytes)]
 
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus import split
+from written_corpus import split
 
 ALONE = {
     "GIT_CONFIG_GLOBAL": os.devnull,

@@ -17,7 +17,7 @@ from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
 from claimtrack.finding import Finding, Severity, Withheld, order
 from claimtrack.plan import Report, verify
-from corpus import TODAY, check, copies, files, shuffled, split
+from written_corpus import TODAY, check, copies, files, shuffled, split
 
 ROOT = Path(__file__).parent.parent
 DESK = """\

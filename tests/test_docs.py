@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 from claimtrack.model import Attribution, Claim, Source
-from corpus import check, codes, split
+from written_corpus import check, codes, split
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

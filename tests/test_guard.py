@@ -12,8 +12,8 @@ from claimtrack.config import Config, Settings
 from claimtrack.finding import Finding
 from claimtrack.guard import Guarded, guard
 from claimtrack.records import File
-from corpus import TODAY, check, files, split
 from protection.test_rules import ALLOWED, CLAIM, FOUND, REST, UNREAD
+from written_corpus import TODAY, check, files, split
 
 MORE = """
 # sources/herald.yaml

@@ -13,7 +13,7 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.plan import verify
 from claimtrack.render.view import View
 from claimtrack.rule import Rule
-from corpus import TODAY, copies, files, split
+from written_corpus import TODAY, copies, files, split
 
 _EXAMPLE = re.compile(r"^## (Bad|Good)\n+```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r"#\s*finding: (CT\d+)")

@@ -21,8 +21,8 @@ from claimtrack.render import json_report
 from claimtrack.render.view import View
 from claimtrack.session import open_corpus
 from claimtrack.verbs import Engine
-from corpus import TODAY, files, shuffled, split
 from evidence.article import COPY, QUOTES, RECORDS, claim
+from written_corpus import TODAY, files, shuffled, split
 
 ROOT = Path(__file__).parent.parent
 CONFIG = Config(today=TODAY)

@@ -16,8 +16,8 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.finding import Rename
 from claimtrack.plan import Report, verify
 from claimtrack.yamledit.page import page
-from corpus import TODAY, files
 from faulty import faulty_texts
+from written_corpus import TODAY, files
 from yaml_styles import IN_LINES, SHORT, around, texts
 
 SOURCES = {

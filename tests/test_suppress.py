@@ -14,7 +14,7 @@ from claimtrack.finding import Finding, Label
 from claimtrack.ignore import Comment
 from claimtrack.place import Place, Route
 from claimtrack.records import File
-from corpus import check
+from written_corpus import check
 
 SPOKEN_OF = """
 claim: x  # claimtrack: ignore[CT101] why                    | claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack import records
 from claimtrack.evidence.coverage import coverage
-from corpus import files, split
+from written_corpus import files, split
 
 ONE, TWO, OTHER = "1" * 64, "2" * 64, "3" * 64
 CORPUS = f"""

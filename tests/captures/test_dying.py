@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from claimtrack.captures import store
-from corpus import laid_out
 from killing import Death, deaths, killed_at
+from written_corpus import laid_out
 
 PAGE = 'The port closed the bridge on Tuesday, the authority said.\n\n"It is closed," it said.\n'
 NAME = hashlib.sha256(PAGE.encode()).hexdigest()

@@ -18,7 +18,7 @@ from claimtrack.plan import verify
 from claimtrack.policy import Policy, ScorePolicy
 from claimtrack.render import changed
 from claimtrack.render.reasons import sentence
-from corpus import TODAY, check, files
+from written_corpus import TODAY, check, files
 
 CONFIG = Config(today=TODAY)
 POLICY = Policy()

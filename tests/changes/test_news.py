@@ -12,7 +12,7 @@ from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
 from claimtrack.gather import differing, gather
 from claimtrack.plan import check
-from corpus import TODAY, files
+from written_corpus import TODAY, files
 
 CONFIG = Config(today=TODAY)
 BASE = Base(revision="main")

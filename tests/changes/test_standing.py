@@ -13,7 +13,7 @@ from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
 from claimtrack.plan import verify
 from claimtrack.records import Reading
-from corpus import TODAY, files
+from written_corpus import TODAY, files
 
 CONFIG = Config(today=TODAY)
 NAMES = ("a", "b", "c", "d")

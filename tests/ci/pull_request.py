@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from corpus import split
 from git_repo import git, repository
+from written_corpus import split
 
 ROOT = Path(__file__).parents[2]
 

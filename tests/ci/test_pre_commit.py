@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from corpus import split
 from git_repo import ALONE, git, repository
+from written_corpus import split
 
 ROOT = Path(__file__).parents[2]
 PRE_COMMIT = Path(sys.executable).parent / "pre-commit"

@@ -13,7 +13,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 ROOT = Path(__file__).parents[2]
 BROKEN = split((ROOT / "tests" / "corpora" / "broken.txt").read_text("utf-8"))

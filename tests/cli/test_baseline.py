@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 DAY = ("--today", "2026-02-24")
 FILE = "claimtrack-baseline.jsonl"

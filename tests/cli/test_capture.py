@@ -12,7 +12,7 @@ import pytest
 
 from captures.made import pdf
 from cli.conftest import ROOT, Run
-from corpus import laid_out
+from written_corpus import laid_out
 
 ARTICLE = ROOT / "tests" / "captures" / "article.html"
 COURIER = "# the paper of the port\nsource: the Halloway Courier\nkind: outlet\nanonymity: named\n"

@@ -16,7 +16,7 @@ from claimtrack.link import labels
 from claimtrack.link.pairs import Pair
 from claimtrack.plan import Report, verify
 from cli.conftest import ROOT, Run
-from corpus import files
+from written_corpus import files
 
 DAY = ("--today", "2026-02-24")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import ROOT, Run
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 ARTICLE = ROOT / "tests" / "captures" / "article.txt"
 DESK = split("""\

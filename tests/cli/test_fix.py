@@ -16,7 +16,7 @@ from claimtrack.cli import fixing
 from claimtrack.session import open_corpus
 from claimtrack.trouble import Trouble
 from cli.conftest import Run
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 DAY = ("--today", "2026-02-24")
 CORPUS = """\

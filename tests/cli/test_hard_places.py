@@ -11,8 +11,8 @@ import pytest
 
 from cli.conftest import Run
 from cli.hard_places import fill, freeze, small_disk, tree
-from corpus import laid_out, split
 from killing import deaths, killed_at
+from written_corpus import laid_out, split
 
 DESK = split("""\
 # claims/fire.yaml

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cli.conftest import Run
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 DAY = ("--today", "2026-02-24")
 CORPUS = """# camps.yaml

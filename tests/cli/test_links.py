@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import ROOT, Run
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 DAY = ("--today", "2026-02-24")
 CORPUS = """\

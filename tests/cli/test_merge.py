@@ -11,7 +11,7 @@ from claimtrack import files
 from claimtrack.cli.merge import merge
 from claimtrack.trouble import Trouble
 from cli.conftest import Run
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 DAY = ("--today", "2026-02-24")
 STAYS = """\

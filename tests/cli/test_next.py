@@ -9,7 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cli.conftest import Run
-from corpus import laid_out
+from written_corpus import laid_out
 
 DAY = ("--today", "2026-02-24")
 CLAIM = "us-exit-syria-within-a-month"

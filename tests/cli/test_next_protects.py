@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 DESK = """\
 # claims/depot.yaml

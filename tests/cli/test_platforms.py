@@ -12,10 +12,10 @@ import pytest
 from lxml import etree
 
 from cli.conftest import ROOT, Run
-from corpus import laid_out, split
 from git_repo import git, repository
 from schemas import faults_of_code_quality, faults_of_junit, faults_of_sarif
 from workflow_commands import commands
+from written_corpus import laid_out, split
 
 DAY = ["--today", "2026-02-24"]
 PLATFORMS = ["github", "gitlab", "sarif", "junit"]

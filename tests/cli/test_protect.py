@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import ROOT, Run
-from corpus import laid_out, split
 from git_repo import ALONE, git
+from written_corpus import laid_out, split
 
 DESK = """
 # sources/mayor.yaml

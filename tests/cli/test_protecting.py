@@ -9,7 +9,7 @@ import pytest
 
 from claimtrack.protection.code_names import FIRST, SECOND
 from cli.conftest import ROOT, Run
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 DESK = """
 # sources/mayor.yaml

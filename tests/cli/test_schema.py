@@ -16,7 +16,7 @@ from claimtrack.export import meanings
 from claimtrack.export.schema import Record, schema_of
 from claimtrack.model import Attribution, Camp, Capture, Claim, Correction, Found, Judgement, Reply, Review, Source
 from cli.conftest import ROOT, Run
-from corpus import files, split
+from written_corpus import files, split
 
 FOLDERS: dict[str, Record] = {"claims": "claim", "sources": "source", "camps": "camps", "links": "links"}
 

@@ -11,7 +11,7 @@ import pytest
 
 from cli.conftest import Run
 from cli.test_startup import HEAVY, imported
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 CORPUS = split("""\
 # claims/bridge/closed.yaml

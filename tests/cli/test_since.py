@@ -15,8 +15,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cli.conftest import Run
-from corpus import split
 from git_repo import ALONE, git, repository
+from written_corpus import split
 
 DAY = ("--today", "2026-02-24")
 

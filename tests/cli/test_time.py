@@ -18,7 +18,7 @@ from claimtrack.link.agenda import agenda
 from claimtrack.render import ics
 from claimtrack.trouble import Trouble
 from cli.conftest import ROOT, Run
-from corpus import check, laid_out, split
+from written_corpus import check, laid_out, split
 
 DESK = split((ROOT / "tests" / "corpora" / "forecasts.txt").read_text("utf-8"))
 DAY = ("--today", "2026-03-25")

@@ -19,7 +19,7 @@ import msgspec
 import pytest
 
 from cli.conftest import Run
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 if sys.platform == "win32":
     pytest.skip("Ctrl-C is sent to a process otherwise there", allow_module_level=True)

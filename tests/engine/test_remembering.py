@@ -22,7 +22,7 @@ from claimtrack.evidence.copy import Block, Copy
 from claimtrack.plan import verify
 from claimtrack.policy import LinkPolicy, Policy
 from claimtrack.records import File
-from corpus import TODAY, copies, files, split
+from written_corpus import TODAY, copies, files, split
 
 CORPUS = split("""
 # claims/closed.yaml

@@ -9,7 +9,7 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.evidence.copy import Block, Copy
 from claimtrack.finding import Finding
 from claimtrack.plan import verify
-from corpus import TODAY, files, split
+from written_corpus import TODAY, files, split
 
 TITLE = "Ferry line to close as harbour fills with sand"
 

@@ -8,8 +8,8 @@ from claimtrack.config import Config
 from claimtrack.finding import Add, Finding
 from claimtrack.place import Place
 from claimtrack.plan import verify
-from corpus import TODAY, check, copies, files, shuffled, split
 from test_plan import PackingEngine
+from written_corpus import TODAY, check, copies, files, shuffled, split
 
 STORY = """Elsewhere.
 

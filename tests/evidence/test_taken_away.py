@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus import check
+from written_corpus import check
 
 COPY = """\
 We never ordered the strike in the town. The army has 5-10 posts there.

@@ -10,8 +10,8 @@ import pytest
 from claimtrack.history.revisions import past_of
 from claimtrack.history.walk import history
 from claimtrack.session import open_corpus
-from corpus import TODAY
 from git_repo import Committed, repository
+from written_corpus import TODAY
 
 NAMES = ("a", "b", "c", "d", "e")
 SOURCES = ("afp", "sana", "official")

@@ -14,7 +14,7 @@ from claimtrack.model import Attribution, Claim
 from claimtrack.place import Place
 from claimtrack.plan import Report
 from claimtrack.policy import RelationPolicy
-from corpus import check, codes
+from written_corpus import check, codes
 
 CONFIG = Config(today=date(2026, 3, 1))
 POLICY = RelationPolicy()

@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.link.judgements import state
 from claimtrack.model import Attribution, Claim
-from corpus import check, codes
+from written_corpus import check, codes
 
 ONE = Claim(claim="Six people were killed", about="attack/killed", value="six", said=(Attribution(source="s"),))
 OTHER = Claim(claim="Nine people were killed", value="nine")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.link import labels
-from corpus import check
+from written_corpus import check
 
 KNOWN = ("is", "is/raqa-cell", "sdf", "syrian-security-forces")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus import check
+from written_corpus import check
 
 SAID = "said: [{source: s, date: 2026-02-23}]"
 SOURCE = """# sources/s.yaml

@@ -20,8 +20,8 @@ from claimtrack.link.propose import Proposal
 from claimtrack.model import Attribution, Claim, Filed
 from claimtrack.plan import Report, verify
 from claimtrack.policy import LinkPolicy, Policy
-from corpus import TODAY, check, files, shuffled, split
 from test_plan import PackingEngine
+from written_corpus import TODAY, check, files, shuffled, split
 
 CONFIG = Config(today=TODAY)
 SOURCE = "# sources/s.yaml\nsource: a spokesman\nkind: official\nanonymity: named\n"

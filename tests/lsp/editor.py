@@ -16,7 +16,7 @@ from typing import Any
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 TODAY = "2026-02-24"
 PATIENCE = 60

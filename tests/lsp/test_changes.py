@@ -9,9 +9,9 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
-from corpus import check, codes, split
 from lsp.desks import BRIDGE, PROTECTED
 from lsp.editor import Editor, applied, edit
+from written_corpus import check, codes, split
 
 CLOSED, OPEN = "claims/bridge/closed.yaml", "claims/bridge/open.yaml"
 

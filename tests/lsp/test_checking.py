@@ -12,8 +12,8 @@ from claimtrack.lsp.checking import Overtaken, check
 from claimtrack.lsp.corpus import Corpus
 from claimtrack.records import Refused
 from claimtrack.session import open_corpus
-from corpus import laid_out, split
 from lsp.desks import BRIDGE
+from written_corpus import laid_out, split
 
 TODAY = date(2026, 2, 24)
 MANY = 210

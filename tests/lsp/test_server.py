@@ -14,9 +14,9 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
 from cli.conftest import ROOT
-from corpus import check, laid_out, split
 from lsp.desks import BRIDGE
 from lsp.editor import Editor, edit, editing
+from written_corpus import check, laid_out, split
 
 CLOSED, OPEN = "claims/bridge/closed.yaml", "claims/bridge/open.yaml"
 

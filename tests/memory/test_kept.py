@@ -22,7 +22,7 @@ from claimtrack.memory.keeping import Keeping, keeping
 from claimtrack.memory.kept import Kept
 from claimtrack.plan import Report, verify
 from claimtrack.yamlsrc import Stream
-from corpus import TODAY, files, split
+from written_corpus import TODAY, files, split
 
 CORPUS = files(split((Path(__file__).parents[1] / "corpora" / "broken.txt").read_text("utf-8")))
 CONFIG = Config(today=TODAY)

@@ -20,7 +20,7 @@ from claimtrack.protection.fields import fields_of, is_protected
 from claimtrack.render import FORMATS
 from claimtrack.render.view import View
 from claimtrack.render.withheld import without_secrets
-from corpus import TODAY, check, split
+from written_corpus import TODAY, check, split
 
 REST = """
 # sources/mayor.yaml

@@ -12,7 +12,7 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.plan import Report, verify
 from claimtrack.score.cluster import Cluster
 from claimtrack.score.next.additions import Addition
-from corpus import TODAY, files
+from written_corpus import TODAY, files
 
 Records = dict[str, Any]
 """The records of a corpus: path -> tree."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.score.corroborate import Corroboration
-from corpus import check
+from written_corpus import check
 
 WORLD = """# camps.yaml
 red: {name: the reds}

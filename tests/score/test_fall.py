@@ -20,8 +20,8 @@ from claimtrack.score.outcome import outcome
 from claimtrack.score.statements import Statement
 from claimtrack.score.trails import network
 from claimtrack.trouble import Trouble
-from corpus import check
 from score.score_worlds import CAMPS, POLICY, World, brute_force, some_worlds, source, statement, verdict
+from written_corpus import check
 
 law = settings(max_examples=80, deadline=None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.score.left_out import left_out
-from corpus import check
+from written_corpus import check
 
 TEXT = """\
 # claims/saturday.yaml

@@ -21,10 +21,10 @@ from claimtrack.score.next.offers import guarded, offers
 from claimtrack.score.next.search import WANTED, Search, Wanted, Way, Ways, reached, search
 from claimtrack.score.statements import Statement, anonymity_of
 from claimtrack.score.trails import network
-from corpus import check, split
 from score.next_records import Records, checked, cluster, written
 from score.score_worlds import CAMPS, PEOPLE, World, some_worlds
 from score.test_worked_numbers import DENIAL, KURD, OFFICIAL, SOURCES, WORLD_CAMPS
+from written_corpus import check, split
 
 ROOT = Path(__file__).parents[2]
 POLICY = Policy()

@@ -7,7 +7,7 @@ import pytest
 from claimtrack.config import Config, Settings
 from claimtrack.render import steps
 from claimtrack.score.next.todo import Open, Task, tasks
-from corpus import TODAY, check
+from written_corpus import TODAY, check
 
 DESK = """# camps.yaml
 city: {name: the city}

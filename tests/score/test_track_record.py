@@ -9,7 +9,7 @@ import pytest
 
 from claimtrack.config import Config
 from claimtrack.score.track_record import By, TrackRecord, track_records
-from corpus import check
+from written_corpus import check
 
 SOURCES = """# sources/quiet.yaml
 source: a quiet voice

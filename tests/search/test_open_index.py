@@ -17,7 +17,7 @@ from claimtrack.search import index as index_module
 from claimtrack.search.ranking import Found, search
 from claimtrack.session import KEPT, nearest, open_index
 from claimtrack.trouble import NothingToCheck
-from corpus import laid_out, split
+from written_corpus import laid_out, split
 
 CORPUS = split("""\
 # claims/bridge/closed.yaml

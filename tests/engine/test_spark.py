@@ -24,9 +24,9 @@ from claimtrack.records import File
 from claimtrack.session import open_corpus
 from claimtrack.trouble import Trouble
 from claimtrack.verbs import Together, kept
-from corpus import TODAY, files, split
 from engine import sail
 from engine.test_remembering import COPIES, CORPUS, LINES
+from written_corpus import TODAY, files, split
 
 ROOT = Path(__file__).parent.parent.parent
 CONFIG = Config(today=TODAY)

@@ -25,7 +25,7 @@ from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
 from claimtrack.link.near import Near
-from claimtrack.link.pairs import Pair
+from claimtrack.link.pairs import Pair, Unheld
 from claimtrack.link.propose import Proposal
 from claimtrack.model import Filed, FiledSource, Judgement
 from claimtrack.records import File
@@ -43,11 +43,12 @@ if TYPE_CHECKING:
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """All that a run found, every list sorted: clusters by claim, sources by id, pairs and links by claims, findings worst first.
 
-    `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `boilerplate` how many runs
-    of words stand in so many stored copies that nobody was taken to repeat them; `silenced` holds what would be told but for an
-    ignore comment; `withheld` what no output may show, also where the finding that says so was not asked for. `baselined` are
-    findings that were asked for and that the baseline knows, sorted like the others; `gone` what of the baseline was looked for
-    and not found, unless a record could not be read.
+    `uncompared` says how many pairs of claims, at most, were not looked at for a link between them; `unheld` how many, at most,
+    met on a crowded question and were not held against each other; `boilerplate` how many runs of words stand in so many stored
+    copies that nobody was taken to repeat them; `silenced` holds what would be told but for an ignore comment; `withheld` what no
+    output may show, also where the finding that says so was not asked for. `baselined` are findings that were asked for and that
+    the baseline knows, sorted like the others; `gone` what of the baseline was looked for and not found, unless a record could
+    not be read.
     """
 
     clusters: tuple[Cluster, ...]
@@ -56,6 +57,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     proposed: tuple[Proposal, ...] = ()
     judged: tuple[JudgedLink, ...] = ()
     uncompared: int = 0
+    unheld: int = 0
     boilerplate: int = 0
     findings: tuple[Finding, ...]
     silenced: tuple[Silenced, ...] = ()
@@ -82,7 +84,8 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
     """Judge what was gathered: pairs, clusters, links and quotes, and at every station what the rules say."""
     dossiers, near = known.dossiers, known.near
     seen = [one for one in dossiers if near is None or one.id in near.beyond]
-    met = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, seen, None), config))
+    held = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, seen, None), config))
+    met = [one for one in held if isinstance(one, Pair)]
     bearing: Iterable[tuple[str, Dossier | Kin]] = chain(
         engine.flat_map(cluster.by_claim, seen, None), engine.flat_map(cluster.bearings, met, None)
     )
@@ -119,6 +122,7 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
         proposed=tuple(proposed),
         judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
         uncompared=uncompared,
+        unheld=sum(one.pairs for one in held if isinstance(one, Unheld)),
         boilerplate=boilerplate,
         findings=tuple(told.parted.new),
         silenced=tuple(told.silenced),

@@ -15,7 +15,8 @@ Probability = float
 class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The cut-offs of the relation algebra. Ratios are larger over smaller headline number; spans are in days.
 
-    The last six say when values of two sentences speak of the same thing, from 0 to 1 (docs/reading.md).
+    Six say when values of two sentences speak of the same thing, from 0 to 1 (docs/reading.md). A question of more than `crowd`
+    claims is crowded: there each claim is held against the `nearest` on either side of what it says (docs/relations.md).
     """
 
     none_ratio: float = 1.05
@@ -32,6 +33,8 @@ class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     same_words: float = 0.80
     same_but_names: float = 0.60
     implying: float = 0.50
+    crowd: int = 40
+    nearest: int = 4
 
 
 class Camps(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):

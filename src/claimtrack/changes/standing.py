@@ -72,8 +72,11 @@ def standing(name: str, gathered: Gathered, config: Config) -> Standing:
         return Standing(name, unread=name in gathered.known.broken)
     own = _dossier(filed, gathered.known)
     under = {key for key, _ in keys.keys(own)}
-    met = [*_meeting(own, under, gathered)]
-    found = [pair for other, shared in met for key in shared for pair in pairs.pairs(key, (own, other), config)]
+    met: dict[str, list[Dossier]] = {}
+    for other, shared in _meeting(own, under, gathered):
+        for key in shared:
+            met.setdefault(key, []).append(other)
+    found = [pair for key, others in met.items() for pair in pairs.of_one(own, key, others, config)]
     kin = [row for pair in found for key, row in cluster.bearings(pair) if key == name]
     rows: list[Dossier | Kin] = [own, *kin]
     (made,) = cluster.cluster(name, rows, config)

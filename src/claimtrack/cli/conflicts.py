@@ -44,4 +44,6 @@ def conflicts(
         printing.json_rows([paired.fields(pair, session.config) for pair in pairs], json, paired.FIELDS)
         return
     printing.paragraphs((line for pair in pairs for line in paired.block(pair, session.config)), color)
-    printing.talk(f"{len(pairs)} of {len(report.pairs)} related pairs" if not everything else f"{len(pairs)} related pairs")
+    unheld = f"; up to {report.unheld:,} pairs on crowded questions were not compared" if report.unheld else ""
+    related = f"{len(pairs)} of {len(report.pairs)} related pairs" if not everything else f"{len(pairs)} related pairs"
+    printing.talk(f"{related}{unheld}")

@@ -125,6 +125,8 @@ def _closing(view: View) -> str:
     unchecked = f"\n{counted(report.unchecked, 'record')} could not be checked" if report.unchecked else ""
     if report.uncompared:
         unchecked += f"\nup to {report.uncompared:,} pairs under common words were not looked at for links"
+    if report.unheld:
+        unchecked += f"\nup to {report.unheld:,} pairs on crowded questions were not compared: ask narrower questions"
     if report.boilerplate:
         runs = counted(report.boilerplate, "run")
         unchecked += f"\n{runs} of words that stand in many copies were taken for boilerplate, not for pickups"

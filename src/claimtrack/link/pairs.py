@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
+from math import comb
 
 import msgspec
 
 from claimtrack.config import Config
 from claimtrack.finding import Confidence
+from claimtrack.link import crowds
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.keys import LINK, QUESTION
 from claimtrack.link.relation import relate, same_question
 from claimtrack.link.side import Side, side
 from claimtrack.link.verdict import Relation
+from claimtrack.policy import RelationPolicy
 
 CONFLICTS = ("divergent", "contradiction", "attribution", "supersession")
 
@@ -52,29 +55,53 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
         return f"only their texts say that they belong together: {way_on}"
 
 
-def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair]:
-    """The related pairs among the claims that met under a key. Pairs that people judged different alone are left out."""
+class Unheld(msgspec.Struct, frozen=True):
+    """So many pairs met under the key of a crowded question, and were not held against each other there."""
+
+    key: str
+    pairs: int
+
+
+def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair | Unheld]:
+    """The related pairs among the claims that met under a key. Pairs that people judged different alone are left out.
+
+    Of a crowded question only those are compared that `crowds.py` brings together; how many are not is told.
+    """
     policy = config.policy.relation
-    sides = {
-        dossier.id: (dossier, side(dossier.claim, policy, dossier.wholes, dossier.labels))
-        for dossier in sorted(met, key=lambda dossier: dossier.id)
-    }
-    for (a, side_a), (b, side_b) in combinations(sides.values(), 2):
-        linked = key.startswith(LINK)
-        if not linked and not _meet_here(side_a, side_b, key.removeprefix(QUESTION)):
-            continue
-        if (linked and share_question(side_a, side_b)) or _judged_different(a, b):
-            continue
-        relation = relate(side_a, side_b, policy, linked=linked)
-        if relation.verdict != "unrelated":
-            sure: Confidence = "high" if relation.sure else "medium"
-            yield Pair(
-                a=a,
-                b=b,
-                relation=relation,
-                confidence=sure,
-                about=side_a.about if linked and side_a.about else key.split(":", 1)[1],
-            )
+    once = {dossier.id: dossier for dossier in sorted(met, key=lambda dossier: dossier.id)}
+    members = [(one, side(one.claim, policy, one.wholes, one.labels)) for one in once.values()]
+    if len(members) <= policy.crowd:
+        for one, other in combinations(members, 2):
+            yield from _pair(key, one, other, policy)
+        return
+    held = crowds.couples(members, policy)
+    for first, second in held:
+        yield from _pair(key, members[first], members[second], policy)
+    yield Unheld(key, comb(len(members), 2) - len(held))
+
+
+def of_one(own: Dossier, key: str, others: Sequence[Dossier], config: Config) -> Iterator[Pair]:
+    """The pairs that one claim has under a key where these others stand, too."""
+    crowded = len(others) >= config.policy.relation.crowd
+    found = (
+        pairs(key, (own, *others), config) if crowded else chain.from_iterable(pairs(key, (own, one), config) for one in others)
+    )
+    return (pair for pair in found if isinstance(pair, Pair) and own.id in (pair.a.id, pair.b.id))
+
+
+def _pair(key: str, one: crowds.Member, other: crowds.Member, policy: RelationPolicy) -> Iterator[Pair]:
+    """The two, where they meet here and are related (a stream of one at most)."""
+    (a, side_a), (b, side_b) = one, other
+    linked = key.startswith(LINK)
+    if not linked and not _meet_here(side_a, side_b, key.removeprefix(QUESTION)):
+        return
+    if (linked and share_question(side_a, side_b)) or _judged_different(a, b):
+        return
+    relation = relate(side_a, side_b, policy, linked=linked)
+    if relation.verdict != "unrelated":
+        sure: Confidence = "high" if relation.sure else "medium"
+        about = side_a.about if linked and side_a.about else key.split(":", 1)[1]
+        yield Pair(a=a, b=b, relation=relation, confidence=sure, about=about)
 
 
 def _meet_here(a: Side, b: Side, question: str) -> bool:
@@ -91,4 +118,4 @@ def share_question(a: Side, b: Side) -> bool:
 
 def _judged_different(a: Dossier, b: Dossier) -> bool:
     """Whether people said that two claims are different, and nobody the opposite."""
-    return {judged.verdict for judged in a.judged if judged.other == b.id} == {"different"}
+    return bool(a.judged) and {judged.verdict for judged in a.judged if judged.other == b.id} == {"different"}

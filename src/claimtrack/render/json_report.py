@@ -53,6 +53,7 @@ def summary(view: View) -> dict[str, Any]:
         "sources": len(report.sources),
         "unchecked": report.unchecked,
         "uncompared": report.uncompared,
+        "unheld": report.unheld,
         "boilerplate": report.boilerplate,
         "levels": view.levels(),
         "findings": view.counts(),

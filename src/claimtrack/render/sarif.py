@@ -167,6 +167,8 @@ def _invocation(numbers: dict[str, int], left_out: int, view: View) -> dict[str,
     told = [_unread(finding, numbers, view) for finding in report.findings if finding.code.startswith(NEVER_SILENT)]
     if report.uncompared:
         told.append(_notice("note", f"Up to {report.uncompared:,} pairs under common words were not looked at for links."))
+    if report.unheld:
+        told.append(_notice("note", f"Up to {report.unheld:,} pairs on crowded questions were not held against each other."))
     if report.boilerplate:
         told.append(_notice("note", f"{report.boilerplate:,} runs of words in many copies were taken for boilerplate."))
     if left_out:

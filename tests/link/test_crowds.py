@@ -10,7 +10,7 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.plan import Report, verify
 from claimtrack.policy import RelationPolicy
 from claimtrack.records import read
-from corpus import TODAY, check, files, shuffled, split
+from written_corpus import TODAY, check, files, shuffled, split
 
 BOUND, NEAREST = RelationPolicy().crowd, RelationPolicy().nearest
 SOURCE = "source: a spokesman\nkind: official\nanonymity: unnamed\n"

@@ -33,7 +33,10 @@ def imported(*args: str) -> set[str]:
         (["merge-driver", "--help"], {"rich", "rapidfuzz", "text_to_num", "claimtrack.plan", "claimtrack.session"}),
         (["protect"], {"typer", "rich", "rapidfuzz", "text_to_num", "claimtrack.plan", "claimtrack.values.languages"}),
         (["protect", "--staged"], {"typer", "rich", "rapidfuzz", "claimtrack.plan", "claimtrack.values.languages"}),
-        (["verify"], {"xml.etree.ElementTree", "claimtrack.cli.surroundings", "claimtrack.history.repository", "claimtrack.changes"}),
+        (
+            ["verify"],
+            {"xml.etree.ElementTree", "claimtrack.cli.surroundings", "claimtrack.history.repository", "claimtrack.changes"},
+        ),
     ],
 )
 def test_nothing_is_imported_that_the_command_does_not_need(args: list[str], never: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""What one changed record costs the language server, beside a whole check: `python bench/lsp.py [CLAIMS] [RUNS]`.
+"""What one changed record costs the language server, beside a whole check: `python bench/language_server.py [CLAIMS] [RUNS]`.
 
 A generated corpus (1,000 claims unless told, a source for every five): each run changes one sentence and does all that the server
 does before it tells an editor, in this process. The whole check is that of `verify`, without a memory, in the same run. Medians.

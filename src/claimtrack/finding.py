@@ -109,9 +109,13 @@ class Silenced(msgspec.Struct, frozen=True):
 def withheld(findings: Iterable[Finding], more: Iterable[str] = ()) -> Withheld:
     """What the outputs of a run with these findings may not show, and more words."""
     findings = list(findings)
-    places = dict.fromkeys([label.place for finding in findings for label in finding.labels if label.secret])
+    places = sorted({label.place for finding in findings for label in finding.labels if label.secret}, key=_by_order)
     words = {*more, *(word for finding in findings for word in finding.secrets)}
     return Withheld(tuple(places), tuple(sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _by_order(place: Place) -> tuple[object, ...]:
+    return place.order
 
 
 def ranked(finding: Finding, _shared: object = None) -> Iterator[tuple[tuple[object, ...], Finding]]:

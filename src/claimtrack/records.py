@@ -77,6 +77,14 @@ def read(file: File, _shared: object = None) -> Iterator[Reading]:
     yield _reading(file, _unread_values)
 
 
+def of_tree(file: File, tree: object) -> Reading:
+    """The reading of a record that comes as a tree of texts, lists and dicts already, by the same checks; `file` says whence."""
+    documents = (Document(tree, 0),)
+    if file.folder in ("claims", "sources"):
+        return _records(file, documents, (), _unread_values)
+    return _register(file, documents, ())
+
+
 def outlined(file: File) -> Reading:
     """The reading of one file, but that values in words are taken as they stand: for those who need no value, it is cheaper."""
     return _reading(file, lambda _tree: ())

@@ -250,6 +250,16 @@ def nearest(text: str, top: int = 3, root: Path | None = None) -> list[Found]:
         return []
 
 
+def settled(root: Path | None, today: date | None, **chosen: Any) -> Config:
+    """The configuration at `root`, or around the folder one stands in, if there is any; `chosen` overrides its settings.
+
+    Raises Trouble for one that cannot be used.
+    """
+    plugins.load()
+    home = (root or find_root(Path.cwd()) or Path.cwd()).resolve()
+    return Config(today=today or date.today(), settings=_with(configuring.settings_of(home), chosen))  # noqa: DTZ011 - see above
+
+
 def engine_of(name: str, listener: Listener | None = None) -> Engine:
     """The engine of that name on this machine, without memory of earlier runs. Raises Trouble when there is none."""
     if name == "local":

@@ -60,6 +60,11 @@ def chosen(config: Config) -> set[str]:
     return _chosen({known.name: known.code for known in rules.all_rules()}, config)
 
 
+def asked(config: Config) -> set[str]:
+    """The codes of which findings are told (see `_asked`)."""
+    return _asked({known.name: known.code for known in rules.all_rules()}, config)
+
+
 def _asked(names: dict[str, str], config: Config) -> set[str]:
     """The codes of which findings are told: those that were chosen, and what says that a file could not be checked.
 

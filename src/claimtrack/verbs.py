@@ -49,7 +49,16 @@ class Elsewhere(Protocol):
         """The same rows, worked out once and for all."""
         ...
 
+    def only(self, *kinds: type[Any]) -> Iterable[Any]:
+        """Those of the rows that are of these types."""
+        ...
+
 
 def kept(rows: Iterable[Out]) -> Iterable[Out]:
     """Rows that can be read again and again: a list of them here, or wherever the engine has them."""
     return rows.kept() if isinstance(rows, Elsewhere) else list(rows)
+
+
+def only(rows: Iterable[Any], *kinds: type[Any]) -> Iterable[Any]:
+    """Those of the rows that are of these types; picked where they lie."""
+    return rows.only(*kinds) if isinstance(rows, Elsewhere) else [row for row in rows if isinstance(row, kinds)]

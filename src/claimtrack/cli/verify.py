@@ -71,6 +71,16 @@ def verify(
             metavar="ADDRESS",
         ),
     ] = None,
+    input_: Annotated[
+        Path | None,
+        typer.Option(
+            "--input", help="Check records in JSON lines or Parquet: a file or a folder, in place of a corpus.", metavar="PATH"
+        ),
+    ] = None,
+    output_dir: Annotated[
+        Path | None,
+        typer.Option("--output-dir", help="Write claims, links, conflicts and findings there, as Parquet tables.", metavar="DIR"),
+    ] = None,
     today: Today = None,
     root: Root = None,
     color: ColorOption = "auto",
@@ -83,9 +93,14 @@ def verify(
     Exit codes: 0 no finding at or above --fail-on, 1 some, 2 usage or configuration, 3 nothing to check.
     Every finding names a rule; read its manual with `claimtrack rule CODE`.
     """
-    _go_together(fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, report=statistics or output_format != "auto", staged=staged)
-    if staged and since is not None:
-        raise Trouble("`--staged` counts from the last commit, `--since` from another", "give one of the two")
+    _go_together(
+        fix=fix,
+        unsafe_fixes=unsafe_fixes,
+        diff=diff,
+        report=statistics or output_format != "auto",
+        staged=staged,
+        since=since is not None,
+    )
     if write_baseline or (no_baseline and baseline):
         from claimtrack.cli import recording  # noqa: PLC0415 - only where a baseline is spoken of
 
@@ -101,6 +116,12 @@ def verify(
         "fail_on": fail_on,
         "min_confidence": min_confidence,
     }
+    if input_ is not None:
+        from claimtrack.cli import archived  # noqa: PLC0415 - only where records lie in tables
+
+        others = {"PATHS": paths, "--since": since, "--staged": staged, "--fix": fix, "--diff": diff, "--watch": watch}
+        archived.refuse({**others, "--write-baseline": write_baseline, "--baseline": baseline, "--output": output})
+        return archived.verify(input_, output_dir, engine, engine_address, opening, wanted)
     if watch:
         from claimtrack.cli import watching  # noqa: PLC0415 - only where somebody watches
 
@@ -112,6 +133,7 @@ def verify(
                 "--staged": staged,
                 "--write-baseline": write_baseline,
                 "--engine": engine != "local",
+                "--output-dir": output_dir is not None,
             }
         )
         beside = None if no_baseline else baseline
@@ -147,18 +169,24 @@ def verify(
             news = None  # what is left is told as what is there
     if write_baseline:
         report = recording.record(session, report, baseline)
-    otherwise = (fix, diff, write_baseline, staged, since is not None, baseline, output, engine != "local")
+    if output_dir is not None:
+        from claimtrack.cli import archived  # noqa: PLC0415 - only where tables are wanted
+
+        archived.write(session, report, output_dir)
+    otherwise = (fix, diff, write_baseline, staged, since is not None, baseline, output, output_dir, engine != "local")
     plain = not any(otherwise) and wanted.format not in FOR_PLATFORMS
     with recalling.telling(session, whole=plain):
         return reporting.put_out(session, report, news, wanted)
 
 
-def _go_together(*, fix: bool, unsafe_fixes: bool, diff: bool, report: bool, staged: bool) -> None:
+def _go_together(*, fix: bool, unsafe_fixes: bool, diff: bool, report: bool, staged: bool, since: bool) -> None:
     """Raises Trouble for options that make no sense together."""
     if unsafe_fixes and not (fix or diff):
         raise Trouble("`--unsafe-fixes` goes with `--fix` or `--diff`", "claimtrack verify --diff --unsafe-fixes")
     if diff and report:
         raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
+    if staged and since:
+        raise Trouble("`--staged` counts from the last commit, `--since` from another", "give one of the two")
     if staged and (fix or diff):
         raise Trouble("`--staged` looks at git's index, and fixes are made in files", "use `--since HEAD` with them")
 

@@ -19,7 +19,7 @@ from msgspec import inspect
 from claimtrack.model import Filed
 
 WALKED = "~"
-"""The kind of a row whose parts are each named."""
+"""With this begins the kind of a row whose parts are each named; its own name follows, if it has one."""
 _PLAIN = ""
 _NUMBERS = (bool, int, float, bytes, type(None))
 _HOME = "claimtrack"
@@ -29,17 +29,17 @@ _FILED = "Filed["
 def packed(row: Any) -> tuple[str, bytes]:
     """The kind of a row and its bytes."""
     kind = _PLAIN if type(row) is str or type(row) in _NUMBERS else _kind(row)
-    if kind != WALKED:
+    if not kind.startswith(WALKED):
         try:
             return kind, msgspec.msgpack.encode(row)
         except UnicodeEncodeError:  # a file's name that is not UTF-8 has lone surrogates
-            pass
-    return WALKED, msgspec.msgpack.encode(_taken_apart(row))
+            kind = WALKED + kind
+    return kind, msgspec.msgpack.encode(_taken_apart(row))
 
 
 def unpacked(kind: str, data: bytes) -> Any:
     """The row of these bytes. Raises ValueError for a kind that is none of this program's values."""
-    if kind == WALKED:
+    if kind.startswith(WALKED):
         return _put_together(msgspec.msgpack.decode(data))
     if kind == _PLAIN:
         return msgspec.msgpack.decode(data)
@@ -72,6 +72,11 @@ def _named(name: str) -> Any:
     return found
 
 
+def kinds_of(kind: type[Any]) -> tuple[str, str]:
+    """The two kinds that rows of a type may have."""
+    return _name(kind), WALKED + _name(kind)
+
+
 def _kind(row: Any) -> str:
     kind: Any = type(row.record) if isinstance(row, Filed) else type(row)
     return _kind_of_filed(kind) if isinstance(row, Filed) else _kind_of(kind)
@@ -80,14 +85,14 @@ def _kind(row: Any) -> str:
 @cache
 def _kind_of_filed(record: Any) -> str:
     whole: Any = Filed
-    return f"{_FILED}{_name(record)}]" if _says_all(whole[record]) else WALKED
+    return f"{'' if _says_all(whole[record]) else WALKED}{_FILED}{_name(record)}]"
 
 
 @cache
 def _kind_of(kind: Any) -> str:
-    if not issubclass(kind, msgspec.Struct) or "<" in kind.__qualname__ or not _says_all(kind):
+    if not issubclass(kind, msgspec.Struct):
         return WALKED
-    return _name(kind)
+    return _name(kind) if _says_all(kind) else WALKED + _name(kind)
 
 
 def _name(kind: type) -> str:

@@ -14,6 +14,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, Generic
 
 from claimtrack.engine.at_work import COLUMNS, Grouping, Mapping, Sent, Step, batched, read
+from claimtrack.engine.rows import kinds_of
 from claimtrack.engine.scratch import Scratch
 from claimtrack.verbs import In, Out, Shared, Together
 
@@ -39,7 +40,7 @@ class SparkEngine:
 
     def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Rows[Out]:
         """All that `function(row, shared)` gives, for every row; runs when it is read."""
-        step = Step(function, self._shared(shared))
+        step = Step(function, self.shared(shared))
         if isinstance(rows, Rows):
             return Rows(self, rows.frame, rows.first, (*rows.steps, step))
         return Rows(self, self._laid_out(rows), None, (step,))
@@ -48,7 +49,7 @@ class SparkEngine:
         self, function: Callable[[str, list[In], Shared], Iterable[Out]], rows: Iterable[tuple[str, In]], shared: Shared
     ) -> Rows[Out]:
         """All that `function(key, rows, shared)` gives, for every key; runs when it is read."""
-        return Rows(self, self._laid_out(rows, self.buckets), Step(function, self._shared(shared)))
+        return Rows(self, self._laid_out(rows, self.buckets), Step(function, self.shared(shared)))
 
     def _laid_out(self, rows: Iterable[Any], buckets: int = 0) -> DataFrame | None:
         """The table of some rows; brought to the cluster where they are not there."""
@@ -59,7 +60,7 @@ class SparkEngine:
             return reduce(lambda one, other: one.unionAll(other), tables) if tables else None
         return self.scratch.brought(batched(rows, buckets))
 
-    def _shared(self, shared: Any) -> Sent:
+    def shared(self, shared: Any) -> Sent:
         """A shared value, ready to be sent; the same object once."""
         if id(shared) not in self._sent:
             data = pickle.dumps(shared, protocol=5)
@@ -100,6 +101,12 @@ class Rows(Iterable[Out], Generic[Out]):
             return self
         frame = self.laid_out()
         return Rows(self.engine, None if frame is None else self.engine.scratch.kept(frame))
+
+    def only(self, *kinds: type[Any]) -> Rows[Any]:
+        """Those of the rows that are of these types, without a look at what they hold."""
+        frame = self.laid_out()
+        names = [name for kind in kinds for name in kinds_of(kind)]
+        return Rows(self.engine, None if frame is None else frame.where(frame["kind"].isin(names)))
 
     def __iter__(self) -> Iterator[Out]:
         """Work the rows out, and bring them to the driver."""

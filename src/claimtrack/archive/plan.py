@@ -1,0 +1,176 @@
+"""The plan of an archive on one screen: from readings to the rows of tables, over any engine, without a place where all is held.
+
+readings -settle-> register -> (question, claim) -judge-> rows;  readings -terms-> words -alike-> pairs of ids -propose-> rows
+The functions of `plan.py` do the work, and find the same. Brought together here is only what is small: ids, sources, how rare
+each term is, which claims are alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from claimtrack import rule
+from claimtrack.archive import judging, linking, settling
+from claimtrack.archive.judging import Settled
+from claimtrack.archive.looking import Desk
+from claimtrack.archive.rows import ClaimRow, ConflictRow, FindingRow, Hiding, LinkRow, Row, of_link
+from claimtrack.archive.settling import Odd
+from claimtrack.config import Config
+from claimtrack.evidence import exhibits, quotation
+from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
+from claimtrack.link import blocking, components, judgements, propose, references, register, unread
+from claimtrack.link.dossier import Dossier
+from claimtrack.link.judgements import JudgedLink
+from claimtrack.link.pairs import Unheld
+from claimtrack.link.propose import Uncompared
+from claimtrack.link.register import Register
+from claimtrack.model import Camp, Claim, Filed, FiledSource, Judgement, Source
+from claimtrack.protection import persons
+from claimtrack.records import Reading
+from claimtrack.verbs import Engine, Together, kept, only
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check left: all rows, wherever the engine has them; what may not be shown of them; and what was not checked."""
+
+    rows: Iterable[Row]
+    hiding: Hiding
+    unchecked: int
+    uncompared: int
+    unheld: int
+
+
+def check(read: Iterable[Reading], config: Config, engine: Engine) -> Checked:
+    """Judge an archive, of which no captures and no comments are known."""
+    readings = kept(read)
+    doubles = list(engine.group(settling.clashing, engine.flat_map(settling.by_id, readings, None), None))
+    lost = settling.losers(doubles)
+    outlines = list(engine.flat_map(settling.outlines, readings, lost))
+    odd = [one.reading for one in outlines if isinstance(one, Odd)]
+    judged = [one for one in outlines if isinstance(one, Filed) and isinstance(one.record, Judgement)]
+    desk = Desk(_register(outlines, odd, judged, config, engine), config)
+    here = Settled(desk, lost)
+
+    met = kept(engine.group(judging.question, engine.flat_map(judging.by_question, readings, here), desk))
+    bearing: Iterable[tuple[str, Any]] = Together(
+        engine.flat_map(judging.by_claim, readings, here),
+        engine.flat_map(judging.of_bearing, only(met, judging.Bearing), None),
+    )
+    linked, uncompared = _linked(readings, here, engine)
+    ends: Iterable[Any] = Together(engine.flat_map(_judged_ends, readings, here), judged)
+    stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
+        ("namesakes", doubles),
+        ("references", [found for one in judged for found in references.of_judgement(one, desk.ids)]),
+        ("judgement", engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, desk.register), None)),
+    )
+    rows = kept(
+        Together(
+            only(met, ClaimRow, ConflictRow, FindingRow),
+            linked,
+            engine.flat_map(_of_text, readings, desk),
+            engine.flat_map(judging.alone, readings, here),
+            engine.group(judging.gathered, bearing, desk),
+            engine.group(judging.source, engine.flat_map(judging.by_source, readings, here), desk),
+            *(engine.flat_map(partial(_told, scope), subjects, desk) for scope, subjects in stations),
+            engine.flat_map(_of_quotation, _evidence(readings, here, config, engine), desk),
+        )
+    )
+    nameless = {word for one in odd for word in unread.telling(one, desk.register)}
+    secret = set(engine.flat_map(_secrets, only(rows, FindingRow), None)) | nameless
+    edges = ((one.a, one.b) for one in only(rows, LinkRow) if one.kind != "different")
+    return Checked(
+        rows=rows,
+        hiding=Hiding(tuple(sorted(secret, key=lambda word: (-len(word), word))), components.families(edges)),
+        unchecked=sum(len(one.broken) for one in odd),
+        uncompared=uncompared,
+        unheld=sum(one.pairs for one in only(met, Unheld)),
+    )
+
+
+def _register(
+    outlines: Sequence[settling.Outline],
+    odd: Sequence[Reading],
+    judged: Iterable[Filed[Judgement]],
+    config: Config,
+    engine: Engine,
+) -> Register:
+    """The register, of outlines; its sources are whole."""
+    records = [one for one in outlines if not isinstance(one, Odd)]
+    sources: list[Any] = sorted((one for one in records if isinstance(one.record, Source)), key=lambda one: one.id)
+    claims: list[Any] = sorted((one for one in records if isinstance(one.record, Claim)), key=lambda one: one.id)
+    return register.register(
+        claims,
+        sources,
+        {one.id: one.record for one in records if isinstance(one.record, Camp)},
+        (one.record for one in judged),
+        (name for reading in odd for name in reading.broken),
+        names=config.settings.names,
+        named=engine.flat_map(persons.named, sources, config),
+        hidden=(name for reading in odd for name in reading.broken if reading.guarded),
+        camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in odd),
+    )
+
+
+def _linked(readings: Iterable[Reading], here: Settled, engine: Engine) -> tuple[Iterable[Row], int]:
+    """What texts say of links between claims; and how many pairs, at most, were not looked at."""
+    policy = here.desk.config.policy.link
+    terms: Iterable[Any] = engine.flat_map(linking.terms, readings, here)
+    rarity = blocking.rarity(terms, policy)
+    weighing = linking.Weighing(here, rarity)
+    found = kept(engine.group(linking.alike, engine.flat_map(linking.words, readings, weighing), weighing))
+    wanted: Iterable[tuple[str, Any]] = Together(
+        engine.flat_map(linking.by_id, readings, here),
+        engine.flat_map(linking.of_errand, only(found, linking.Errand), None),
+    )
+    together: Iterable[tuple[str, Any]] = Together(
+        engine.flat_map(linking.at_home, readings, here),
+        engine.group(linking.sent, wanted, None),
+        engine.flat_map(linking.of_pair, only(found, linking.AlikeAt), None),
+    )
+    return engine.group(linking.proposals, together, weighing), propose.missing(only(found, Uncompared))
+
+
+def _evidence(readings: Iterable[Reading], here: Settled, config: Config, engine: Engine) -> Iterable[Quotation | Exhibit]:
+    """The quotes of an archive, none of which can be held against a copy, and the sources they stand in."""
+    return engine.group(exhibits.laid_out, engine.flat_map(_quoted, readings, here), config)
+
+
+def _quoted(reading: Reading, here: Settled) -> Iterator[tuple[str, FiledSource | QuoteOf]]:
+    for source in settling.sources(reading, here.lost):
+        yield from exhibits.by_source(source)
+    for filed in settling.claims(reading, here.lost):
+        for quote in quotation.of_dossier(here.desk.dossier(filed)):
+            yield from exhibits.by_source(quote)
+
+
+def _of_quotation(one: Quotation | Exhibit, desk: Desk) -> Iterator[Row]:
+    yield from _told("quotation" if isinstance(one, Quotation) else "exhibit", one, desk)
+
+
+def _of_text(reading: Reading, desk: Desk) -> Iterator[Row]:
+    """What is said of the reading itself. Of a faulty claim nothing is shown where some source is protected."""
+    faulty = reading.folder == "claims" and bool(reading.problems or reading.misfits)
+    if faulty and (desk.register.guarded or desk.register.hidden):
+        reading = msgspec.structs.replace(reading, guarded=True)
+    yield from _told("text", reading, desk)
+
+
+def _told(scope: rule.Scope, subject: Any, desk: Desk) -> Iterator[Row]:
+    yield from desk.asking.rows(rule.findings(scope, subject, desk.config))
+    if isinstance(subject, JudgedLink):
+        yield of_link(subject)
+
+
+def _judged_ends(reading: Reading, here: Settled) -> Iterator[Dossier]:
+    """The claims of which people judged a link."""
+    for filed in settling.claims(reading, here.lost):
+        if filed.id in here.desk.register.judged:
+            yield here.desk.dossier(filed)
+
+
+def _secrets(row: FindingRow, _shared: object = None) -> Iterator[str]:
+    yield from row.secrets

@@ -101,7 +101,8 @@ def _others(claim: Claim, value: Quantity | Window, policy: RelationPolicy) -> S
         return sentence.times_of(claim.claim, said_on(claim), language)
     dimension = value.unit.dimension
     perhaps = sentence.counts_at_most(claim.claim, dimension, policy, language)
-    if perhaps is not None and not any(_excluded(value, one, policy) for one in perhaps):
+    doubtful = None if perhaps is None else [one for one in perhaps if _excluded(value, one, policy)]
+    if doubtful is not None and not sentence.outside_times(doubtful, claim.claim, said_on(claim), language):
         return ()
     read = sentence_of(claim, policy).quantities
     return [one for one in read if isinstance(one.value, Quantity) and one.value.unit.dimension == dimension]

@@ -5,7 +5,7 @@ Times are found first, since a deadline holds a number that counts nothing; what
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -73,6 +73,12 @@ def counts_at_most(text: str, dimension: str, policy: RelationPolicy, language: 
     if seen is None:
         return None
     return tuple(one for one in seen if isinstance(one.value, Quantity) and one.value.unit.dimension == dimension)
+
+
+def outside_times(mentions: Sequence[Mention], text: str, said: date | None, language: Language = ENGLISH) -> list[Mention]:
+    """Those of `counts_at_most` that are no part of a time in the sentence."""
+    taken = [(one.start, one.end) for one in _times(text, said, language)[0]] if mentions else []
+    return [one for one in mentions if not _within(one, taken)]
 
 
 _OF_OTHER_READERS = (ranks.RANK.dimension, shares.PERCENT.dimension, shares.TIMES.dimension)

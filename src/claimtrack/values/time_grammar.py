@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652])+|[^\w\s]|_"
 )
 _ELEMENT = re.compile(r"\{(?:(?P<name>\w+):)?(?P<kind>[\w|]+)\}(?P<many>\??)$")
+_PLAIN = {"’": "'", "‐": "-", "‑": "-"}
 Value = object
 
 
@@ -72,11 +73,9 @@ class Grammar(NamedTuple):
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, figures and signs of a text with their places; typographic hyphens and apostrophes as plain ones."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        word = match.group().lower()
-        found.append(Token({"’": "'", "‐": "-", "‑": "-"}.get(word, word), match.start(), match.end()))
-    return tuple(found)
+    return tuple(
+        [Token(_PLAIN.get(word := match.group().lower(), word), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    )
 
 
 @cache

@@ -6,15 +6,21 @@ It decides nothing about a phrase; sentences differ in their names and verbs, an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+import msgspec
+
 from claimtrack.values.languages.language import Language
-from claimtrack.values.time_grammar import Token, grammar, tokens
-from claimtrack.values.time_phrases import Parser, Phrase
+from claimtrack.values.time_grammar import Token, Value, grammar, tokens
+from claimtrack.values.time_phrases import Count, Parser, Phrase
 
 Parsed = tuple[tuple[Phrase, ...], ...]
 """The phrases that begin at each token of a run, counted from its start; the longest first."""
+_STAND_INS = {3: ("787", "797"), 4: ("7907", "7919"), 5: ("79063", "79087"), 6: ("790553", "790589")}
+"""What is parsed in place of figures, by their length and in their order: no template tells them apart."""
+_GOES_ON, _TELLS, _CORE = 1, 2, 4
+"""Of a word: a phrase of time can hold it; every phrase holds one like it; a time is looked for around it."""
 
 
 class Runs:
@@ -22,24 +28,48 @@ class Runs:
 
     def __init__(self, row: Sequence[Token], language: Language) -> None:
         """The row, cut at every word that stands in no phrase of time."""
-        self._at: dict[int, tuple[int, Parsed]] = {}
-        texts = [token.text for token in row]
+        self._at: dict[int, tuple[tuple[Phrase, ...], int, Mapping[int, int]]] = {}
+        kinds = [_kind(token.text, language) for token in row]
         start = 0
-        for place in (*(place for place, text in enumerate(texts) if not _goes_on(text, language)), len(texts)):
-            if place > start:
-                parsed = _parsed(tuple(texts[start:place]), language)
-                for offset, found in enumerate(parsed):
+        for place in (*[place for place, kind in enumerate(kinds) if not kind & _GOES_ON], len(row)):
+            if place > start and max(kinds[start:place]) >= _TELLS:
+                texts, meant = _masked([token.text for token in row[start:place]], language)
+                for at, found in enumerate(_parsed(texts, language), start):
                     if found:
-                        self._at[start + offset] = start, parsed
+                        self._at[at] = found, start, meant
             start = place + 1
+
+    def __contains__(self, place: int) -> bool:
+        """Whether a phrase begins at a token."""
+        return place in self._at
 
     def at(self, place: int) -> tuple[Phrase, ...]:
         """The phrases that begin at a token, the longest first."""
-        known = self._at.get(place)
-        if known is None:
-            return ()
-        start, parsed = known
-        return tuple(_moved(phrase, start) for phrase in parsed[place - start])
+        found, start, meant = self._at.get(place, ((), 0, {}))
+        return tuple(_moved(phrase, start, meant) for phrase in found)
+
+
+def is_core(word: str, language: Language) -> bool:
+    """Whether a time is looked for around the word: one of those of which a time has one, or a figure that may be a time."""
+    return _kind(word, language) >= _CORE
+
+
+def _masked(texts: list[str], language: Language) -> tuple[tuple[str, ...], Mapping[int, int]]:
+    """The texts with stand-ins for figures, so that runs which differ in nothing else are one; and what these stand for."""
+    meant: dict[int, int] = {}
+    left = {length: iter(stand_ins) for length, stand_ins in _STAND_INS.items()}
+    masked = texts.copy()
+    for place, text in enumerate(texts):
+        if len(text) in left and text.isascii() and text.isdecimal() and int(text) and not _is_decade(text, language):
+            masked[place] = next(left[len(text)], "")
+            if not masked[place]:
+                return tuple(texts), {}
+            meant[int(masked[place])] = int(text)
+    return tuple(masked), meant
+
+
+def _is_decade(text: str, language: Language) -> bool:
+    return text[-1] == "0" and re.fullmatch(language.times.decade, text) is not None
 
 
 @lru_cache(maxsize=1 << 13)
@@ -48,20 +78,28 @@ def _parsed(texts: tuple[str, ...], language: Language) -> Parsed:
     return tuple(parser.at("windows", place) for place in range(len(texts)))
 
 
-def _moved(phrase: Phrase, by: int) -> Phrase:
-    if not by:
-        return phrase
-    parts = {name: _moved(part, by) if isinstance(part, Phrase) else part for name, part in phrase.parts.items()}
+def _moved(phrase: Phrase, by: int, meant: Mapping[int, int]) -> Phrase:
+    """The phrase at its place in the row, with its own figures."""
+    parts = {name: _own(part, by, meant) for name, part in phrase.parts.items()}
     return Phrase(phrase.meaning, parts, phrase.start + by, phrase.end + by)
 
 
+def _own(part: Value, by: int, meant: Mapping[int, int]) -> Value:
+    if isinstance(part, Phrase):
+        return _moved(part, by, meant)
+    if isinstance(part, Count) and part.number in meant:
+        return msgspec.structs.replace(part, number=meant[part.number])
+    return meant.get(part, part) if isinstance(part, int) else part
+
+
 @lru_cache(maxsize=1 << 14)
-def _goes_on(word: str, language: Language) -> bool:
-    """Whether a phrase of time can hold the word: it is one of a template or list, a figure, or may belong to a number."""
-    if word[0].isdecimal():
-        return True
+def _kind(word: str, language: Language) -> int:
+    """What a word is to phrases of time: one of a template or list, a figure, one that may belong to a number."""
+    core = word in grammar(language).core or (len(word) >= 4 and word[:4].isdecimal()) or ":" in word or word.count(".") == 2
     words, numbers = _vocabulary(language)
-    return words is None or word in words or numbers.search(word) is not None
+    goes_on = word[0].isdecimal() or words is None or word in words or numbers.search(word) is not None
+    tells = core or word[0].isdecimal()
+    return goes_on * _GOES_ON | tells * _TELLS | core * _CORE
 
 
 @cache

@@ -39,6 +39,10 @@ class Scene:
         self.grammar, self._runs = grammar(language), Runs(row, language)
         self.cues = cues(language)
 
+    def begins(self, at: int) -> bool:
+        """Whether a phrase of time begins at a token."""
+        return at in self._runs
+
     def phrases(self, at: int) -> tuple[Phrase, ...]:
         """The phrases of time that begin at a token, the longest first."""
         return self._runs.at(at)

@@ -20,6 +20,7 @@ from claimtrack.values.periods import Period
 from claimtrack.values.time_frame import Frame, NeedsDay
 from claimtrack.values.time_grammar import grammar, tokens
 from claimtrack.values.time_phrases import Phrase
+from claimtrack.values.time_runs import is_core
 from claimtrack.values.time_scene import RANGES, Scene
 from claimtrack.values.window import Window
 
@@ -107,12 +108,9 @@ def _meets(one: TimeMention, span: tuple[int, int]) -> bool:
 def _told_in(
     sentence: str, said: date | None, language: Language, ahead: bool | None, told: Period | None
 ) -> tuple[TimeMention, ...]:
-    known = grammar(language)
-    if not known.seen.search(sentence):
-        return ()
     row = tokens(sentence)
-    cores = [place for place, token in enumerate(row) if token.text in known.core or _may_be_time(token.text)]
-    if not cores:
+    cores = [place for place, token in enumerate(row) if is_core(token.text, language)]
+    if not cores or not grammar(language).seen.search(sentence):
         return ()
     scene = Scene(sentence, row, language, ahead)
     found: list[tuple[Phrase, TimeMention]] = []
@@ -120,6 +118,9 @@ def _told_in(
     for core in cores:
         at = max(at, core - _REACH)
         while at <= core:
+            if not scene.begins(at):
+                at += 1
+                continue
             frame = Frame(said=said, ahead=ahead, anchor=anchor)
             one = next((one for phrase in scene.phrases(at) if (one := _mention(scene, phrase, frame, found)) is not None), None)
             if one is None:
@@ -130,10 +131,6 @@ def _told_in(
                 anchor = one[1].period
             at = one[0].end
     return tuple(mention for _, mention in _shared_year(scene, found, said))
-
-
-def _may_be_time(word: str) -> bool:
-    return (len(word) >= 4 and word[:4].isdecimal()) or ":" in word or word.count(".") == 2
 
 
 def _mention(

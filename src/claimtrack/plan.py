@@ -30,7 +30,7 @@ from claimtrack.link.propose import Proposal
 from claimtrack.model import Filed, FiledSource, Judgement
 from claimtrack.records import File
 from claimtrack.score import cluster
-from claimtrack.score.cluster import Cluster, Kin
+from claimtrack.score.cluster import Bears, Cluster
 from claimtrack.verbs import Engine
 
 if TYPE_CHECKING:
@@ -86,10 +86,11 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
     seen = [one for one in dossiers if near is None or one.id in near.beyond]
     held = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, seen, None), config))
     met = [one for one in held if isinstance(one, Pair)]
-    bearing: Iterable[tuple[str, Dossier | Kin]] = chain(
-        engine.flat_map(cluster.by_claim, seen, None), engine.flat_map(cluster.bearings, met, None)
+    bearing: Iterable[tuple[str, Dossier | Bears]] = chain(
+        engine.flat_map(cluster.by_question, seen, None), engine.flat_map(cluster.bearings, met, None)
     )
-    clusters = list(engine.group(cluster.cluster, (row for row in bearing if near is None or row[0] in near.around), config))
+    around = (row for row in bearing if near is None or cluster.is_of(row[1], near.around))
+    clusters = list(engine.group(cluster.clusters, around, config))
 
     proposed, uncompared = _proposed(dossiers, near, config, engine)
     met += engine.flat_map(propose.conflicting, proposed, None)

@@ -18,7 +18,7 @@ from claimtrack.link.register import Register
 from claimtrack.model import Claim, FiledClaim, FiledSource
 from claimtrack.records import Reading
 from claimtrack.score import cluster
-from claimtrack.score.cluster import Cluster, Kin
+from claimtrack.score.cluster import Cluster
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -77,9 +77,8 @@ def standing(name: str, gathered: Gathered, config: Config) -> Standing:
         for key in shared:
             met.setdefault(key, []).append(other)
     found = [pair for key, others in met.items() for pair in pairs.of_one(own, key, others, config)]
-    kin = [row for pair in found for key, row in cluster.bearings(pair) if key == name]
-    rows: list[Dossier | Kin] = [own, *kin]
-    (made,) = cluster.cluster(name, rows, config)
+    kin = [row.kin for pair in found for _, row in cluster.bearings(pair) if row.claim == name]
+    made = cluster.cluster(own, kin, config)
     return Standing(name, made, tuple(sorted(found, key=lambda pair: (pair.a.id, pair.b.id))))
 
 

@@ -8,7 +8,6 @@ withdrew where it had said it is not inherited.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
@@ -64,24 +63,73 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
         return heard(self.dossier, self.kin)
 
 
-def by_claim(dossier: Dossier, _shared: object = None) -> Iterator[tuple[str, Dossier]]:
-    """The claim itself, under its id."""
-    yield dossier.id, dossier
+class Bears(msgspec.Struct, frozen=True):
+    """Which claim a kindred one bears on: its id, and the kin."""
+
+    claim: str
+    kin: Kin
 
 
-def bearings(pair: Pair, _shared: object = None) -> Iterator[tuple[str, Kin]]:
-    """Each claim of a pair under the id of the other, where it has anything to say about that one's truth."""
+def by_question(dossier: Dossier, _shared: object = None) -> Iterator[tuple[str, Dossier]]:
+    """The claim itself, under its question, or under its id where it has none."""
+    yield _home(dossier), dossier
+
+
+def bearings(pair: Pair, _shared: object = None) -> Iterator[tuple[str, Bears]]:
+    """Each claim of a pair under the question of the other, where it has anything to say about that one's truth."""
     relation = pair.relation
     if relation.sure and (relation.entails != "none" or relation.excludes or relation.verdict == "supersession"):
-        yield pair.a.id, Kin(other=pair.b, relation=relation)
-        yield pair.b.id, Kin(other=pair.a, relation=relation.turned())
+        yield _home(pair.a), Bears(pair.a.id, Kin(other=pair.b, relation=relation))
+        yield _home(pair.b), Bears(pair.b.id, Kin(other=pair.a, relation=relation.turned()))
 
 
-def cluster(_key: str, met: Sequence[Dossier | Kin], config: Config) -> Iterator[Cluster]:
-    """The cluster of a claim, from its dossier and its kin (a stream of one)."""
-    (dossier,) = (row for row in met if isinstance(row, Dossier))
-    kin = tuple(sorted((row for row in met if isinstance(row, Kin)), key=lambda row: row.other.id))
-    yield Cluster(dossier=dossier, kin=kin, corroboration=heard(dossier, kin).corroborated(config.policy.score))
+def _home(dossier: Dossier) -> str:
+    return dossier.claim.about or f" {dossier.id}"
+
+
+def is_of(row: Dossier | Bears, claims: frozenset[str]) -> bool:
+    """Whether a row of `clusters` is of one of these claims."""
+    return (row.id if isinstance(row, Dossier) else row.claim) in claims
+
+
+def clusters(_key: str, met: Sequence[Dossier | Bears], config: Config) -> Iterator[Cluster]:
+    """The clusters of the claims about one question, from their dossiers and what bears on each.
+
+    Claims that say the same inherit from each other, and so rest on the very same statements: these are weighed once.
+    """
+    kindred: dict[str, list[Kin]] = {}
+    for row in met:
+        if isinstance(row, Bears):
+            kindred.setdefault(row.claim, []).append(row.kin)
+    weighed: dict[Rests, Corroboration] = {}
+    for dossier in sorted((row for row in met if isinstance(row, Dossier)), key=lambda row: row.id):
+        kin = tuple(sorted(kindred.get(dossier.id, ()), key=lambda row: row.other.id))
+        rests = _rests(dossier, kin)
+        if rests not in weighed:
+            weighed[rests] = heard(dossier, kin).corroborated(config.policy.score)
+        yield Cluster(dossier=dossier, kin=kin, corroboration=weighed[rests])
+
+
+Rests = tuple[tuple[str, str, str], ...]
+"""The claims whose statements a claim rests on, by id, each with what its support and its denials mean there."""
+
+
+def _rests(dossier: Dossier, kin: Sequence[Kin]) -> Rests:
+    own = (dossier.id, "supports", "denies") if _is_plain(dossier) else (dossier.id, "itself", "")
+    others = [(one.other.id, _of_support(one.relation) or "", _turned("denies", one.relation) or "") for one in kin]
+    return tuple(sorted((own, *others)))
+
+
+def _is_plain(dossier: Dossier) -> bool:
+    """Whether others inherit just what a claim rests on itself: it is more than possible, and nothing was withdrawn."""
+    claim = dossier.claim
+    return claim.mode != "possible" and all(said.stance != "withdraws" for said in claim.said)
+
+
+def cluster(dossier: Dossier, kin: Iterable[Kin], config: Config) -> Cluster:
+    """The cluster of one claim, from its dossier and its kin."""
+    ordered = tuple(sorted(kin, key=lambda row: row.other.id))
+    return Cluster(dossier=dossier, kin=ordered, corroboration=heard(dossier, ordered).corroborated(config.policy.score))
 
 
 def heard(dossier: Dossier, kin: Iterable[Kin]) -> Heard:
@@ -108,8 +156,7 @@ def inherited(kin: Kin) -> Iterator[Statement]:
 def _turned(stance: Bearing, relation: Relation) -> Bearing | None:
     if stance == "supports":
         return _of_support(relation)
-    entailed: tuple[Literal["a", "both"], ...] = ("a", "both")
-    return "denies" if stance == "denies" and relation.entails in entailed else None
+    return "denies" if stance == "denies" and relation.entails in ("a", "both") else None
 
 
 def _of_support(relation: Relation) -> Bearing | None:

@@ -87,7 +87,7 @@ def _moved(phrase: Phrase, by: int, meant: Mapping[int, int]) -> Phrase:
 def _own(part: Value, by: int, meant: Mapping[int, int]) -> Value:
     if isinstance(part, Phrase):
         return _moved(part, by, meant)
-    if isinstance(part, Count) and part.number in meant:
+    if isinstance(part, Count) and part.number is not None and part.number in meant:
         return msgspec.structs.replace(part, number=meant[part.number])
     return meant.get(part, part) if isinstance(part, int) else part
 

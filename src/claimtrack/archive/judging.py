@@ -72,8 +72,8 @@ def question(key: str, met: Sequence[FiledClaim], desk: Desk) -> Iterator[Row | 
             continue
         yield from desk.asking.rows(rule.findings("pair", pair, desk.config))
         yield from rows.of_pair(pair)
-        for name, one in cluster.bearings(pair):
-            kin[name].append(one)
+        for _, bears in cluster.bearings(pair):
+            kin[bears.claim].append(bears.kin)
     for name, dossier in dossiers.items():
         if _stands_once(dossier):
             yield from _judged(dossier, kin.pop(name), desk)
@@ -118,6 +118,6 @@ def _stands_once(dossier: Dossier) -> bool:
 
 
 def _judged(dossier: Dossier, kin: Sequence[Kin], desk: Desk) -> Iterator[Row]:
-    for one in cluster.cluster(dossier.id, (dossier, *kin), desk.config):
-        yield rows.of_cluster(one)
-        yield from desk.asking.rows(rule.findings("cluster", one, desk.config))
+    one = cluster.cluster(dossier, kin, desk.config)
+    yield rows.of_cluster(one)
+    yield from desk.asking.rows(rule.findings("cluster", one, desk.config))

@@ -1,4 +1,4 @@
-"""How long the score takes: `python bench/score.py`.
+"""How long the score takes: `python bench/scores.py`.
 
 The times stand beside a baseline measured in the same run: a plain loop over the states of 14 nodes, the plainest way to be
 exact. The nasty networks show what happens where exactness costs too much: bounds, and an end.

@@ -94,7 +94,7 @@ def doorstop(plan: Plan) -> Iterator[Figure]:
 
 def _faster(rival: str, size: int, ours: Spent, theirs: Spent, limit: float | None, runs: int) -> Figure:
     return Figure(
-        name="cold `verify`, times faster", size=_claims(size), own=ours.cpu, baseline=rival, other=theirs.cpu,
+        name=f"cold `verify`, times faster than {rival}", size=_claims(size), own=ours.cpu, baseline=rival, other=theirs.cpu,
         ratio=theirs.cpu / ours.cpu, limit=limit, least=True, runs=runs,
     )  # fmt: skip
 

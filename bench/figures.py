@@ -1,15 +1,20 @@
 """A measured figure beside its baseline, the limit that it must hold, and the table of them; measures nothing.
 
 Figures are kept as JSON in `bench/figures/`, a file for each script that measures, so that documents can be made again without
-measuring anew: `{"machine": ..., "commit": ..., "figures": [Figure, ...]}`.
+measuring anew. A script that has measured something ends with `keep("linking", "Linking", "python bench/linking.py", figures)`;
+`bench/page.py` then makes a table of it in `docs/performance.md`.
 """
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+
+from measuring import machine
 
 FOLDER = Path(__file__).parent / "figures"
 
@@ -49,8 +54,10 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What one script measured, on which machine, at which commit."""
+    """What one script measured: the title of its table, the command that makes it, on which machine, at which commit."""
 
+    title: str
+    command: str
     machine: str
     commit: str
     figures: tuple[Figure, ...]
@@ -94,20 +101,22 @@ def markdown(figures: list[Figure]) -> str:
     return "\n".join([*lines, *(f"| {' | '.join(row(one))} |" for one in figures)])
 
 
-def load(name: str) -> Kept | None:
-    """What was kept under a name, if anything was."""
-    path = FOLDER / f"{name}.json"
+def load(path: Path) -> Kept | None:
+    """What was kept there, if anything was."""
     return msgspec.json.decode(path.read_bytes(), type=Kept) if path.exists() else None
 
 
-def merged(before: Kept | None, after: Kept) -> Kept:
-    """The new figures, and of the old ones those that were not measured anew."""
-    anew = {(one.name, one.size) for one in after.figures}
-    left = () if before is None else tuple(one for one in before.figures if (one.name, one.size) not in anew)
-    return msgspec.structs.replace(after, figures=(*left, *after.figures))
-
-
-def save(path: Path, kept: Kept) -> None:
-    """Keep figures, readable and in a form that compares line by line."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def keep(name: str, title: str, command: str, measured: Sequence[Figure], folder: Path = FOLDER) -> None:
+    """Keep what was measured under a name, readable and line by line; what was not measured anew stays as it is."""
+    path = folder / f"{name}.json"
+    before = load(path)
+    known = {} if before is None else {(one.name, one.size): one for one in before.figures}
+    known.update({(one.name, one.size): one for one in measured})
+    kept = Kept(title=title, command=command, machine=machine(), commit=_commit(), figures=tuple(known.values()))
+    folder.mkdir(parents=True, exist_ok=True)
     path.write_bytes(msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n")
+
+
+def _commit() -> str:
+    asked = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=FOLDER.parent, capture_output=True, check=False)
+    return asked.stdout.decode("ascii").strip()

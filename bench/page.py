@@ -6,16 +6,12 @@ import json
 from pathlib import Path
 
 import figures
-from figures import Kept
 from stations import STATIONS
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 PROFILE = "stations"
-SCRIPTS = {
-    "run": ("Whole runs", "bench/run.py"),
-    "linking": ("Linking", "bench/linking.py"),
-    "spark": ("Spark", "bench/spark_million.py"),
-}
+FIRST = "run"
+"""What stands first; the others follow by name."""
 
 _INTRO = """# What it costs
 
@@ -47,18 +43,14 @@ def main() -> None:
 def text() -> str:
     """The whole page, from what lies in `bench/figures/`."""
     parts = [_INTRO]
-    for name, (title, script) in SCRIPTS.items():
-        kept = figures.load(name)
+    for path in sorted(figures.FOLDER.glob("*.json"), key=lambda path: (path.stem != FIRST, path.stem)):
+        kept = figures.load(path) if path.stem != PROFILE else None
         if kept is not None:
-            parts.append(f"\n## {title}\n\n{_where(kept, script)}\n\n{figures.markdown([*kept.figures])}\n")
+            parts.append(f"\n## {kept.title}\n\n`{kept.command}`, on {kept.machine}.\n\n{figures.markdown([*kept.figures])}\n")
     profile = figures.FOLDER / f"{PROFILE}.json"
     if profile.exists():
         parts.append(stations(json.loads(profile.read_text("utf-8"))))
     return "".join([*parts, _AGAIN])
-
-
-def _where(kept: Kept, script: str) -> str:
-    return f"`python {script}`, on {kept.machine}."
 
 
 Seconds = dict[str, float]

@@ -10,15 +10,14 @@ these. Exit code 1 where a limit does not hold.
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 
 import cases
 import figures
 import page
-from figures import Figure, Kept
-from measuring import machine, telling
+from figures import Figure
+from measuring import telling
 
 
 def main() -> int:
@@ -42,23 +41,11 @@ def main() -> int:
             telling(f"  {' '.join(cell for cell in figures.row(one) if cell)}")
             measured.append(one)
             if not options.quick:
-                keep(options.json, measured)
+                figures.keep(options.json.stem, "Whole runs", "python bench/run.py", measured, options.json.parent)
+    if not options.quick:
+        page.main()
     print(figures.table(measured))
     return int(any(one.holds is False for one in measured))
-
-
-def keep(path: Path, measured: list[Figure]) -> None:
-    """Keep what was measured so far, and write the page, unless the figures go elsewhere."""
-    before = figures.load("run") if path == figures.FOLDER / "run.json" else None
-    figures.save(path, figures.merged(before, Kept(machine=machine(), commit=commit(), figures=tuple(measured))))
-    if path.parent == figures.FOLDER:
-        page.main()
-
-
-def commit() -> str:
-    """The commit that is measured."""
-    asked = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=Path(__file__).parent, capture_output=True, check=False)
-    return asked.stdout.decode("ascii").strip()
 
 
 def size(text: str) -> int:

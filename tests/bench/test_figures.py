@@ -12,7 +12,7 @@ import pytest
 
 import page
 from corpus import size, write_yaml
-from figures import Figure, Kept, load, markdown, merged, row, save, table
+from figures import Figure, keep, load, markdown, row, table
 from measuring import spent
 from stations import STATIONS
 
@@ -46,13 +46,13 @@ def test_tables_show_every_figure() -> None:
 
 def test_what_is_measured_anew_replaces_what_was_kept(tmp_path: Path) -> None:
     other = Figure(name="warm", size="10,000 claims", own=0.4)
-    before = Kept(machine="a", commit="1", figures=(COLD, other))
     again = Figure(name="cold", size="10,000 claims", own=3)
-    after = merged(before, Kept(machine="b", commit="2", figures=(again,)))
-    assert after == Kept(machine="b", commit="2", figures=(other, again))
-    save(tmp_path / "new" / "run.json", after)
-    assert json.loads((tmp_path / "new" / "run.json").read_text("utf-8"))["figures"][1]["own"] == 3
-    assert load("nothing by this name") is None
+    assert load(tmp_path / "new" / "run.json") is None
+    keep("run", "Whole runs", "python bench/run.py", [COLD, other], tmp_path / "new")
+    keep("run", "Whole runs", "python bench/run.py", [again], tmp_path / "new")
+    kept = load(tmp_path / "new" / "run.json")
+    assert kept is not None
+    assert (kept.title, kept.figures) == ("Whole runs", (again, other))
 
 
 def test_the_page_is_made_of_the_figures_that_are_kept() -> None:

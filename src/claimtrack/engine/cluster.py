@@ -159,6 +159,7 @@ def _classic(address: Address) -> SparkSession:
     if address.near:
         # The workers are started on this machine, and must be the Python that has this program.
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     settings = {**_SETTINGS, "spark.ui.enabled": "false", "spark.log.level": "OFF", "spark.driver.maxResultSize": "0"}
     settings |= {"spark.driver.memory": os.environ.get(MEMORY, "2g"), "spark.ui.showConsoleProgress": "false"}
     if address.near:
@@ -169,11 +170,29 @@ def _classic(address: Address) -> SparkSession:
     for name, value in settings.items():
         builder = builder.config(name, value)
     try:
-        started: SparkSession = builder.getOrCreate()
+        with _hushed():
+            started: SparkSession = builder.getOrCreate()
     except Exception as error:  # noqa: BLE001 - whatever keeps it from starting, the way on is the same
         way_on = "see that Java 17 or later runs here (`java -version`), and that the master lets this machine in"
         raise Trouble(f"Spark did not start for `{address.shown}`: {_first_line(error)}", way_on) from None
     return started
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Whoever is started within this block says nothing on stderr, for good: a JVM greets with warnings on its own start."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is no stderr
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - the device has no path of a file
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _ship(session: Any, address: Address, package: Path) -> None:

@@ -26,6 +26,10 @@ _MOST_READINGS = 32
 _MOST_STARTS = 50_000
 
 
+class Figure(int):
+    """A number that was written in figures."""
+
+
 class Count(msgspec.Struct, frozen=True):
     """How many; `number` is None where it is not sure (`two to three`), `hedge` a bound before it (`at least`)."""
 
@@ -73,12 +77,15 @@ class Parser:
         self.grammar = grammar(language)
         self._seen: dict[tuple[str, int], tuple[Phrase, ...]] = {}
         self._depth = 0
+        self.deep = False
+        """Whether something was nested so deeply that it was not followed."""
 
     def at(self, group: str, start: int) -> tuple[Phrase, ...]:
         """The readings that begin at a token, the longest first; among equals in the order of the templates."""
         key = (group, start)
         if key not in self._seen:
             if self._depth == _DEEPEST:
+                self.deep = True
                 return ()
             self._depth += 1
             self._seen[key] = ()  # a template that begins with itself finds nothing
@@ -153,7 +160,7 @@ class Parser:
         elif word[0].isdecimal() and kind in _FIGURES:
             value = _FIGURES[kind](word, self.language)
             if value is not None:
-                yield at + 1, value
+                yield at + 1, Figure(value) if isinstance(value, int) else value
         elif kind in self.grammar.lists:
             yield from self._phrase(kind, at)
 
@@ -178,7 +185,7 @@ class Parser:
     def _number(self, at: int) -> tuple[int, Count] | None:
         word, known = self.row[at].text, self.language.numbers
         if word[0].isdecimal():
-            return (at + 1, Count(int(word))) if word.isdecimal() and len(word) < 7 else None
+            return (at + 1, Count(Figure(word))) if word.isdecimal() and len(word) < 7 else None
         words = tuple(token.text for token in self.row[at : at + _COUNT_WORDS])
         found = _small_number(words, self.language)
         return None if found is None else (at + found[0], Count(found[1], found[2], article=words[0] in known.one))

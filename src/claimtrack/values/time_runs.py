@@ -13,12 +13,21 @@ import msgspec
 
 from claimtrack.values.languages.language import Language
 from claimtrack.values.time_grammar import Token, Value, grammar, tokens
-from claimtrack.values.time_phrases import Count, Parser, Phrase
+from claimtrack.values.time_phrases import Count, Figure, Parser, Phrase
 
 Parsed = tuple[tuple[Phrase, ...], ...]
-"""The phrases that begin at each token of a run, counted from its start; the longest first."""
-_STAND_INS = {3: ("787", "797"), 4: ("7907", "7919"), 5: ("79063", "79087"), 6: ("790553", "790589")}
+"""The phrases that begin at each token of a run, counted from that token; the longest first."""
+_STAND_INS = {
+    1: ("7", "8"),
+    2: ("79", "83"),
+    3: ("787", "797"),
+    4: ("7907", "7919"),
+    5: ("79063", "79087"),
+    6: ("790553", "790589"),
+}
 """What is parsed in place of figures, by their length and in their order: no template tells them apart."""
+_DAYS = ("23", "29")
+"""What is parsed in place of those of two figures that may be days."""
 _GOES_ON, _TELLS, _CORE = 1, 2, 4
 """Of a word: a phrase of time can hold it; every phrase holds one like it; a time is looked for around it."""
 
@@ -28,7 +37,7 @@ class Runs:
 
     def __init__(self, row: Sequence[Token], language: Language) -> None:
         """The row, cut at every word that stands in no phrase of time."""
-        self._at: dict[int, tuple[tuple[Phrase, ...], int, Mapping[int, int]]] = {}
+        self._at: dict[int, tuple[tuple[Phrase, ...], Mapping[int, int]]] = {}
         kinds = [_kind(token.text, language) for token in row]
         start = 0
         for place in (*[place for place, kind in enumerate(kinds) if not kind & _GOES_ON], len(row)):
@@ -36,7 +45,7 @@ class Runs:
                 texts, meant = _masked([token.text for token in row[start:place]], language)
                 for at, found in enumerate(_parsed(texts, language), start):
                     if found:
-                        self._at[at] = found, start, meant
+                        self._at[at] = found, meant
             start = place + 1
 
     def __contains__(self, place: int) -> bool:
@@ -45,8 +54,8 @@ class Runs:
 
     def at(self, place: int) -> tuple[Phrase, ...]:
         """The phrases that begin at a token, the longest first."""
-        found, start, meant = self._at.get(place, ((), 0, {}))
-        return tuple(_moved(phrase, start, meant) for phrase in found)
+        found, meant = self._at.get(place, ((), {}))
+        return tuple(_moved(phrase, place, meant) for phrase in found)
 
 
 def is_core(word: str, language: Language) -> bool:
@@ -57,14 +66,23 @@ def is_core(word: str, language: Language) -> bool:
 def _masked(texts: list[str], language: Language) -> tuple[tuple[str, ...], Mapping[int, int]]:
     """The texts with stand-ins for figures, so that runs which differ in nothing else are one; and what these stand for."""
     meant: dict[int, int] = {}
-    left = {length: iter(stand_ins) for length, stand_ins in _STAND_INS.items()}
     masked = texts.copy()
+    hours, (words, _) = grammar(language).lists["meridiem"], _vocabulary(language)
     for place, text in enumerate(texts):
-        if len(text) in left and text.isascii() and text.isdecimal() and int(text) and not _is_decade(text, language):
-            masked[place] = next(left[len(text)], "")
-            if not masked[place]:
-                return tuple(texts), {}
-            meant[int(masked[place])] = int(text)
+        if not (text.isascii() and text.isdecimal()) or len(text) not in _STAND_INS:
+            continue
+        number = int(text)
+        behind = texts[place + 1] if place + 1 < len(texts) else ""
+        if not number or behind in hours or (words and text in words) or _is_decade(text, language):
+            continue
+        stand_ins = _DAYS if len(text) == 2 and number <= 31 else _STAND_INS[len(text)]
+        masked[place] = next((one for one in stand_ins if int(one) not in meant), "")
+        if not masked[place]:
+            return tuple(texts), {}
+        meant[int(masked[place])] = number
+    as_written = [text for text, one in zip(texts, masked, strict=True) if text is one and text[0].isdecimal()]
+    if any(int(figures) in meant for text in as_written for figures in re.findall(r"\d+", text)):
+        return tuple(texts), {}
     return tuple(masked), meant
 
 
@@ -74,22 +92,34 @@ def _is_decade(text: str, language: Language) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _parsed(texts: tuple[str, ...], language: Language) -> Parsed:
+    begun = [_begun(texts[place:], language) for place in range(len(texts))]
+    if not any(deep for _, deep in begun):
+        return tuple(found for found, _ in begun)
+    parser = Parser([Token(text, 0, 0) for text in texts], language)  # nested too deeply: what was parsed before decides
+    return tuple(tuple(_moved(one, -place, None) for one in parser.at("windows", place)) for place in range(len(texts)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _begun(texts: tuple[str, ...], language: Language) -> tuple[tuple[Phrase, ...], bool]:
+    """The phrases that begin with the first of the texts, and whether some were nested too deeply to be followed."""
     parser = Parser([Token(text, 0, 0) for text in texts], language)
-    return tuple(parser.at("windows", place) for place in range(len(texts)))
+    return parser.at("windows", 0), parser.deep
 
 
-def _moved(phrase: Phrase, by: int, meant: Mapping[int, int]) -> Phrase:
-    """The phrase at its place in the row, with its own figures."""
+def _moved(phrase: Phrase, by: int, meant: Mapping[int, int] | None) -> Phrase:
+    """The phrase at another place, with its own figures where these are told."""
     parts = {name: _own(part, by, meant) for name, part in phrase.parts.items()}
     return Phrase(phrase.meaning, parts, phrase.start + by, phrase.end + by)
 
 
-def _own(part: Value, by: int, meant: Mapping[int, int]) -> Value:
+def _own(part: Value, by: int, meant: Mapping[int, int] | None) -> Value:
     if isinstance(part, Phrase):
         return _moved(part, by, meant)
-    if isinstance(part, Count) and part.number is not None and part.number in meant:
-        return msgspec.structs.replace(part, number=meant[part.number])
-    return meant.get(part, part) if isinstance(part, int) else part
+    if meant is None:
+        return part
+    if isinstance(part, Count) and isinstance(part.number, Figure):
+        return msgspec.structs.replace(part, number=meant.get(part.number, int(part.number)))
+    return meant.get(part, int(part)) if isinstance(part, Figure) else part
 
 
 @lru_cache(maxsize=1 << 14)

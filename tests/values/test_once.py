@@ -1,0 +1,61 @@
+"""What is read once: the quantities that a sentence may state hold all that it does; figures tell no phrases of time apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.policy import RelationPolicy
+from claimtrack.values import quantities, sentence, times
+from claimtrack.values.languages.english import ENGLISH
+from claimtrack.values.quantity import Quantity
+from claimtrack.values.quantity_shapes import shape_of
+
+POLICY = RelationPolicy()
+SAID = date(2026, 2, 23)
+WORDS = (
+    "at least 30 trucks left on 12 March 2026 by the 3rd of May, Q1 in two days three hundred people 5 per 100 of the 400 "
+    "between and 7 pm half a dozen no one 1990s within a month 1,200 US$ 5m killed first ranked 22nd . ( ) - nearly about"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join))
+def test_what_a_sentence_states_is_among_what_it_may_state(text: str) -> None:
+    read = sentence.read(text, SAID, POLICY)
+    assert sentence.times_of(text, SAID) == read.times
+    for one in read.quantities:
+        assert isinstance(one.value, Quantity)
+        perhaps = sentence.counts_at_most(text, one.value.unit.dimension, POLICY)
+        assert perhaps is None or one in perhaps
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join))
+def test_numbers_are_tried_only_where_one_begins(text: str) -> None:
+    shape = shape_of(ENGLISH)
+    searched, tried = shape.start.search(text), shape.number(text, 0, ENGLISH)
+    assert (searched and searched.span()) == (tried and tried.span())
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They left on 7 July 2026", "2026-07-07"),
+        ("They left on 23 May 1979", "1979-05-23"),
+        ("They left on 8 March 7907", "7907-03-08"),
+        ("They left in Q3 2025", "2025-07-01"),
+        ("They left on the 23rd of May 2023", "2023-05-23"),
+    ],
+)
+def test_figures_are_those_of_the_sentence(text: str, days: str) -> None:
+    (found,) = times.find(text, SAID)
+    assert found.window is not None
+    assert str(found.window.first) == days
+
+
+def test_what_is_inside_of_a_time_bears_nothing_out() -> None:
+    text = "On 12 March 2026 some 30 trucks left"
+    perhaps = quantities.candidates(text, POLICY) or ()
+    assert [one.text for one in sentence.outside_times(perhaps, text, SAID)] == ["some 30"]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -140,5 +141,6 @@ def _round(quantity: Quantity) -> bool:
     return quantity.step / quantity.unit.size >= 10 and figures < 100
 
 
+@lru_cache(maxsize=64)
 def _exactly(figure: float) -> Fraction:
     return Fraction(str(figure))

@@ -251,6 +251,7 @@ def _without_of(rest: str, language: Language) -> str:
     return rest
 
 
+@lru_cache(maxsize=64)
 def _exactly(figure: float) -> Fraction:
     return Fraction(str(figure))
 

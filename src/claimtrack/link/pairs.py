@@ -14,7 +14,7 @@ from claimtrack.link import crowds
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.keys import LINK, QUESTION
 from claimtrack.link.relation import relate, same_question
-from claimtrack.link.side import Side, side
+from claimtrack.link.side import Side, side, wholes_of
 from claimtrack.link.verdict import Relation
 from claimtrack.policy import RelationPolicy
 
@@ -114,6 +114,11 @@ def _meet_here(a: Side, b: Side, question: str) -> bool:
 def share_question(a: Side, b: Side) -> bool:
     """Whether two claims are compared already: about one question, or one about a part of the other's."""
     return same_question(a, b) or a.about in b.wholes or b.about in a.wholes
+
+
+def asked_together(a: Dossier, b: Dossier) -> bool:
+    """`share_question` of two claims of which nothing was read yet."""
+    return share_question(*(Side(about=one.claim.about, text="", wholes=wholes_of(one.claim, one.wholes)) for one in (a, b)))
 
 
 def _judged_different(a: Dossier, b: Dossier) -> bool:

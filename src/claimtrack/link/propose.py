@@ -19,7 +19,7 @@ from claimtrack.link.blocking import Weighed, Words, home, left_out, meeting
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import Felt
 from claimtrack.link.merging import Opposed, united
-from claimtrack.link.pairs import CONFLICTS, Pair, share_question
+from claimtrack.link.pairs import CONFLICTS, Pair, asked_together
 from claimtrack.link.relation import relate
 from claimtrack.link.side import Side, given, side
 from claimtrack.link.sketch import Sketch, is_value
@@ -121,6 +121,9 @@ def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
         return None
     repeated = features.same_letters(one, other)
     a, b = (one, other) if one.id < other.id else (other, one)
+    together = asked_together(a.sketch.dossier, b.sketch.dossier)
+    if together and not twins(a.sketch, b.sketch, config):
+        return None  # these are compared already, and can only be duplicates
     found = features.felt(a, b)
     score = features.score(found)
     if score < policy.proposed and not repeated:
@@ -129,7 +132,7 @@ def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     # What is one sentence but for typing is read once: a lost apostrophe (`dont`) is no other meaning.
     theirs = _side(b.sketch.dossier, (a if repeated else b).sketch.dossier.claim.claim, config)
     relation = relate(ours, theirs, config.policy.relation, linked=True)
-    kind = _kind(a, b, relation, config, together=share_question(ours, theirs))
+    kind = _kind(a, b, relation, config, together=together)
     if kind is None:
         return None
     return Proposal(
@@ -168,7 +171,7 @@ def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
 
 def _alike(key: str, found: Iterable[tuple[Words, Words]], policy: LinkPolicy) -> Iterator[Alike]:
     for one, other in found:
-        if _share_enough(one, other, policy) and home(one, other) in (None, key):
+        if home(one, other) in (None, key) and _share_enough(one, other, policy):
             yield Alike(one.id, other.id)
 
 

@@ -76,7 +76,7 @@ def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = (), label
         text=claim.claim,
         said=said_on(claim),
         labels=labels,
-        wholes=frozenset(wholes) | ({claim.part_of} if claim.part_of else frozenset()),
+        wholes=wholes_of(claim, wholes),
         place=label.read(claim.place).steps if claim.place else (),
         event=claim.event,
         period=period_days(claim.period) if claim.period else None,
@@ -93,6 +93,11 @@ def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = (), label
             if said.utterance
         ),
     )
+
+
+def wholes_of(claim: Claim, wholes: Iterable[str]) -> frozenset[str]:
+    """The questions that a claim's question is a part of, as it says itself and as all claims together say."""
+    return frozenset((*wholes, claim.part_of)) if claim.part_of else frozenset(wholes)
 
 
 def given(claim: Claim) -> bool:

@@ -145,7 +145,7 @@ def measured(folder: Path, today: str) -> dict[str, float]:
     clock = Clock()
     from claimtrack import cli, session
 
-    session.engine_of = lambda name, listener=None: engine(clock, listener)  # noqa: ARG005 - as it is called
+    session.engine_of = lambda name, listener=None: engine(clock, listener)  # noqa: ARG005 - the name is whatever was asked for
     for name, station in _BY_NAME.items():
         module, _, function = name.rpartition(".")
         place = importlib.import_module(f"claimtrack.{module}")
@@ -153,7 +153,7 @@ def measured(folder: Path, today: str) -> dict[str, float]:
             setattr(place, function, clock.timed(station, getattr(place, function)))
     gc.callbacks.append(_collecting(clock))
     session.open_corpus = clock.timed("open", session.open_corpus)
-    session.Session.verify = _then_rendering(clock, session.Session.verify)  # type: ignore[method-assign]  # a run that is measured
+    session.Session.verify = _then_rendering(clock, session.Session.verify)  # type: ignore[method-assign]  # this process is measured, and ends
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         try:
             cli.main(["verify", "--today", today, "--root", str(folder)])

@@ -9,6 +9,8 @@ from claimtrack.trouble import Trouble
 
 OWN_FILE = "claimtrack.toml"
 SHARED_FILE = "pyproject.toml"
+SUFFIXES = (".yaml", ".yml")
+"""What the names of records end in."""
 CLAIMS = "claims"
 """The folder of claims where nobody says otherwise."""
 

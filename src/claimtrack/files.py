@@ -15,9 +15,9 @@ from typing import BinaryIO
 
 import msgspec
 
+from claimtrack.beginning import SUFFIXES
 from claimtrack.yamltext import MAX_BYTES
 
-SUFFIXES = (".yaml", ".yml")
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 

@@ -18,8 +18,9 @@ from unittest.mock import patch
 
 import pytest
 
-from claimtrack import cli
+from claimtrack import beginning, cli
 from claimtrack.cli import main
+from claimtrack.config import Settings
 from claimtrack.memory.kept import MEMORY
 from claimtrack.memory.program import program
 
@@ -29,17 +30,31 @@ OPTIONS = ("verify", "--output-format", "concise", "--today", "2026-02-24")
 
 @pytest.fixture(params=["a folder", "a repository"])
 def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """The case, in a plain folder and committed to git; its files are older than what a clock might take for now."""
-    root = tmp_path / "desk"
+    """The case, in a plain folder and committed to git."""
+    root = laid_out(tmp_path / "desk")
+    return committed_to_git(root) if request.param == "a repository" else root
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The case, committed to git."""
+    return committed_to_git(laid_out(tmp_path / "desk"))
+
+
+def laid_out(root: Path) -> Path:
+    """The case; its files are older than what a clock might take for now."""
     root.mkdir()
     for name in ("claims", "sources"):
         shutil.copytree(CASE / name, root / name)
     shutil.copy(CASE / "camps.yaml", root)
     for path in root.rglob("*.yaml"):
         os.utime(path, (1_700_000_000, 1_700_000_000))
-    if request.param == "a repository":
-        git(root, "init", "--quiet")
-        commit(root)
+    return root
+
+
+def committed_to_git(root: Path) -> Path:
+    git(root, "init", "--quiet")
+    commit(root)
     return root
 
 
@@ -256,13 +271,10 @@ def test_another_question_has_its_own_answer(desk: Path, other: tuple[str, ...])
     assert said_again(desk, *other)
 
 
-def test_a_clone_takes_the_memory_along(tmp_path: Path, desk: Path) -> None:
-    if not (desk / ".git").exists():
-        assert run(desk)[0] is not None
-        return
-    right = run(desk)
-    git(tmp_path, "clone", "--quiet", str(desk), "clone")
-    shutil.copytree(desk / ".claimtrack", tmp_path / "clone" / ".claimtrack")
+def test_a_clone_takes_the_memory_along(tmp_path: Path, repository: Path) -> None:
+    right = run(repository)
+    git(tmp_path, "clone", "--quiet", str(repository), "clone")
+    shutil.copytree(repository / ".claimtrack", tmp_path / "clone" / ".claimtrack")
     assert said_again(tmp_path / "clone")
     assert run(tmp_path / "clone") == right
 
@@ -361,16 +373,18 @@ def test_nothing_is_said_again_where_others_have_rules(desk: Path, monkeypatch: 
     assert not said_again(desk)
 
 
-def test_a_repository_that_brings_its_own_answers_is_not_believed(desk: Path) -> None:
-    right = run(desk)
-    if not (desk / ".git").exists():
-        return
-    git(desk, "add", "--force", ".claimtrack")
-    git(desk, "commit", "--quiet", "-m", "Answers")
-    with sqlite3.connect(desk / MEMORY) as rows:
+def test_a_repository_that_brings_its_own_answers_is_not_believed(repository: Path) -> None:
+    right = run(repository)
+    git(repository, "add", "--force", ".claimtrack")
+    git(repository, "commit", "--quiet", "-m", "Answers")
+    with sqlite3.connect(repository / MEMORY) as rows:
         assert rows.execute("SELECT count(*) FROM answers").fetchone()[0] > 0
-    assert not said_again(desk)
-    assert run(desk) == right
+    assert not said_again(repository)
+    assert run(repository) == right
+
+
+def test_where_a_corpus_begins_claims_lie_as_the_settings_have_it() -> None:
+    assert Settings().claims == beginning.CLAIMS
 
 
 def test_two_at_once_and_one_who_is_killed_harm_nothing(desk: Path) -> None:

@@ -148,7 +148,7 @@ def schema() -> pa.Schema:
 
 
 def _batch(keys: list[str], kinds: list[str], held: list[bytes], buckets: int) -> pa.RecordBatch:
-    import pyarrow as pa  # noqa: PLC0415 - see above
+    import pyarrow as pa  # noqa: PLC0415 - on a worker, or where there is a cluster
 
     number = [crc32(key.encode("utf-8", "surrogatepass")) % buckets for key in keys] if buckets else [0] * len(keys)
     return pa.RecordBatch.from_arrays(

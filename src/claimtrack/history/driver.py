@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from claimtrack import files
+from claimtrack import beginning, files
 from claimtrack.config import Settings
 from claimtrack.history import calling, repository
 from claimtrack.trouble import Trouble
@@ -48,7 +48,7 @@ def install(root: Path, settings: Settings) -> Installed:
 
 def lines(settings: Settings) -> list[str]:
     """The lines of `.gitattributes` (gitattributes(5)) in the folder of the corpus."""
-    folders = [f"/{_escaped(name)}/**/*{suffix}" for name in (settings.claims, settings.sources) for suffix in files.SUFFIXES]
+    folders = [f"/{_escaped(name)}/**/*{suffix}" for name in (settings.claims, settings.sources) for suffix in beginning.SUFFIXES]
     singles = [f"/{_escaped(name)}" for name in (settings.camps, settings.links)]
     return [f"{_quoted(pattern)} merge={NAME}" for pattern in (*folders, *singles)]
 

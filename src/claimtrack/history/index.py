@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from claimtrack import beginning, configuring
+from claimtrack.beginning import SUFFIXES
 from claimtrack.config import Settings
-from claimtrack.files import SUFFIXES
 from claimtrack.history import calling
 from claimtrack.history.objects import LINK, SUBMODULE, Entry, Objects
 from claimtrack.records import File, Folder, Refused

@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from claimtrack.beginning import SUFFIXES
 from claimtrack.config import Settings
-from claimtrack.files import SUFFIXES
 from claimtrack.history.objects import FOLDER, LINK, SUBMODULE, Entry, Objects
 from claimtrack.records import File, Folder, Refused
 from claimtrack.yamltext import MAX_BYTES

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from claimtrack import files
+from claimtrack.beginning import SUFFIXES
 from claimtrack.intake import naming
 from claimtrack.intake.drafting import Draft, draft
 from claimtrack.intake.rows import Delivery, Given, Refusal
@@ -52,7 +52,7 @@ def subfolder(wished: str) -> str:
 def _is_folder_name(step: str) -> bool:
     return (
         not step.startswith(".")
-        and not step.lower().endswith((".", *files.SUFFIXES))
+        and not step.lower().endswith((".", *SUFFIXES))
         and step == visible("".join(step.split()))
         and not _NOT_EVERYWHERE.search(step)
         and not naming.is_reserved(step.casefold().partition(".")[0])

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b, sha1
 from pathlib import Path
 from typing import NamedTuple
 
-SUFFIXES = (".yaml", ".yml")
+from claimtrack.beginning import SUFFIXES
+
 _YOUNG = 2_000_000_000
 """Nanoseconds within which a file may change again and keep its time: FAT tells even seconds. Git calls such an entry racy."""
 _MOST = 64 * 1024 * 1024
@@ -117,10 +118,6 @@ def copies_key(root: Path, layout: Layout) -> bytes | None:
     except (OSError, _Unusual):
         return None
     return blake2b("".join(sorted(lines)).encode("utf-8", "surrogateescape"), digest_size=20).digest()
-
-
-Ids = Callable[[Path, Iterable[str]], Mapping[str, bytes] | None]
-"""Whoever knows the names of the contents of files without reading them: git. None where it does not keep this corpus."""
 
 
 def _records(folder: str, shown: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -240,6 +240,16 @@ def test_a_change_is_noticed(desk: Path, change: Callable[[Path], None]) -> None
     assert run(desk) == right
 
 
+def test_after_a_change_the_new_answer_is_said_again(desk: Path) -> None:
+    run(desk)
+    without_sources(desk)
+    right = run(desk)
+    assert said_again(desk)
+    assert run(desk) == right
+    run(desk, *OPTIONS, "--statistics")
+    assert said_again(desk, *OPTIONS, "--statistics")
+
+
 def test_what_was_so_before_is_said_again(desk: Path) -> None:
     first = run(desk)
     text = a_claim(desk).read_bytes()

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 from claimtrack import beginning, ownfiles, plugins
-from claimtrack.history.ids import carries, ids
 from claimtrack.memory import contents
 from claimtrack.memory.contents import Layout
 from claimtrack.memory.kept import MEMORY, Kept
@@ -104,7 +103,7 @@ class _Asked:
 
     def recalled(self) -> _Answer | None:
         """What was said to this question of these very contents."""
-        layout = None if carries(self.root, ownfiles.FOLDER) else self._layout()
+        layout = self._layout()
         names = layout and self._names(layout)
         key = layout and names and self.key(names, layout)
         found = self._value(key) if key else None
@@ -128,6 +127,10 @@ class _Asked:
         return Layout(tuple(found["folders"]), tuple(found["files"]), found["captures"]) if found else None
 
     def _names(self, layout: Layout) -> dict[str, bytes] | None:
+        from claimtrack.history.ids import carries, ids  # noqa: PLC0415 - where nothing is remembered git is not asked
+
+        if carries(self.root, ownfiles.FOLDER):
+            return None
         known = ids(self.root, (*layout.folders, *layout.files))
         self.listed = contents.listed(self.root, layout, stamped=known is None)
         if self.listed is None:
@@ -220,7 +223,7 @@ def _asked(args: Sequence[str]) -> _Asked | None:
         return None
 
 
-def _words(root: Path, args: Sequence[str]) -> Iterator[bytes]:
+def _words(root: Path, args: Sequence[str]) -> tuple[bytes, ...]:
     """The arguments, where they were given, the day, and how a report looks here."""
     names = (*_SURROUNDINGS, *sorted(name for name in os.environ if name.startswith("CLAIMTRACK_")))
     streams = [
@@ -233,7 +236,7 @@ def _words(root: Path, args: Sequence[str]) -> Iterator[bytes]:
         [(name, os.environ.get(name)) for name in names],
         streams,
     )
-    return (json.dumps(one).encode("ascii") for one in told)
+    return tuple(json.dumps(one).encode("ascii") for one in told)
 
 
 def _configured(root: Path) -> tuple[bytes, ...]:

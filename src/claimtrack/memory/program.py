@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import claimtrack
@@ -31,7 +31,7 @@ def _stamps(folder: str, shown: str) -> Iterator[str]:
 
 def _library(name: str) -> str:
     """What names a library as it is installed. Not its version: which of them are imported by now depends on what was read."""
-    spec = find_spec(name)
+    spec = PathFinder.find_spec(name)  # what `importlib.util` finds, which takes longer to import than all of this
     if spec is None or spec.origin is None:
         return name
     told = Path(spec.origin).stat()

@@ -128,7 +128,7 @@ def _countable(sentence: str, mention: Mention, language: Language, shape: Shape
     if not isinstance(quantity, Quantity) or quantity.unit != units.COUNT:
         return True
     if shape.nobody.match(sentence, mention.start):
-        return shape.nobody_done.ready.match(sentence, mention.start) is not None
+        return shape.nobody_done.match(sentence, mention.start) is not None
     if quantity.extent.high == 0:
         return bool(mention.counted and shape.none_counted.search(mention.counted))
     if quantity.bound != "exact":

@@ -17,27 +17,27 @@ from claimtrack.values.languages.patterns import Later, alternatives, before_num
 class Shape(NamedTuple):
     """The patterns that mark the boundaries of quantities in one language."""
 
-    start: re.Pattern[str]
-    trailing: re.Pattern[str]
-    rate: re.Pattern[str]
-    joining: re.Pattern[str]
-    of_whole: re.Pattern[str]
+    start: Later
+    trailing: Later
+    rate: Later
+    joining: Later
+    of_whole: Later
     whole: Later
-    half: re.Pattern[str]
-    article: re.Pattern[str]
-    short: re.Pattern[str]
-    sign: re.Pattern[str]
-    going_on: re.Pattern[str]
-    measured: re.Pattern[str]
-    one_of: re.Pattern[str]
-    names: re.Pattern[str]
-    plural: re.Pattern[str]
-    none_counted: re.Pattern[str]
-    nobody: re.Pattern[str]
+    half: Later
+    article: Later
+    short: Later
+    sign: Later
+    going_on: Later
+    measured: Later
+    one_of: Later
+    names: Later
+    plural: Later
+    none_counted: Later
+    nobody: Later
     nobody_done: Later
-    glued: re.Pattern[str]
-    stopping: re.Pattern[str]
-    stopping_later: re.Pattern[str]
+    glued: Later
+    stopping: Later
+    stopping_later: Later
 
     def number(self, sentence: str, at: int, language: Language) -> re.Match[str] | None:
         """The first number from `at` on, with its bound: what a search for `start` finds, tried only where one may begin."""
@@ -50,7 +50,7 @@ class Shape(NamedTuple):
 
     def whole_at(self, sentence: str, at: int) -> re.Match[str] | None:
         """The whole that stands behind a part which ends at `at`: ` of the 300`."""
-        return self.whole.ready.match(sentence, at) if self.of_whole.match(sentence, at) else None
+        return self.whole.match(sentence, at) if self.of_whole.match(sentence, at) else None
 
 
 _PIECES = re.compile(r"\w+|[^\w\s]")
@@ -100,25 +100,25 @@ def shape_of(language: Language) -> Shape:
     another = rf"(?:(?:\s*(?:{alternatives(speech.range_joints)})\s*|{either}){number})?"
     bounds = alternatives([word for words in known.trailing.values() for word in words])
     return Shape(
-        start=re.compile(rf"(?P<bound>{before_number(language)})?(?P<number>{opener}{number}{another})", re.IGNORECASE),
-        trailing=re.compile(rf"\s*(?:{bounds})(?!\w)", re.IGNORECASE),
-        rate=re.compile(speech.rates, re.IGNORECASE),
-        of_whole=re.compile(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})", re.IGNORECASE),
+        start=Later(rf"(?P<bound>{before_number(language)})?(?P<number>{opener}{number}{another})"),
+        trailing=Later(rf"\s*(?:{bounds})(?!\w)"),
+        rate=Later(speech.rates),
+        of_whole=Later(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})"),
         whole=Later(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})(?:{number})(?=\s+[^\W\d_])"),
-        joining=re.compile(rf"\s+{spaced(speech.of)}", re.IGNORECASE),
-        half=re.compile(rf"\s+(?:{alternatives(known.halves)})(?!\w)", re.IGNORECASE),
-        article=re.compile(article, re.IGNORECASE),
-        short=re.compile(rf"\s?(?P<scale>{alternatives(known.short_scales)})(?!\w)(?:\s+(?P<unit>[^\W\d_]+))?", re.IGNORECASE),
-        going_on=re.compile(rf"-(?:\s|(?:{alternatives([*known.joints, *speech.range_joints])})-)", re.IGNORECASE),
-        sign=re.compile(signs, re.IGNORECASE),
-        measured=re.compile(rf"\s+(?:{alternatives(known.measured)})(?!\w)", re.IGNORECASE),
-        one_of=re.compile(rf"\s+{spaced(speech.one_of)}", re.IGNORECASE),
-        names=re.compile(speech.names),
-        plural=re.compile(speech.plural, re.IGNORECASE),
-        none_counted=re.compile(speech.none_counted or speech.plural, re.IGNORECASE),
-        stopping=re.compile(speech.stopping, re.IGNORECASE),
-        stopping_later=re.compile(speech.stopping_later),
-        nobody=re.compile(nobody, re.IGNORECASE),
+        joining=Later(rf"\s+{spaced(speech.of)}"),
+        half=Later(rf"\s+(?:{alternatives(known.halves)})(?!\w)"),
+        article=Later(article),
+        short=Later(rf"\s?(?P<scale>{alternatives(known.short_scales)})(?!\w)(?:\s+(?P<unit>[^\W\d_]+))?"),
+        going_on=Later(rf"-(?:\s|(?:{alternatives([*known.joints, *speech.range_joints])})-)"),
+        sign=Later(signs),
+        measured=Later(rf"\s+(?:{alternatives(known.measured)})(?!\w)"),
+        one_of=Later(rf"\s+{spaced(speech.one_of)}"),
+        names=Later(speech.names, re.RegexFlag(0)),
+        plural=Later(speech.plural),
+        none_counted=Later(speech.none_counted or speech.plural),
+        stopping=Later(speech.stopping),
+        stopping_later=Later(speech.stopping_later, re.RegexFlag(0)),
+        nobody=Later(nobody),
         nobody_done=Later(rf"{nobody}{of_them}{speech.done}"),
-        glued=re.compile(rf"(?<!\w)(?:{glued})$"),
+        glued=Later(rf"(?<!\w)(?:{glued})$", re.RegexFlag(0)),
     )

@@ -19,6 +19,7 @@ from claimtrack.values.comparison import Unread
 from claimtrack.values.interval import Interval
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
+from claimtrack.values.languages.patterns import Later
 from claimtrack.values.quantity import Bound, Quantity
 from claimtrack.values.units import Unit
 
@@ -39,14 +40,14 @@ def _by_letter(table: Mapping[str, T]) -> Phrases[T]:
 class _Patterns(NamedTuple):
     """The words of a language, ready to be tried."""
 
-    ranges: list[tuple[re.Pattern[str], re.Pattern[str]]]
+    ranges: list[tuple[Later, Later]]
     many: Phrases[tuple[int, int]]
     few: Phrases[tuple[int, int]]
     bounds: Phrases[str]
-    trailing: re.Pattern[str]
+    trailing: Later
     trailing_ends: tuple[str, ...]
-    second_number: re.Pattern[str]
-    rate: re.Pattern[str]
+    second_number: Later
+    rate: Later
 
 
 @cache
@@ -54,17 +55,16 @@ def _patterns(language: Language) -> _Patterns:
     known = language.numbers
     trailing = [words for all_words in known.trailing.values() for words in all_words]
     return _Patterns(
-        ranges=[(re.compile(before, re.IGNORECASE), re.compile(joint, re.IGNORECASE)) for before, joint in known.ranges],
+        ranges=[(Later(before), Later(joint)) for before, joint in known.ranges],
         many=_by_letter(known.many),
         few=_by_letter(known.few),
         bounds=_by_letter({words: bound for bound, all_words in known.bounds.items() for words in all_words}),
-        trailing=re.compile(rf"(?:{'|'.join(map(re.escape, trailing)) or '(?!)'})(?=\s|$)", re.IGNORECASE),
+        trailing=Later(rf"(?:{'|'.join(map(re.escape, trailing)) or '(?!)'})(?=\s|$)"),
         trailing_ends=tuple(f" {words}" for words in trailing),
-        second_number=re.compile(
-            rf"(?<![^\W\d_]-)(?<!\w)\d|[¼½¾⅓⅔⅛⅜⅝⅞]|{known.second_number}|\b{known.words}\b(?!-(?!{known.words}\b)\w)",
-            re.IGNORECASE,
+        second_number=Later(
+            rf"(?<![^\W\d_]-)(?<!\w)\d|[¼½¾⅓⅔⅛⅜⅝⅞]|{known.second_number}|\b{known.words}\b(?!-(?!{known.words}\b)\w)"
         ),
-        rate=re.compile(known.rate, re.IGNORECASE),
+        rate=Later(known.rate),
     )
 
 

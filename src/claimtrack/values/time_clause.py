@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.language import Language
-from claimtrack.values.languages.patterns import alternatives
+from claimtrack.values.languages.patterns import Later, alternatives
 
 _BESIDE = 2
 """How many words may stand between a verb of saying and the time at which it was said: `told reporters on Monday`."""
@@ -107,31 +107,31 @@ class Surroundings:
 class Cues(NamedTuple):
     """The patterns of a language for what stands around a time."""
 
-    done: re.Pattern[str]
-    to_come: re.Pattern[str]
-    gone: re.Pattern[str]
-    reported: re.Pattern[str]
-    tense: re.Pattern[str]
+    done: Later
+    to_come: Later
+    gone: Later
+    reported: Later
+    tense: Later
     """Verbs, in the groups said, past and present."""
-    surely_to_come: re.Pattern[str]
-    ranked: re.Pattern[str]
-    habit: re.Pattern[str]
-    denied: re.Pattern[str]
+    surely_to_come: Later
+    ranked: Later
+    habit: Later
+    denied: Later
     """Its one group is empty at words that only look like it: `no fewer than`."""
-    denied_behind: re.Pattern[str]
-    clauses: re.Pattern[str]
-    lasting: re.Pattern[str]
-    joints: re.Pattern[str]
+    denied_behind: Later
+    clauses: Later
+    lasting: Later
+    joints: Later
     """What may join two clauses, or two members of one."""
-    day: re.Pattern[str]
+    day: Later
     """What follows a weekday that has its day with it: `the 13th`, `5/12`."""
-    fraction: re.Pattern[str]
+    fraction: Later
     """What goes on a length of time: `and a half`."""
 
 
 @cache
 def cues(language: Language) -> Cues:
-    """The patterns of a language, compiled."""
+    """The patterns of a language, each prepared when it is first looked for."""
     words, ending = language.times, language.speech.ordinal_figures
     spoken = alternatives(word for word in words.ordinals if word.isalpha())
     figures = rf"\d{{1,2}}(?:{ending}\b|[./]\d|\s*(?:[.,;:!?)]|$))"
@@ -153,7 +153,7 @@ def cues(language: Language) -> Cues:
         rf"\s*,?\s*\(?(?:\w+\s+)?(?:{figures}|(?:{spoken})\b)",
         rf"\s+(?:{joints})\s+(?:{alternatives((*language.speech.fractions, *words.halves))})\b",
     )
-    return Cues(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+    return Cues(*map(Later, patterns))
 
 
 def _last_sentence(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 
 from claimtrack.values.languages.language import Language
@@ -16,16 +16,49 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 class Later:
-    """A pattern that is prepared when it is first looked for: most sentences need few of a language's patterns."""
+    """A pattern that is prepared when it is first looked for: most sentences need few of a language's patterns.
 
-    def __init__(self, pattern: str) -> None:
-        """Keep the pattern, in which case does not count."""
-        self.pattern = pattern
+    Asked as a prepared one is asked; in which case letters stand does not count unless the flags say so.
+    """
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+        """Keep the pattern."""
+        self.pattern, self.flags = pattern, flags
 
     @cached_property
     def ready(self) -> re.Pattern[str]:
         """The pattern, prepared."""
-        return re.compile(self.pattern, re.IGNORECASE)
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """Whether it stands at a place."""
+        return self.ready.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """Whether it is the whole."""
+        return self.ready.fullmatch
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """Where it first stands."""
+        return self.ready.search
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """All places where it stands."""
+        return self.ready.finditer
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """All words that it finds."""
+        return self.ready.findall
+
+    @cached_property
+    def split(self) -> Callable[..., list[str]]:
+        """What stands between."""
+        return self.ready.split
 
 
 def spaced(words: Iterable[str]) -> str:

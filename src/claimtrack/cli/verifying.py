@@ -1,0 +1,203 @@
+"""`verify` is done: which of its jobs is asked for, what does not go together, and the plain job from opening to exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimtrack import yamlrun
+from claimtrack.cli import printing, recalling, reporting
+from claimtrack.cli.options import Color
+from claimtrack.cli.reporting import Wanted
+from claimtrack.plan import Report
+from claimtrack.render import FOR_PLATFORMS
+from claimtrack.render.withheld import without_secrets
+from claimtrack.session import Session, engine_opened, open_corpus
+from claimtrack.trouble import Trouble
+from claimtrack.verbs import Engine
+
+if TYPE_CHECKING:
+    from claimtrack.changes.news import News
+
+
+class Asked(NamedTuple):
+    """What `verify` was asked to do. `opening` is how a corpus is opened, `narrowed` the options that leave findings out.
+
+    `wanted` says how the report is put out, and raises Trouble where it cannot be so; `formatted`: a form of it was asked for.
+    """
+
+    paths: tuple[Path, ...]
+    opening: Mapping[str, Any]
+    narrowed: Mapping[str, object]
+    wanted: Callable[[], Wanted]
+    formatted: bool
+    color: Color
+    output: Path | None
+    since: str | None
+    staged: bool
+    fix: bool
+    unsafe: bool
+    diff: bool
+    write_baseline: bool
+    baseline: Path | None
+    no_baseline: bool
+    watch: bool
+    engine: str
+    address: str | None
+    input: Path | None
+    output_dir: Path | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether only what a change touches is asked for."""
+        return self.staged or self.since is not None
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another engine than the one in this process was asked for."""
+        return self.engine != "local" or self.address is not None
+
+
+class Checked(NamedTuple):
+    """A corpus with its report, and what is new where a change was asked for."""
+
+    session: Session
+    report: Report
+    news: News | None = None
+
+
+def run(asked: Asked) -> int:
+    """Do what was asked, and give the exit code. Raises Trouble for what does not go together, and for all that is in the way."""
+    _go_together(asked)
+    if asked.write_baseline or (asked.no_baseline and asked.baseline):
+        from claimtrack.cli import recording  # noqa: PLC0415 - only where a baseline is spoken of
+
+        changes = {"--since": asked.since is not None, "--staged": asked.staged, "--diff": asked.diff}
+        recording.refuse({**asked.narrowed, **changes}, none=asked.no_baseline)
+    wanted = asked.wanted()
+    if asked.input is not None:
+        return _of_tables(asked, asked.input, wanted)
+    if asked.watch:
+        return _watched(asked, wanted)
+    return _of_corpus(asked, wanted)
+
+
+def _of_tables(asked: Asked, given: Path, wanted: Wanted) -> int:
+    """Records that lie in tables."""
+    from claimtrack.cli import archived  # noqa: PLC0415 - only where records lie in tables
+
+    archived.refuse(
+        {
+            "PATHS": asked.paths,
+            "--since": asked.since,
+            "--staged": asked.staged,
+            "--fix": asked.fix,
+            "--diff": asked.diff,
+            "--watch": asked.watch,
+            "--write-baseline": asked.write_baseline,
+            "--baseline": asked.baseline,
+            "--output": asked.output,
+        }
+    )
+    return archived.verify(given, asked.output_dir, asked.engine, asked.address, dict(asked.opening), wanted)
+
+
+def _watched(asked: Asked, wanted: Wanted) -> int:
+    """A corpus that is checked again whenever something in it changes."""
+    from claimtrack.cli import watching  # noqa: PLC0415 - only where somebody watches
+
+    watching.refuse(
+        {
+            "--fix": asked.fix,
+            "--diff": asked.diff,
+            "--since": asked.since is not None,
+            "--staged": asked.staged,
+            "--write-baseline": asked.write_baseline,
+            "--engine": asked.engine != "local",
+            "--output-dir": asked.output_dir is not None,
+        }
+    )
+    none, beside = asked.no_baseline, asked.baseline
+    return watching.watch(asked.paths, dict(asked.opening), wanted, lambda one: one if none else one.beside_baseline(beside))
+
+
+def _of_corpus(asked: Asked, wanted: Wanted) -> int:
+    """A corpus of files, once."""
+    session = open_corpus(asked.paths, through=recalling.reader(), **asked.opening)
+    if not (asked.no_baseline or asked.write_baseline):
+        session = session.beside_baseline(asked.baseline)
+    if not yamlrun.WITH_LIBYAML:
+        printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
+    with ExitStack() as until_done:
+        with printing.progress() as listener:
+            chosen: str | Engine = asked.engine
+            if asked.elsewhere:
+                held = len(session.files)
+                chosen = until_done.enter_context(engine_opened(asked.engine, asked.address, held, listener))
+            found, again = _checked(asked, session, chosen, listener)
+        if asked.diff:
+            return _shown_fixes(asked, found, again)
+        if asked.fix:
+            from claimtrack.cli import fixing  # noqa: PLC0415 - only where something is fixed
+
+            # what is left is told as what is there, and not as news
+            found = Checked(*fixing.fix(found.session, found.report, again, asked.color, unsafe=asked.unsafe))
+    return _put_out(asked, found, wanted)
+
+
+Again = Callable[[Mapping[str, str]], Report]
+"""The check of the same corpus with other texts."""
+
+
+def _checked(
+    asked: Asked, session: Session, engine: str | Engine, listener: Callable[[str, int], None] | None
+) -> tuple[Checked, Again]:
+    """The corpus checked, or what of it a change touches."""
+    if asked.changed:
+        from claimtrack.cli import changing  # noqa: PLC0415 - only for a change, as it asks git
+
+        session, news, again = changing.check(session, asked.since, engine, listener)
+        return Checked(session, news.report, news), again
+    report = session.verify(engine, listener)
+    return Checked(session, report), lambda texts: session.with_texts(texts).verify(engine)
+
+
+def _shown_fixes(asked: Asked, found: Checked, again: Again) -> int:
+    """What `--fix` would change; 1 if anything."""
+    from claimtrack.cli import fixing  # noqa: PLC0415 - only where something is fixed
+
+    shown = fixing.shown(found.session, found.report, again, unsafe=asked.unsafe)
+    changes = [*without_secrets(shown, found.report.withheld)]
+    printing.to_file(changes, asked.output) if asked.output else printing.lines(changes, asked.color)
+    return int(bool(changes))
+
+
+def _put_out(asked: Asked, found: Checked, wanted: Wanted) -> int:
+    """The report, in every form that was asked for; remembered where the same may be asked again."""
+    session, report, news = found
+    if asked.write_baseline:
+        from claimtrack.cli import recording  # noqa: PLC0415 - only where a baseline is spoken of
+
+        report = recording.record(session, report, asked.baseline)
+    if asked.output_dir is not None:
+        from claimtrack.cli import archived  # noqa: PLC0415 - only where tables are wanted
+
+        archived.write(session, report, asked.output_dir)
+    others = (asked.fix, asked.write_baseline, asked.changed, asked.baseline, asked.output, asked.output_dir)
+    plain = not any(others) and asked.engine == "local" and wanted.format not in FOR_PLATFORMS
+    with recalling.telling(session, whole=plain):
+        return reporting.put_out(session, report, news, wanted)
+
+
+def _go_together(asked: Asked) -> None:
+    """Raises Trouble for options that make no sense together."""
+    if asked.unsafe and not (asked.fix or asked.diff):
+        raise Trouble("`--unsafe-fixes` goes with `--fix` or `--diff`", "claimtrack verify --diff --unsafe-fixes")
+    if asked.diff and asked.formatted:
+        raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
+    if asked.staged and asked.since is not None:
+        raise Trouble("`--staged` counts from the last commit, `--since` from another", "give one of the two")
+    if asked.staged and (asked.fix or asked.diff):
+        raise Trouble("`--staged` looks at git's index, and fixes are made in files", "use `--since HEAD` with them")

@@ -122,7 +122,10 @@ def _looked_into(
     known = _register(every, config)
     here = [*asked, *also]
     found = [
-        one for dossier in _dossiers(every, here, known, meant) for rule in _rules() for one in rule.findings(dossier, config)
+        rule.finding(hit)
+        for dossier in _dossiers(every, here, known, meant)
+        for rule in _rules()
+        for hit in rule.check(dossier, config)
     ]
     nameless = chain.from_iterable(unread.telling(reading, known) for reading in every)
     leaks = [one for one in found if any(label.place.path in readings for label in one.labels)]

@@ -64,23 +64,22 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """The first line of the manual."""
         return self.manual.strip().splitlines()[0]
 
-    def findings(self, subject: Any, config: Config) -> Iterator[Finding]:
-        """What this rule says of one subject of its scope."""
-        for hit in self.check(subject, config):
-            yield Finding(
-                code=self.code,
-                name=self.name,
-                severity=hit.severity or self.severity,
-                message=hit.message,
-                labels=hit.labels,
-                help=hit.help,
-                confidence=hit.confidence,
-                notes=hit.notes,
-                claims=hit.claims,
-                about=hit.about,
-                fix=hit.fix,
-                secrets=hit.secrets,
-            )
+    def finding(self, hit: Hit) -> Finding:
+        """What a hit of this rule is told as."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=hit.severity or self.severity,
+            message=hit.message,
+            labels=hit.labels,
+            help=hit.help,
+            confidence=hit.confidence,
+            notes=hit.notes,
+            claims=hit.claims,
+            about=hit.about,
+            fix=hit.fix,
+            secrets=hit.secrets,
+        )
 
 
 _REGISTRY: dict[str, Rule] = {}
@@ -112,4 +111,5 @@ def registered() -> tuple[Rule, ...]:
 def findings(scope: Scope, subject: Any, config: Config) -> Iterator[Finding]:
     """What all rules of a scope say of one subject."""
     for known in _BY_SCOPE.get(scope, ()):
-        yield from known.findings(subject, config)
+        for hit in known.check(subject, config):
+            yield known.finding(hit)

@@ -46,7 +46,8 @@ def _single(path: Path, root: Path, folder: Folder) -> File:
 def file(entry: Path | files.Refusal, root: Path, folder: Folder, name: str) -> File:
     """One record below the folder of that name, read."""
     path = path_of(entry)
-    inside = path.relative_to(root / name).with_suffix("").as_posix() if path != root / name else name
+    home = root / name
+    inside = _below(path, home)[: -len(path.suffix) or None] if path != home else name
     return File(path=shown(path, root), folder=folder, id=inside, data=_data(entry, root))
 
 
@@ -76,4 +77,10 @@ def _data(entry: Path | files.Refusal, root: Path) -> bytes | Refused:
 
 def shown(path: Path, root: Path) -> str:
     """A path as the corpus writes it."""
-    return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    below = _below(path, root)
+    return below if below.isascii() else below.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _below(path: Path, folder: Path) -> str:
+    """The steps from a folder to what lies in it, with slashes."""
+    return str(path)[len(str(folder / "_")) - 1 :].replace(os.sep, "/")

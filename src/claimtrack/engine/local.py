@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, repeat
 
 from claimtrack.verbs import In, Out, Shared
 
@@ -18,19 +19,29 @@ class LocalEngine:
 
     def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterator[Out]:
         """All that `function(row, shared)` gives, row by row."""
-        for number, row in enumerate(rows, 1):
-            yield from function(row, shared)
-            self._tell(function, number)
+        return chain.from_iterable(map(function, self._heard(function, rows), repeat(shared)))
 
     def group(
         self, function: Callable[[str, list[In], Shared], Iterable[Out]], rows: Iterable[tuple[str, In]], shared: Shared
     ) -> Iterator[Out]:
-        """All that `function(key, rows, shared)` gives, key by key."""
+        """All that `function(key, rows, shared)` gives, key by key. The rows are read when the first answer is asked for."""
         groups: dict[str, list[In]] = {}
         for key, row in rows:
-            groups.setdefault(key, []).append(row)
-        for number, key in enumerate(sorted(groups), 1):
+            held = groups.get(key)
+            if held is None:
+                groups[key] = [row]
+            else:
+                held.append(row)
+        for key in self._heard(function, sorted(groups)):
             yield from function(key, groups[key], shared)
+
+    def _heard(self, function: object, rows: Iterable[In]) -> Iterable[In]:
+        """The rows; the listener, where there is one, hears how many have been done."""
+        return rows if self.listener is None else self._counted(function, rows)
+
+    def _counted(self, function: object, rows: Iterable[In]) -> Iterator[In]:
+        for number, row in enumerate(rows, 1):
+            yield row
             self._tell(function, number)
 
     def _tell(self, function: object, number: int) -> None:

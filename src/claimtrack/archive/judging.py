@@ -12,7 +12,7 @@ from itertools import chain
 import msgspec
 
 from claimtrack import rule
-from claimtrack.archive import rows, settling
+from claimtrack.archive import settling
 from claimtrack.archive.looking import Desk
 from claimtrack.archive.rows import Row
 from claimtrack.archive.settling import Losers
@@ -71,7 +71,7 @@ def question(key: str, met: Sequence[FiledClaim], desk: Desk) -> Iterator[Row | 
             yield pair
             continue
         yield from desk.asking.rows(rule.findings("pair", pair, desk.config))
-        yield from rows.of_pair(pair)
+        yield from desk.of_pair(pair)
         for _, bears in cluster.bearings(pair):
             kin[bears.claim].append(bears.kin)
     for name, dossier in dossiers.items():
@@ -119,5 +119,5 @@ def _stands_once(dossier: Dossier) -> bool:
 
 def _judged(dossier: Dossier, kin: Sequence[Kin], desk: Desk) -> Iterator[Row]:
     one = cluster.cluster(dossier, kin, desk.config)
-    yield rows.of_cluster(one)
+    yield from desk.of_cluster(one)
     yield from desk.asking.rows(rule.findings("cluster", one, desk.config))

@@ -124,7 +124,7 @@ def proposals(_home: str, met: Sequence[FiledClaim | AlikeAt], weighing: Weighin
             yield rows.of_link(one)
             yield from desk.asking.rows(rule.findings("proposal", one, desk.config))
             for conflict in propose.conflicting(one):
-                yield from rows.of_pair(conflict)
+                yield from desk.of_pair(conflict)
                 yield from desk.asking.rows(rule.findings("pair", conflict, desk.config))
 
 

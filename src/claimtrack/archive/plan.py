@@ -16,7 +16,7 @@ import msgspec
 from claimtrack import rule
 from claimtrack.archive import judging, linking, settling
 from claimtrack.archive.judging import Settled
-from claimtrack.archive.looking import Desk
+from claimtrack.archive.looking import Also, Desk
 from claimtrack.archive.rows import ClaimRow, ConflictRow, FindingRow, Hiding, LinkRow, Row, of_link
 from claimtrack.archive.settling import Odd
 from claimtrack.config import Config
@@ -31,21 +31,26 @@ from claimtrack.link.register import Register
 from claimtrack.model import Camp, Claim, Filed, FiledSource, Judgement, Source
 from claimtrack.protection import persons
 from claimtrack.records import Reading
+from claimtrack.score.next import offers
 from claimtrack.verbs import Engine, Together, kept, only
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """What a check left: all rows, wherever the engine has them; what may not be shown of them; and what was not checked."""
 
-    rows: Iterable[Row]
+    rows: Iterable[Any]
+    """Rows of the tables, and of the further kinds that were wanted."""
     hiding: Hiding
     unchecked: int
     uncompared: int
     unheld: int
+    register: Register | None = None
+    guarded: frozenset[str] = frozenset()
+    """The sources that nobody may be told to name; only where further rows were wanted."""
 
 
-def check(read: Iterable[Reading], config: Config, engine: Engine) -> Checked:
-    """Judge an archive, of which no captures and no comments are known."""
+def check(read: Iterable[Reading], config: Config, engine: Engine, also: Also | None = None) -> Checked:
+    """Judge an archive, of which no captures and no comments are known; `also` says which further rows to leave."""
     readings = kept(read)
     doubles = list(engine.group(settling.clashing, engine.flat_map(settling.by_id, readings, None), None))
     lost = settling.losers(doubles)
@@ -54,6 +59,10 @@ def check(read: Iterable[Reading], config: Config, engine: Engine) -> Checked:
     judged = [one for one in outlines if isinstance(one, Filed) and isinstance(one.record, Judgement)]
     desk = Desk(_register(outlines, odd, judged, config, engine), config)
     here = Settled(desk, lost)
+    if also is not None:
+        desk = Desk(desk.register, config, also, _guarded(readings, here, engine))
+        here = Settled(desk, lost)
+    further = also.kinds if also is not None else ()
 
     met = kept(engine.group(judging.question, engine.flat_map(judging.by_question, readings, here), desk))
     bearing: Iterable[tuple[str, Any]] = Together(
@@ -69,7 +78,7 @@ def check(read: Iterable[Reading], config: Config, engine: Engine) -> Checked:
     )
     rows = kept(
         Together(
-            only(met, ClaimRow, ConflictRow, FindingRow),
+            only(met, ClaimRow, ConflictRow, FindingRow, *further),
             linked,
             engine.flat_map(_of_text, readings, desk),
             engine.flat_map(judging.alone, readings, here),
@@ -88,7 +97,19 @@ def check(read: Iterable[Reading], config: Config, engine: Engine) -> Checked:
         unchecked=sum(len(one.broken) for one in odd),
         uncompared=uncompared,
         unheld=sum(one.pairs for one in only(met, Unheld)),
+        register=desk.register,
+        guarded=desk.guarded,
     )
+
+
+def _guarded(readings: Iterable[Reading], here: Settled, engine: Engine) -> frozenset[str]:
+    """The sources that nobody may be told to name, as any record guards them."""
+    sources = (Filed(name, "", 0, one) for name, one in here.desk.register.sources.items())
+    return offers.guarded(sources, ()) | frozenset(engine.flat_map(_guards, readings, here))
+
+
+def _guards(reading: Reading, here: Settled) -> Iterator[str]:
+    yield from offers.guarded((), settling.claims(reading, here.lost))
 
 
 def _register(

@@ -26,6 +26,7 @@ COMMANDS = {
     "impact": "Say what falls if a source, a camp or a stored copy falls",
     "conflicts": "List the pairs of claims that do not go together",
     "search": "Find the nearest claims: have we had this before?",
+    "index": "Build the index of a corpus too large for files",
     "relate": "Say what two sentences have to do with each other",
     "links": "List and review the claims that may belong together",
     "link": "Judge that two claims belong together, or do not",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from fnmatch import fnmatchcase
-from functools import partial
 from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any, get_args
@@ -13,14 +13,25 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day, source_ids
+from claimtrack.cli.options import (
+    Color,
+    ColorOption,
+    Index,
+    JsonFields,
+    Root,
+    Today,
+    WithFields,
+    claim_ids,
+    commands,
+    day,
+    source_ids,
+)
 from claimtrack.cli.showing import now
-from claimtrack.config import Config
 from claimtrack.link.due import due
-from claimtrack.link.wording import anonymity, supporters
+from claimtrack.link.wording import anonymity
 from claimtrack.model import Anonymity
 from claimtrack.render import claims, steps
-from claimtrack.render.claims import Row
+from claimtrack.render.claims import Listed, Row
 from claimtrack.render.plain import visible
 from claimtrack.score.levels import Level
 from claimtrack.score.next.search import Search
@@ -34,7 +45,6 @@ if TYPE_CHECKING:
 
 app = commands()
 _WIDE = 100
-UNCORROBORATED = ("unsourced", "uncorroborated")
 
 
 def _levels(incomplete: str) -> list[str]:
@@ -66,6 +76,7 @@ def list_(
     about: Annotated[
         list[str] | None, typer.Option(help="Claims about this question; a pattern such as `us-exit-*` too.")
     ] = None,
+    index: Index = None,
     json: JsonFields = None,
     today: Today = None,
     root: Root = None,
@@ -77,13 +88,20 @@ def list_(
     """
     _words(level, "--level", get_args(Level))
     _words(anonymous, "--anonymity", get_args(Anonymity))
+    if index is not None:
+        from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
+
+        indexed.refuse(today)
+        chosen = {"selectors": selectors, "level": level, "source": source, "anonymity": anonymous, "tag": tag, "about": about}
+        indexed.list_(index, chosen, json, color, uncorroborated=uncorroborated, conflicted=conflicted, due=due_only)
+        return
     session = open_corpus(root=root, today=day(today))
     with printing.progress() as listener:
         report = session.verify(listener=listener)
     selectors = [now(name, report) for name in selectors or ()]
     wanted: list[Callable[[Row], bool]] = [
         lambda row: not selectors or any(fnmatchcase(row.cluster.id, pattern) for pattern in selectors),
-        lambda row: not uncorroborated or row.cluster.corroboration.level in UNCORROBORATED,
+        lambda row: not uncorroborated or row.cluster.corroboration.level in claims.UNCORROBORATED,
         lambda row: not conflicted or bool(row.conflicts_with),
         lambda row: not due_only or due(row.cluster.dossier.claim, session.config) is not None,
         lambda row: not level or row.cluster.corroboration.level in level,
@@ -99,7 +117,8 @@ def list_(
         printing.json_rows([_fields(row, session, seeking if "way_up" in json else None) for row in ordered], json, claims.FIELDS)
         return
     if ordered:
-        _table(ordered, partial(_day if due_only else _stake, config=session.config), session, seeking, color)
+        listed = [claims.Listed(_fields(row, session, seeking), claims.who(row.cluster.dossier)) for row in ordered]
+        table(listed, color, by_day=due_only)
     printing.talk(f"{len(ordered)} of {len(report.clusters)} claims")
     if not ordered:
         known = {
@@ -146,15 +165,15 @@ def _fields(row: Row, session: Session, seeking: Search | None) -> dict[str, Any
     return {**claims.fields(row, session.config), **searched}
 
 
-def _table(rows: list[Row], heading: Callable[[Row], str], session: Session, seeking: Search, color: Color) -> None:
+def table(rows: list[Listed], color: Color, *, by_day: bool) -> None:
     """One line a claim, under headings; the ways up, which many claims share, are numbered and stand below."""
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
     ways: dict[str, int] = {}
-    one_level = len({row.cluster.corroboration.level for row in rows}) == 1
-    for title, group in groupby(rows, heading):
+    one_level = len({row.values["level"] for row in rows}) == 1
+    for title, group in groupby(rows, _day if by_day else _stake):
         printing.lines([Text(title, "bold")], color)
-        printing.shown(_rows(list(group), session, seeking, ways, one_level=one_level), color)
+        printing.shown(_rows(list(group), ways, one_level=one_level), color)
         printing.lines([""], color)
     printing.lines(["* not named", "the shortest way up:"], color)
     columns = (printing.width(sys.stdout) or _WIDE) - 1
@@ -164,16 +183,16 @@ def _table(rows: list[Row], heading: Callable[[Row], str], session: Session, see
         )
 
 
-def _stake(row: Row, config: Config) -> str:
-    return claims.stake_words(claims.at_stake(row, config))
+def _stake(row: Listed) -> str:
+    return claims.stake_words(row.values["stake"])
 
 
-def _day(row: Row, config: Config) -> str:
-    day = due(row.cluster.dossier.claim, config)
-    return f"decided on {said_plainly(day)}" if day else "no day"
+def _day(row: Listed) -> str:
+    day = row.values["due"]
+    return f"decided on {said_plainly(date.fromisoformat(day))}" if day else "no day"
 
 
-def _rows(rows: list[Row], session: Session, seeking: Search, ways: dict[str, int], *, one_level: bool) -> Table:
+def _rows(rows: list[Listed], ways: dict[str, int], *, one_level: bool) -> Table:
     from rich.table import Table  # noqa: PLC0415 - on paper only
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
@@ -182,17 +201,9 @@ def _rows(rows: list[Row], session: Session, seeking: Search, ways: dict[str, in
         table.add_column(justify="right" if justify == "right" else "left", overflow="fold")
     table.columns[1 if one_level else 2].no_wrap = True
     for row in rows:
-        values = _fields(row, session, seeking)
+        values = row.values
         way = ways.setdefault(values["way_up"], len(ways) + 1)
         level = [] if one_level else [claims.SHORT[values["level"]]]
         score = f"{values['score']:.2f}".removeprefix("0")
-        table.add_row(f"  {score}", *level, Text(visible(values["id"])), Text(visible(_voices(row))), Text(f"[{way}]", "dim"))
+        table.add_row(f"  {score}", *level, Text(visible(values["id"])), Text(visible(row.who)), Text(f"[{way}]", "dim"))
     return table
-
-
-def _voices(row: Row) -> str:
-    """Who vouches, in the fewest words: a star marks a voice that is not named."""
-    dossier = row.cluster.dossier
-    how = {said.source: anonymity(said, dossier.sources.get(said.source)) for said in supporters(dossier)}
-    names = [name if word == "named" else f"{name}*" for name, word in how.items()]
-    return ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")

@@ -128,7 +128,7 @@ def _corpus(some: list[Open], session: Session, top: int | None, json: str | Non
     columns = (printing.width(sys.stdout) or _WIDE) - 1
     shown = list(enumerate(found[: top or _TASKS], 1))
     for stake, under in groupby(shown, lambda row: row[1].stake):
-        printing.lines([Text(claims.stake_words(stake), "bold")], color)
+        printing.lines([Text(claims.stake_words(stake.reasons), "bold")], color)
         for told, group in groupby(under, lambda row: steps.told(row[1])):
             printing.lines(steps.block(told, list(group), columns), color)
         printing.lines([""], color)

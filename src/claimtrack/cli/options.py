@@ -62,6 +62,10 @@ Root = Annotated[
         "--root", "-C", help="The corpus: a folder with claims/ (default: the nearest one upwards from here).", exists=True
     ),
 ]
+Index = Annotated[
+    Path | None,
+    typer.Option("--index", help="Ask an index that `claimtrack index build` wrote, in place of a corpus.", metavar="DIR"),
+]
 Today = Annotated[str | None, typer.Option("--today", help="Take this day for today (2026-02-24).", metavar="DATE")]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colours: only on a terminal, always or never.")]
 JsonFields = Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import ColorOption, JsonFields, Root, WithFields, commands, day
+from claimtrack.cli.options import ColorOption, Index, JsonFields, Root, WithFields, commands, day
 from claimtrack.trouble import Trouble
 
 app = commands(no_args_is_help=False)
@@ -27,6 +27,7 @@ def search(
         str | None, typer.Option("--said", help="When it was said: claims of the time before come first.", metavar="DATE")
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show each factor of each score, with its weight.")] = False,
+    index: Index = None,
     json: JsonFields = None,
     root: Root = None,
     color: ColorOption = "auto",
@@ -39,23 +40,28 @@ def search(
     """
     from claimtrack.render import found  # noqa: PLC0415 - not for the help
     from claimtrack.search import ranking  # noqa: PLC0415 - only a search pays for it
-    from claimtrack.session import open_index  # noqa: PLC0415 - only a search pays for it
 
     text = _text(words)
     if json is not None and not json:
         printing.json_rows([], json, found.FIELDS)
     on = day(said)
-    index = open_index(root)
-    results = ranking.search(index, text, top, on)
+    if index is not None:
+        from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
+
+        results, held, left_out = indexed.search(index, text, top, on)
+    else:
+        from claimtrack.session import open_index  # noqa: PLC0415 - only a search pays for it
+
+        known = open_index(root)
+        results, held, left_out = ranking.search(known, text, top, on), len(known), known.left_out()
     if json is not None:
         printing.json_rows([found.fields(one) for one in results], json, found.FIELDS)
     else:
         printing.paragraphs((line for one in results for line in found.block(one, explain=explain)), color)
-    left_out = index.left_out()
     if left_out:
         printing.talk(f"{left_out:,} record{'s' * (left_out != 1)} with faults could not be searched: claimtrack verify")
     if not results:
-        printing.talk(f"no claim has a word of it, of {len(index):,} claims")
+        printing.talk(f"no claim has a word of it, of {held:,} claims")
 
 
 def _text(words: list[str] | None) -> str:

@@ -6,7 +6,7 @@ A folder is whole where `_SUCCESS.json` lies in it: that is written last, and a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,20 +46,25 @@ def prepared(folder: Path) -> None:
 
 def write(found: Checked, folder: Path, engine: object, stamp: dict[str, Any]) -> dict[str, int]:
     """Write all tables, and how many rows each has. Raises Trouble where they cannot be written."""
-    counts = {}
-    sent = engine.shared(found.hiding) if isinstance(engine, SparkEngine) else None
-    for table, kind in arrow.TABLES.items():
-        rows = only(found.rows, kind)
-        if isinstance(rows, Rows) and isinstance(engine, SparkEngine) and sent is not None:
-            counts[table] = _on_cluster(rows, table, folder / table, engine, sent)
-        else:
-            counts[table] = _here(rows, table, folder / table, found.hiding)
+    counts = {
+        name: table(only(found.rows, kind), name, folder / name, found.hiding, engine) for name, kind in arrow.TABLES.items()
+    }
     whole = {"schema": SCHEMA, **stamp, "rows": counts}
     try:
         files.write_atomic(folder / WHOLE, msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")
     except OSError as error:
         raise Trouble(f"`{folder}` cannot be written: {error.strerror}", "give a folder that is yours") from None
     return counts
+
+
+def table(rows: Iterable[Any], name: str, folder: Path, hiding: Hiding, engine: object) -> int:
+    """Write a table into a new folder, and how many rows it has."""
+    if not (isinstance(rows, Rows) and isinstance(engine, SparkEngine)):
+        return _here(rows, name, folder, hiding)
+    number = on_cluster(rows, Laying(name, engine.shared(hiding)), arrow.COLUMNS[name], folder, engine)
+    if not folder.exists():  # some engines write nothing where there are no rows
+        _here((), name, folder, Hiding())
+    return number
 
 
 def counts(folder: Path, column: str) -> dict[str, int]:
@@ -84,13 +89,16 @@ def _here(rows: Iterable[Any], table: str, folder: Path, hiding: Hiding) -> int:
     return number
 
 
-def _on_cluster(rows: Rows[Any], table: str, folder: Path, engine: SparkEngine, sent: Sent) -> int:
+def on_cluster(rows: Rows[Any], laying: Laid, columns: str, folder: Path, engine: SparkEngine) -> int:
+    """Have the workers write rows into a folder, in these columns; how many there are. Without any, it may not be there."""
     frame = rows.laid_out()
     if frame is not None:
-        frame.mapInArrow(Laying(table, sent), arrow.COLUMNS[table]).write.parquet(str(folder), compression="zstd")
-    if not folder.exists():
-        return _here((), table, folder, Hiding())  # some engines write nothing where there are no rows
-    return int(engine.session.read.parquet(str(folder)).count())
+        frame.mapInArrow(laying, columns).write.parquet(str(folder), compression="zstd")
+    return int(engine.session.read.parquet(str(folder)).count()) if folder.exists() else 0
+
+
+Laid = Callable[[Iterable["pa.RecordBatch"]], Iterator["pa.RecordBatch"]]
+"""Runs on a worker: rows as columns."""
 
 
 class Laying:
@@ -113,7 +121,7 @@ def batches(rows: Iterable[Row], table: str, hiding: Hiding) -> Iterator[pa.Reco
 
     schema = arrow.schema(table)
     told = (_values(row, hiding) for row in rows if not isinstance(row, FindingRow) or row.told)
-    shown = iter(_without(told, hiding.words))
+    shown = iter(without(told, hiding.words))
     while waiting := list(islice(shown, _AT_ONCE)):
         yield pa.RecordBatch.from_pylist(waiting, schema=schema)
 
@@ -126,7 +134,7 @@ def _values(row: Row, hiding: Hiding) -> dict[str, Any]:
     return {name: msgspec.to_builtins(getattr(row, name)) for name in columns(type(row))}
 
 
-def _without(rows: Iterable[dict[str, Any]], words: tuple[str, ...]) -> Iterable[dict[str, Any]]:
+def without(rows: Iterable[dict[str, Any]], words: tuple[str, ...]) -> Iterable[dict[str, Any]]:
     """Rows without some words, by what all outputs go through: as lines of JSON."""
     if not words:
         return rows

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from claimtrack.config import Config
+from claimtrack.link.dossier import Dossier
 from claimtrack.link.due import due
-from claimtrack.link.wording import voices
+from claimtrack.link.wording import anonymity, supporters, voices
 from claimtrack.plan import Report
 from claimtrack.render.json_report import claim as scored
 from claimtrack.render.json_report import figure
@@ -63,6 +64,10 @@ SHORT = {
 """Each level in a word that leaves room on a line."""
 
 
+UNCORROBORATED = ("unsourced", "uncorroborated")
+"""The levels at which no independent or named voice carries a claim."""
+
+
 class Row(msgspec.Struct, frozen=True):
     """A cluster with what the whole report says of it: the claims it conflicts with."""
 
@@ -103,9 +108,23 @@ def fields(row: Row, config: Config) -> dict[str, Any]:
     }
 
 
-def stake_words(found: Stake) -> str:
+def who(dossier: Dossier) -> str:
+    """Who vouches, in the fewest words: a star marks a voice that is not named."""
+    how = {said.source: anonymity(said, dossier.sources.get(said.source)) for said in supporters(dossier)}
+    names = [name if word == "named" else f"{name}*" for name, word in how.items()]
+    return ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
+
+
+class Listed(NamedTuple):
+    """A claim as a list shows it: its fields, and who vouches for it in the fewest words."""
+
+    values: dict[str, Any]
+    who: str
+
+
+def stake_words(reasons: Iterable[str]) -> str:
     """What is at stake, in words for a heading."""
-    return ", ".join(_STAKES[reason] for reason in found.reasons) or "nothing further at stake"
+    return ", ".join(_STAKES[reason] for reason in reasons) or "nothing further at stake"
 
 
 _STAKES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from claimtrack.model import Claim
 from claimtrack.score.cluster import Cluster
 
 WEIGHTS = {"published": 8, "accuses": 4, "conflict": 2, "due": 1}
@@ -23,11 +24,21 @@ class Stake(msgspec.Struct, frozen=True):
 
 def stake(cluster: Cluster, *, conflicting: bool, due: bool) -> Stake:
     """What is at stake with one claim."""
-    claim = cluster.dossier.claim
-    applies = {
-        "published": claim.status in ("published", "corrected"),
-        "accuses": claim.alleges is not None,
-        "conflict": conflicting,
-        "due": due,
-    }
+    return of(
+        published=is_published(cluster.dossier.claim), accuses=accuses(cluster.dossier.claim), conflict=conflicting, due=due
+    )
+
+
+def of(**applies: bool) -> Stake:
+    """What is at stake, of the reasons of `WEIGHTS` that apply."""
     return Stake(tuple(reason for reason in WEIGHTS if applies[reason]))
+
+
+def is_published(claim: Claim) -> bool:
+    """Whether readers have it."""
+    return claim.status in ("published", "corrected")
+
+
+def accuses(claim: Claim) -> bool:
+    """Whether it alleges wrongdoing."""
+    return claim.alleges is not None

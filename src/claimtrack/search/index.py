@@ -63,6 +63,13 @@ class Impacts(msgspec.Struct, frozen=True):
     parts: array[float]
 
 
+def weights_in(counts: Iterable[int], lengths: Iterable[int], average: float, k1: float, b: float) -> array[float]:
+    """How much of a term's rarity counts in each text, of so many terms, that has it so often: BM25's saturation."""
+    still, steep = k1 * (1 - b), k1 * b / average
+    parts = (count * (k1 + 1) / (count + still + steep * length) for count, length in zip(counts, lengths, strict=True))
+    return array("d", parts)
+
+
 class Candidate(msgspec.Struct, frozen=True):
     """A claim as the ranking looks at it: its entry, the terms of each of its texts, the keys of its names, how many
     terms it has, and the first and last day it was said (ordinals, 0 unknown)."""
@@ -150,16 +157,24 @@ class Index:
             held = self._held[term] = Posting(_array("I", row[0]), _array("H", row[1]))
         return held
 
+    def expect(self, terms: Iterable[str]) -> None:
+        """That these will be asked for changes nothing here."""
+
+    def holding(self, term: str) -> int:
+        """How many claims have a term."""
+        posting = self.posting(term)
+        return len(posting.docs) if posting else 0
+
     def impacts(self, term: str, k1: float, b: float) -> Impacts | None:
-        """Where a term stands, and how much of its rarity counts there: the part of BM25 that looks at one text alone."""
+        """Where a term stands, and how much of its rarity counts there."""
         known = self._impacts.get((term, k1, b))
         if known is None:
             posting = self.posting(term)
             if posting is None:
                 return None
-            lengths, still, steep = self._docs.lengths, k1 * (1 - b), k1 * b / self.average
-            parts = [count * (k1 + 1) / (count + still + steep * lengths[doc]) for doc, count in zip(*posting, strict=True)]
-            known = self._impacts[term, k1, b] = Impacts(posting.docs, array("d", parts))
+            lengths = self._docs.lengths
+            parts = weights_in(posting.counts, (lengths[doc] for doc in posting.docs), self.average, k1, b)
+            known = self._impacts[term, k1, b] = Impacts(posting.docs, parts)
         return known
 
     @property
@@ -173,7 +188,7 @@ class Index:
 
     def same(self, sentence: str) -> list[int]:
         """The numbers of the claims whose folded sentence this is."""
-        found = self._db.execute("select doc from entry where sentence = ?", (_short_digest(sentence),))
+        found = self._db.execute("select doc from entry where sentence = ?", (short_digest(sentence),))
         return [doc for (doc,) in found]
 
     def ids(self, docs: Iterable[int]) -> dict[int, tuple[str, str, int]]:
@@ -216,7 +231,7 @@ class Index:
             self._forget(filing.path, removed)
             self._db.execute("insert into file values (?, ?, ?)", (filing.path, filing.mark, filing.left_out))
             for entry in filing.entries:
-                counts, row = _analysed(entry, self.own)
+                counts, row = _row(entry, self.own)
                 self._db.execute("insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, filing.path, *row))
                 for term, count in counts.items():
                     added.setdefault(term, []).append((number, min(count, _MOST)))
@@ -257,17 +272,34 @@ _decoder = msgspec.msgpack.Decoder(Entry)
 _decode = _decoder.decode
 
 
-def _analysed(entry: Entry, own: Own) -> tuple[Counter[str], tuple[str, str, bytes, bytes, int, int, int]]:
-    """The terms and name keys of an entry with their counts, and its row after number and path."""
-    texts = [[term.text for term in searched(text)] for text in (entry.claim, *entry.other)]
+class Analysed(msgspec.Struct, frozen=True):
+    """What an entry is found by: how often its terms and the keys of its names stand in it, the terms of each of its texts, and
+    how many these are; and the first and last day it was said (ordinals, 0 unknown)."""
+
+    counts: Counter[str]
+    texts: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...]
+    length: int
+    first: int
+    last: int
+
+
+def analysed(entry: Entry, own: Own) -> Analysed:
+    """An entry taken apart."""
+    texts = tuple(tuple(term.text for term in searched(text)) for text in (entry.claim, *entry.other))
     counts = Counter(term for text in texts for term in text)
     length = counts.total()
-    named = sorted(name_keys(entry.claim, own))
+    named = tuple(sorted(name_keys(entry.claim, own)))
     counts.update(named)
-    first, last = _said(entry)
-    record = msgspec.msgpack.encode(entry)
-    sentence = _short_digest(folded(entry.claim))
-    return counts, ("\n".join(map(" ".join, texts)), "\t".join(named), record, sentence, length, first, last)
+    return Analysed(counts, texts, named, length, *_said(entry))
+
+
+def _row(entry: Entry, own: Own) -> tuple[Counter[str], tuple[str, str, bytes, bytes, int, int, int]]:
+    """The terms and name keys of an entry with their counts, and its row after number and path."""
+    found = analysed(entry, own)
+    texts, named = "\n".join(map(" ".join, found.texts)), "\t".join(found.names)
+    record, sentence = msgspec.msgpack.encode(entry), short_digest(folded(entry.claim))
+    return found.counts, (texts, named, record, sentence, found.length, found.first, found.last)
 
 
 def _said(entry: Entry) -> tuple[int, int]:
@@ -282,7 +314,8 @@ def _array(kind: str, data: bytes) -> array[int]:
     return found
 
 
-def _short_digest(text: str) -> bytes:
+def short_digest(text: str) -> bytes:
+    """Eight bytes that stand for a text, such as a folded sentence."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8]
 
 

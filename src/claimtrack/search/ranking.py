@@ -18,8 +18,9 @@ import msgspec
 from rapidfuzz import fuzz
 
 from claimtrack.search.entry import Entry
-from claimtrack.search.index import Candidate, Index
+from claimtrack.search.index import Candidate
 from claimtrack.search.question import Question, ask
+from claimtrack.search.searchable import Searchable
 from claimtrack.search.weights import WEIGHTS, Weights
 from claimtrack.words.tokens import folded
 
@@ -52,9 +53,10 @@ class Found(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(word for factor in self.factors if factor.name in ("words", "names") for word in factor.words))
 
 
-def search(index: Index, text: str, top: int = 10, day: date | None = None, weights: Weights = WEIGHTS) -> list[Found]:
+def search(index: Searchable, text: str, top: int = 10, day: date | None = None, weights: Weights = WEIGHTS) -> list[Found]:
     """The claims nearest to a text, best first; none when no word of it stands in any. `day` is when it was said, if known."""
     question = ask(text, day, index.own)
+    index.expect((*question.terms, *question.names))
     view = _View(index, weights)
     perfect = _points(view.perfect(question), weights)
     judged = []
@@ -75,9 +77,12 @@ def search(index: Index, text: str, top: int = 10, day: date | None = None, weig
     ]
 
 
-def measured(index: Index, text: str, day: date | None = None, weights: Weights = WEIGHTS) -> list[tuple[str, tuple[float, ...]]]:
+def measured(
+    index: Searchable, text: str, day: date | None = None, weights: Weights = WEIGHTS
+) -> list[tuple[str, tuple[float, ...]]]:
     """The ids of all candidates with their factors' values in the order of FACTORS: what weights are fitted on."""
     question = ask(text, day, index.own)
+    index.expect((*question.terms, *question.names))
     view = _View(index, weights)
     return [(one.entry.id, view.values(question, one)) for one in _candidates(view, question)]
 
@@ -100,7 +105,7 @@ def _candidates(view: _View, question: Question, top: int = 0) -> list[Candidate
 class _View:
     """An index with the weights in force: what a term is worth in it, and in a text of it."""
 
-    def __init__(self, index: Index, weights: Weights) -> None:
+    def __init__(self, index: Searchable, weights: Weights) -> None:
         self.index = index
         self.weights = weights
         self.size = len(index)
@@ -110,8 +115,7 @@ class _View:
         """How rare a term is, in tens of nats (Robertson and Sparck Jones, never below 0)."""
         known = self.rarity.get(term)
         if known is None:
-            posting = self.index.posting(term)
-            holding = len(posting.docs) if posting else 0
+            holding = self.index.holding(term)
             known = self.rarity[term] = log(1 + (self.size - holding + 0.5) / (holding + 0.5)) / 10
         return known
 
@@ -121,11 +125,11 @@ class _View:
         get = points.get
         looked = 0
         for term in sorted(question.terms, key=lambda term: (-self.rare(term), term)):
+            looked += self.index.holding(term)
+            if looked > weights.postings and points:
+                break
             held = self.index.impacts(term, weights.k1, weights.b)
             if held is not None:
-                looked += len(held.docs)
-                if looked > weights.postings and points:
-                    break
                 worth = weights.words * self.rare(term)
                 for doc, part in zip(held.docs, held.parts, strict=True):
                     points[doc] = get(doc, 0.0) + worth * part

@@ -1,0 +1,89 @@
+"""`claimtrack index`: a corpus that does not fit files in one checkout, as tables that are searched where they lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from claimtrack.catalogue import building, manifest
+from claimtrack.catalogue.manifest import Manifest
+from claimtrack.cli import printing
+from claimtrack.cli.options import ColorOption, Root, Today, commands, day
+from claimtrack.link.wording import counted
+from claimtrack.session import open_corpus, settled
+
+app = commands(no_args_is_help=True, help="Build and look at the searchable index of a large corpus.")
+
+
+@app.command()
+def build(
+    path: Annotated[Path | None, typer.Argument(help="The corpus (default: the one around here).", exists=True)] = None,
+    to: Annotated[Path, typer.Option("--to", help="The folder of the index, new or old.", metavar="DIR")] = ...,  # type: ignore[assignment]
+    input_: Annotated[
+        Path | None,
+        typer.Option(
+            "--input", help="Take records in JSON lines or Parquet: a file or a folder, in place of a corpus.", metavar="PATH"
+        ),
+    ] = None,
+    engine: Annotated[str, typer.Option(help="The engine that checks them: local, or spark for a cluster.")] = "local",
+    engine_address: Annotated[
+        str | None,
+        typer.Option("--engine-address", help="Of spark: local[N], spark://HOST:PORT, or sc://HOST:PORT.", metavar="ADDRESS"),
+    ] = None,
+    today: Today = None,
+    root: Root = None,
+    color: ColorOption = "auto",
+) -> int:
+    """Check a corpus and write its index; an old one in that folder stays in force until the new one is whole.
+
+    `search`, `list`, `conflicts` and `explain` answer from it with `--index DIR`. Exit codes: 0 all records are in it, 1 some
+    could not be used, 2 usage, 3 there is no claim.
+    """
+    with printing.progress() as listener:
+        if input_ is not None:
+            made = building.of_tables(input_, to, settled(root, day(today)), engine, engine_address, listener)
+        else:
+            session = open_corpus(root=path or root, today=day(today))
+            made = building.of_corpus(session, to, engine, engine_address, listener)
+    printing.lines(_told(to, made), color)
+    return int(made.unchecked > 0)
+
+
+@app.command()
+def show(
+    folder: Annotated[Path, typer.Argument(help="The folder of the index.", metavar="DIR")],
+    check: Annotated[bool, typer.Option("--check", help="Hold every byte against its hash.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print what the index says of itself as JSON.")] = False,
+    color: ColorOption = "auto",
+) -> None:
+    """Say what an index holds, from which day and by which policy; with --check also whether it is what was written."""
+    found = manifest.read(folder)
+    manifest.check(folder, found, thoroughly=check)
+    if json:
+        printing.lines([msgspec.json.format(msgspec.json.encode(found), indent=2).decode("utf-8")], color)
+        return
+    printing.lines(_told(folder, found), color)
+    if check:
+        printing.talk("every table is what was written")
+
+
+def _told(folder: Path, found: Manifest) -> list[str]:
+    size = sum(table.bytes for table in found.tables.values()) / 1e6
+    held = {name: found.tables[name].rows for name in ("conflicts", "links")}
+    lines = [
+        f"{counted(found.claims, 'claim')}, {counted(held['conflicts'], 'conflict')}, {counted(held['links'], 'link')}"
+        f" in `{folder}` ({size:,.1f} MB)",
+        f"as of {found.today.isoformat()}, policy {found.stamp}, claimtrack {found.program}",
+    ]
+    if found.unchecked:
+        lines.append(f"{counted(found.unchecked, 'record')} could not be used: claimtrack verify")
+    if found.veiled:
+        lines.append(f"{counted(found.veiled, 'claim')} in parts withheld, for the sake of protected sources")
+    if found.uncompared:
+        lines.append(f"up to {found.uncompared:,} pairs under common words were not looked at for links")
+    if found.unheld:
+        lines.append(f"up to {found.unheld:,} pairs of claims on crowded questions were not held against each other")
+    return lines

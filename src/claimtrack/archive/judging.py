@@ -23,7 +23,7 @@ from claimtrack.link.source_dossier import Cited
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.records import Reading
 from claimtrack.score import cluster
-from claimtrack.score.cluster import Kin
+from claimtrack.score.cluster import Kin, Weighed
 
 
 class Bearing(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ def alone(reading: Reading, here: Settled) -> Iterator[Row]:
         dossier = desk.dossier(filed)
         yield from desk.asking.rows(rule.findings("claim", dossier, desk.config))
         if not any(True for _ in keys.keys(dossier)):
-            yield from _judged(dossier, (), desk)
+            yield from _judged(dossier, (), desk, {})
     for source in settling.sources(reading, here.lost):
         unknown = references.of_source(source, desk.ids)
         yield from (row for one in unknown for row in desk.asking.rows(rule.findings("references", one, desk.config)))
@@ -74,9 +74,10 @@ def question(key: str, met: Sequence[FiledClaim], desk: Desk) -> Iterator[Row | 
         yield from desk.of_pair(pair)
         for _, bears in cluster.bearings(pair):
             kin[bears.claim].append(bears.kin)
+    weighed: Weighed = {}
     for name, dossier in dossiers.items():
         if _stands_once(dossier):
-            yield from _judged(dossier, kin.pop(name), desk)
+            yield from _judged(dossier, kin.pop(name), desk, weighed)
         else:
             yield from (Bearing(name, one) for one in kin.pop(name))
 
@@ -97,7 +98,7 @@ def of_bearing(bearing: Bearing, _shared: object = None) -> Iterator[tuple[str, 
 def gathered(_claim: str, met: Sequence[FiledClaim | Kin], desk: Desk) -> Iterator[Row]:
     """What is said of a claim that stands under several keys."""
     (filed,) = (one for one in met if not isinstance(one, Kin))
-    yield from _judged(desk.dossier(filed), [one for one in met if isinstance(one, Kin)], desk)
+    yield from _judged(desk.dossier(filed), [one for one in met if isinstance(one, Kin)], desk, {})
 
 
 def by_source(reading: Reading, here: Settled) -> Iterator[tuple[str, FiledSource | Cited]]:
@@ -117,7 +118,7 @@ def _stands_once(dossier: Dossier) -> bool:
     return sum(1 for _ in keys.keys(dossier)) == 1
 
 
-def _judged(dossier: Dossier, kin: Sequence[Kin], desk: Desk) -> Iterator[Row]:
-    one = cluster.cluster(dossier, kin, desk.config)
+def _judged(dossier: Dossier, kin: Sequence[Kin], desk: Desk, weighed: Weighed) -> Iterator[Row]:
+    one = cluster.cluster(dossier, kin, desk.config, weighed)
     yield from desk.of_cluster(one)
     yield from desk.asking.rows(rule.findings("cluster", one, desk.config))

@@ -78,7 +78,7 @@ def standing(name: str, gathered: Gathered, config: Config) -> Standing:
             met.setdefault(key, []).append(other)
     found = [pair for key, others in met.items() for pair in pairs.of_one(own, key, others, config)]
     kin = [row.kin for pair in found for _, row in cluster.bearings(pair) if row.claim == name]
-    made = cluster.cluster(own, kin, config)
+    made = cluster.cluster(own, kin, config, {})
     return Standing(name, made, tuple(sorted(found, key=lambda pair: (pair.a.id, pair.b.id))))
 
 

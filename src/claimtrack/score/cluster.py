@@ -101,17 +101,15 @@ def clusters(_key: str, met: Sequence[Dossier | Bears], config: Config) -> Itera
     for row in met:
         if isinstance(row, Bears):
             kindred.setdefault(row.claim, []).append(row.kin)
-    weighed: dict[Rests, Corroboration] = {}
+    weighed: Weighed = {}
     for dossier in sorted((row for row in met if isinstance(row, Dossier)), key=lambda row: row.id):
-        kin = tuple(sorted(kindred.get(dossier.id, ()), key=lambda row: row.other.id))
-        rests = _rests(dossier, kin)
-        if rests not in weighed:
-            weighed[rests] = heard(dossier, kin).corroborated(config.policy.score)
-        yield Cluster(dossier=dossier, kin=kin, corroboration=weighed[rests])
+        yield cluster(dossier, kindred.get(dossier.id, ()), config, weighed)
 
 
 Rests = tuple[tuple[str, str, str], ...]
 """The claims whose statements a claim rests on, by id, each with what its support and its denials mean there."""
+Weighed = dict[Rests, Corroboration]
+"""What was weighed already."""
 
 
 def _rests(dossier: Dossier, kin: Sequence[Kin]) -> Rests:
@@ -126,10 +124,13 @@ def _is_plain(dossier: Dossier) -> bool:
     return claim.mode != "possible" and all(said.stance != "withdraws" for said in claim.said)
 
 
-def cluster(dossier: Dossier, kin: Iterable[Kin], config: Config) -> Cluster:
-    """The cluster of one claim, from its dossier and its kin."""
+def cluster(dossier: Dossier, kin: Iterable[Kin], config: Config, weighed: Weighed) -> Cluster:
+    """The cluster of one claim, from its dossier and its kin; what it rests on is weighed, unless that is done already."""
     ordered = tuple(sorted(kin, key=lambda row: row.other.id))
-    return Cluster(dossier=dossier, kin=ordered, corroboration=heard(dossier, ordered).corroborated(config.policy.score))
+    rests = _rests(dossier, ordered)
+    if rests not in weighed:
+        weighed[rests] = heard(dossier, ordered).corroborated(config.policy.score)
+    return Cluster(dossier=dossier, kin=ordered, corroboration=weighed[rests])
 
 
 def heard(dossier: Dossier, kin: Iterable[Kin]) -> Heard:

@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 import desks
 import startup
-from figures import Figure
+from claimtrack.engine import processes
+from claimtrack.session import MANY
+from figures import Figure, Unit
 from measuring import PROGRAM, Spent, in_turn, middle, spent, telling
 
 _PARSE_ALL = """
@@ -88,7 +90,7 @@ def doorstop(plan: Plan) -> Iterator[Figure]:
     folder, items = desks.desk(plan.work, size), desks.items(plan.work, size)
     ours = middle([_cold(folder) for _ in range(plan.runs)])
     telling(f"doorstop on {size:,} items: it takes minutes")
-    theirs = spent([desks.rival("doorstop"), "-q", "-F", "-L", "-C"], items)
+    theirs = spent([desks.rival("doorstop"), "-q", "-F"], items, good=(0,))  # -F: it checks, and writes nothing
     yield _faster("doorstop", size, ours, theirs, 20 if size == _ITEMS else None, plan.runs)
 
 
@@ -165,13 +167,34 @@ def _start(command: Sequence[str]) -> Spent:
     return spent(command, startup.ROOT)
 
 
-def _cold(folder: Path) -> Spent:
+def helpers(plan: Plan) -> Iterator[Figure]:
+    """Cold with helpers, as many processes as there are processors, beside one process alone: by the clock, and in CPU."""
+    for size in (one for one in plan.sizes if MANY <= one < _WHOLE[1]):
+        folder, processors = desks.desk(plan.work, size), processes.processors()
+        telling(f"cold with helpers, {size:,} claims")
+        shared, alone = (
+            middle(runs) for runs in in_turn(plan.runs, partial(_cold, folder), partial(_cold, folder, "--jobs", "1"))
+        )
+        where = f"{_claims(size)}, {processors} processors"
+        told: tuple[tuple[str, Unit, float, float], ...] = (
+            ("cold `verify` with helpers", "s", shared.wall, alone.wall),
+            ("its CPU", "s CPU", shared.cpu, alone.cpu),
+            ("its peak memory", "MB", shared.peak, alone.peak),
+        )
+        for name, unit, ours, theirs in told:
+            yield Figure(
+                name=name, size=where, own=ours, unit=unit, baseline="`--jobs 1`", other=theirs, ratio=ours / theirs,
+                runs=plan.runs,
+            )  # fmt: skip
+
+
+def _cold(folder: Path, *options: str) -> Spent:
     desks.forget(folder)
-    return _verify(folder)
+    return _verify(folder, *options)
 
 
-def _verify(folder: Path) -> Spent:
-    return spent([*PROGRAM, *desks.VERIFY], folder)
+def _verify(folder: Path, *options: str) -> Spent:
+    return spent([*PROGRAM, *desks.VERIFY, *options], folder)
 
 
 def _claims(size: int) -> str:
@@ -180,6 +203,7 @@ def _claims(size: int) -> str:
 
 GROUPS: dict[str, Callable[[Plan], Iterator[Figure]]] = {
     "cold": cold,
+    "helpers": helpers,
     "rivals": rivals,
     "doorstop": doorstop,
     "warm": warm,

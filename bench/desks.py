@@ -54,12 +54,12 @@ def items(work: Path, many: int) -> Path:
     for number in range(1, many // 2 + 1):
         for prefix, links in (("REQ", "links: []\n"), ("TST", f"links:\n- REQ{number:05}: null\n")):
             text = str(next(claims)["claim"])
-            item = (
-                f"active: true\nderived: false\nheader: ''\nlevel: 1.{number}\n{links}normative: true\nref: ''\nreviewed: null\n"
+            item = f"active: true\nderived: false\nheader: ''\nlevel: '1.{number}'\n{links}normative: true\nref: ''\n"
+            (folder / prefix / f"{prefix}{number:05}.yml").write_text(
+                f"{item}reviewed: null\ntext: |\n  {text}\n", encoding="utf-8"
             )
-            (folder / prefix / f"{prefix}{number:05}.yml").write_text(f"{item}text: |\n  {text}\n", encoding="utf-8")
     _git(folder, "init", "--quiet")
-    subprocess.run([rival("doorstop"), "-q", "-L", "-C"], cwd=folder, capture_output=True, check=False)
+    subprocess.run([rival("doorstop"), "-q"], cwd=folder, capture_output=True, check=True)
     _committed(folder)
     return folder
 

@@ -145,7 +145,7 @@ def measured(folder: Path, today: str) -> dict[str, float]:
     clock = Clock()
     from claimtrack import cli, session
 
-    session.engine_of = lambda name, listener=None: engine(clock, listener)  # noqa: ARG005 - the name is whatever was asked for
+    session.engine_of = lambda name, listener=None, *_: engine(clock, listener)  # noqa: ARG005 - the name is whatever was asked for
     for name, station in _BY_NAME.items():
         module, _, function = name.rpartition(".")
         place = importlib.import_module(f"claimtrack.{module}")

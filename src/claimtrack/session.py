@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from claimtrack.search.ranking import Found
 
 KEPT = ".claimtrack/search.index"
+MANY = 2_000
+"""From so many records on, processes may share the work."""
 Listener = Callable[[str, int], None]
 
 
@@ -138,7 +140,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         `copies` are those that the records name, where somebody has read them already. `engine` is the name of one, or one that
         remembers earlier runs. Raises Trouble when there is no such engine.
         """
-        chosen = engine_of(engine, listener) if isinstance(engine, str) else engine
+        chosen = engine_of(engine, listener, len(self.files)) if isinstance(engine, str) else engine
         report = verify(self.files, self.config, chosen, self.copies() if copies is None else copies, self.known)
         discretion.checked(report.withheld.words)
         return narrowed(report, self.only) if self.only else report
@@ -260,11 +262,21 @@ def settled(root: Path | None, today: date | None, **chosen: Any) -> Config:
     return Config(today=today or date.today(), settings=_with(configuring.settings_of(home), chosen))  # noqa: DTZ011 - see above
 
 
-def engine_of(name: str, listener: Listener | None = None) -> Engine:
-    """The engine of that name on this machine, without memory of earlier runs. Raises Trouble when there is none."""
+def engine_of(name: str, listener: Listener | None = None, records: int = 0, jobs: int | None = None) -> Engine:
+    """The engine of that name on this machine, without memory of earlier runs, for so many records.
+
+    `jobs` processes may share its work; as many as there are processors unless told. Raises Trouble when there is none.
+    """
     if name == "local":
-        return LocalEngine(listener)
+        return _with_helpers(listener, jobs) if records >= MANY and jobs != 1 else LocalEngine(listener)
     raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local", "spark"), "the engines are `local` and `spark`"))
+
+
+def _with_helpers(listener: Listener | None, jobs: int | None) -> Engine:
+    from claimtrack.engine import processes  # noqa: PLC0415 - for large corpora alone
+
+    most = jobs or processes.processors()
+    return processes.Processes(most, listener) if most > 1 and processes.possible() else LocalEngine(listener)
 
 
 @contextmanager

@@ -21,6 +21,13 @@ from cli.conftest import ROOT, Run
         (["verify", "nowhere"], 2, "error: there is no `nowhere`", "give files or folders that exist"),
         (["verify", "--select", "CT2002"], 2, "error: no rule is called `CT2002`", "did you mean `CT002`?"),
         (["verify", "--engine", "spork"], 2, "error: there is no engine `spork`", "did you mean `spark`?"),
+        (["verify", "--jobs", "0"], 2, "error: Invalid value for '--jobs' / '-j'", "see `claimtrack verify --help`"),
+        (
+            ["verify", "--engine", "spark", "--jobs", "2"],
+            2,
+            "error: `--jobs` shares out the work of the engine `local`",
+            "leave it out",
+        ),
         (["verify", "--today", "tomorrow"], 2, "error: Invalid value: `tomorrow` is not a day", "see `claimtrack verify --help`"),
         (
             ["verify", "-o", "no/such/report"],

@@ -55,6 +55,10 @@ def verify(
     ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print only how many findings each rule has.")] = False,
     engine: Annotated[str, typer.Option(help="The engine that does the work: local, or spark for a cluster.")] = "local",
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="So many processes may share the work (default: one a processor).", metavar="N"),
+    ] = None,
     engine_address: Annotated[
         str | None,
         typer.Option(
@@ -112,6 +116,7 @@ def verify(
             no_baseline=no_baseline,
             watch=watch,
             engine=engine,
+            jobs=jobs,
             address=engine_address,
             input=input_,
             output_dir=output_dir,

@@ -14,7 +14,7 @@ from claimtrack.cli.reporting import Wanted
 from claimtrack.plan import Report
 from claimtrack.render import FOR_PLATFORMS
 from claimtrack.render.withheld import without_secrets
-from claimtrack.session import Session, engine_opened, open_corpus
+from claimtrack.session import Session, engine_of, engine_opened, open_corpus
 from claimtrack.trouble import Trouble
 from claimtrack.verbs import Engine
 
@@ -45,6 +45,7 @@ class Asked(NamedTuple):
     no_baseline: bool
     watch: bool
     engine: str
+    jobs: int | None
     address: str | None
     input: Path | None
     output_dir: Path | None
@@ -133,9 +134,11 @@ def _of_corpus(asked: Asked, wanted: Wanted) -> int:
     with ExitStack() as until_done:
         with printing.progress() as listener:
             chosen: str | Engine = asked.engine
+            held = len(session.files)
             if asked.elsewhere:
-                held = len(session.files)
                 chosen = until_done.enter_context(engine_opened(asked.engine, asked.address, held, listener))
+            elif asked.jobs is not None and not asked.changed:
+                chosen = engine_of(asked.engine, listener, held, asked.jobs)
             found, again = _checked(asked, session, chosen, listener)
         if asked.diff:
             return _shown_fixes(asked, found, again)
@@ -199,5 +202,7 @@ def _go_together(asked: Asked) -> None:
         raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
     if asked.staged and asked.since is not None:
         raise Trouble("`--staged` counts from the last commit, `--since` from another", "give one of the two")
+    if asked.jobs is not None and asked.elsewhere:
+        raise Trouble("`--jobs` shares out the work of the engine `local`", "leave it out: a cluster has its own workers")
     if asked.staged and (asked.fix or asked.diff):
         raise Trouble("`--staged` looks at git's index, and fixes are made in files", "use `--since HEAD` with them")

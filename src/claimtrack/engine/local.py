@@ -25,6 +25,13 @@ class LocalEngine:
         self, function: Callable[[str, list[In], Shared], Iterable[Out]], rows: Iterable[tuple[str, In]], shared: Shared
     ) -> Iterator[Out]:
         """All that `function(key, rows, shared)` gives, key by key. The rows are read when the first answer is asked for."""
+        groups = self.grouped(rows)
+        for key in self._heard(function, sorted(groups)):
+            yield from function(key, groups[key], shared)
+
+    @staticmethod
+    def grouped(rows: Iterable[tuple[str, In]]) -> dict[str, list[In]]:
+        """The rows under each key, in the order in which they came."""
         groups: dict[str, list[In]] = {}
         for key, row in rows:
             held = groups.get(key)
@@ -32,8 +39,7 @@ class LocalEngine:
                 groups[key] = [row]
             else:
                 held.append(row)
-        for key in self._heard(function, sorted(groups)):
-            yield from function(key, groups[key], shared)
+        return groups
 
     def _heard(self, function: object, rows: Iterable[In]) -> Iterable[In]:
         """The rows; the listener, where there is one, hears how many have been done."""

@@ -76,6 +76,7 @@ class Parser:
         self.language = language
         self.grammar = grammar(language)
         self._seen: dict[tuple[str, int], tuple[Phrase, ...]] = {}
+        self._slots: dict[tuple[str, int], tuple[tuple[int, Value], ...]] = {}
         self._depth = 0
         self.deep = False
         """Whether something was nested so deeply that it was not followed."""
@@ -126,6 +127,10 @@ class Parser:
     def _match(
         self, elements: tuple[Element, ...], number: int, at: int, parts: dict[str, Value]
     ) -> Iterator[tuple[int, dict[str, Value]]]:
+        while number < len(elements) and not elements[number].optional and (words := elements[number].words):
+            if at >= len(self.row) or self.row[at].text not in words:
+                return
+            number, at = number + 1, at + 1
         if number == len(elements):
             yield at, parts
             return
@@ -136,19 +141,25 @@ class Parser:
                     yield from self._match(elements, number + 1, at + 1, parts)
             else:
                 for kind in element.kinds:
-                    for end, value in self._read(kind, at):
+                    for end, value in self._slot(kind, at):
                         two = {"count": Count(2)} if kind == "dual" else {}
                         yield from self._match(elements, number + 1, end, {**parts, **two, element.name or kind: value})
         if element.optional:
             yield from self._match(elements, number + 1, at, parts)
 
+    def _slot(self, kind: str, at: int) -> Sequence[tuple[int, Value]]:
+        """The readings of one slot, remembered: many templates have it. Periods remember theirs (`at`), and may be unfinished."""
+        if kind == "period":
+            return [(phrase.end, phrase) for phrase in self.at("periods", at)]
+        found = self._slots.get((kind, at))
+        if found is None:
+            found = self._slots[kind, at] = tuple(self._read(kind, at))
+        return found
+
     def _read(self, kind: str, at: int) -> Iterator[tuple[int, Value]]:
         """The readings of one slot: where each ends, and its value."""
         word = self.row[at].text
-        if kind == "period":
-            for phrase in self.at("periods", at):
-                yield phrase.end, phrase
-        elif kind == "count":
+        if kind == "count":
             yield from self._count(at)
         elif kind == "clock":
             yield from self._clock(at)

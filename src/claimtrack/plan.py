@@ -157,8 +157,10 @@ def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, en
         weighed = list(engine.flat_map(blocking.weighed, others, policy))
         rows = (row for row in engine.flat_map(blocking.keys, weighed, policy) if row[0] in under)
         alike = list(engine.group(propose.sought, rows, propose.Sought(claims=near.changed, config=config)))
+    looked_at = propose.named(alike)
     ends: Iterable[tuple[str, Weighed | str]] = chain(
-        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, alike, None)
+        engine.flat_map(propose.by_id, (one for one in weighed if one.id in looked_at), None),
+        engine.flat_map(propose.by_end, alike, None),
     )
     proposed = engine.group(propose.proposals, engine.group(propose.beside, ends, None), config)
     return propose.in_order(proposed), propose.missing(alike)

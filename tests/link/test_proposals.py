@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
-from claimtrack.link import blocking, propose, sketch
+from claimtrack.link import blocking, joining, propose, sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import FEATURES, felt, score
 from claimtrack.link.propose import Proposal
@@ -425,8 +425,8 @@ def test_what_is_not_compared_is_counted() -> None:
     found, missing = proposed(sketches, config)
     assert len(found) < 30 * 29 // 2
     assert missing > 0
-    assert blocking.left_out(10, 10) == 0
-    assert blocking.left_out(30, 10) == 30 * 29 // 2 - sum(min(5, 29 - number) for number in range(30))
+    assert joining.left_out(10, 10) == 0
+    assert joining.left_out(30, 10) == 30 * 29 // 2 - sum(min(5, 29 - number) for number in range(30))
 
 
 MIXED = corpus(

@@ -15,7 +15,8 @@ from claimtrack.archive import rows, settling
 from claimtrack.archive.judging import Settled
 from claimtrack.archive.rows import Row
 from claimtrack.link import blocking, propose, sketch
-from claimtrack.link.blocking import Rarity, Weighed, Words
+from claimtrack.link.blocking import Rarity, Weighed
+from claimtrack.link.joining import Stood
 from claimtrack.link.propose import Alike, Uncompared
 from claimtrack.model import FiledClaim
 from claimtrack.records import Reading
@@ -29,9 +30,9 @@ class Terms(msgspec.Struct, frozen=True):
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """The words of a claim, and where it is at home."""
+    """The words of a claim as they stand under a key, and where it is at home."""
 
-    words: Words
+    stood: Stood
     home: str
 
 
@@ -70,13 +71,13 @@ def words(reading: Reading, weighing: Weighing) -> Iterator[tuple[str, Placed]]:
     policy = weighing.here.desk.config.policy.link
     for filed in settling.claims(reading, weighing.here.lost):
         for one in _weighed(filed, weighing):
-            yield from ((key, Placed(words, home(filed))) for key, words in blocking.keys(one, policy))
+            yield from ((key, Placed(stood, home(filed))) for key, stood in blocking.keys(one, policy))
 
 
 def alike(key: str, met: Sequence[Placed], weighing: Weighing) -> Iterator[AlikeAt | Errand | Uncompared]:
     """Which claims that met under a key are to be looked at, where, and who has to go there."""
-    homes = {one.words.id: one.home for one in met}
-    for found in propose.alike(key, [one.words for one in met], weighing.here.desk.config):
+    homes = {one.stood.words.id: one.home for one in met}
+    for found in propose.alike(key, [one.stood for one in met], weighing.here.desk.config):
         if isinstance(found, Alike):
             place = homes[found.a]
             yield AlikeAt(place, found.a, found.b)

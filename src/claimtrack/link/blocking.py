@@ -2,18 +2,20 @@
 
 A claim stands under its rarest words, as many as it takes: two claims that are as much alike as the policy asks share one of
 these (prefix filtering: Chaudhuri, Ganti and Kaushik, ICDE 2006; Bayardo, Ma and Srikant, WWW 2007). A word that many claims
-have is no key; there a claim stands under pairs of words. Nothing is compared here.
+have is no key; there a claim stands under pairs of words, of which the second is taken from as many as it takes in turn. What
+comes of those that met is up to `joining.py`; nothing is compared here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, combinations
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain
 from math import log, sqrt
 
 import msgspec
 
+from claimtrack.link.joining import Stood, Words, least
 from claimtrack.link.sketch import Sketch, is_figure
 from claimtrack.policy import LinkPolicy
 
@@ -24,6 +26,10 @@ _SHORT_NAME = 4
 _STEPS = 2
 """Logarithms are rounded to one over so many, so that one claim more or less leaves nearly every weight as it was. A power of
 two: sums of squares of weights are exact, whatever their order."""
+LETTERS = "="
+"""What a key begins with that is made of all letters of a text: no term begins so but the handle of a name, behind an `@`."""
+TWINS = "~"
+"""What a key begins with that is made of a question and all words in order."""
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,18 +50,6 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     common: tuple[str, ...] = ()
 
 
-class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """What decides whether a claim comes near another: its terms by weight, rarest first, the length of that vector, the rare
-    terms under which it stands, and its letters and signs. Nothing of who said it."""
-
-    id: str
-    weights: dict[str, float]
-    length: float
-    rare: tuple[str, ...] = ()
-    letters: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
-
-
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     """A sketch with its terms by weight."""
 
@@ -69,7 +63,7 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def weights(self) -> dict[str, float]:
-        """Its terms by weight, rarest first."""
+        """Its terms by weight, in the order of `Words`."""
         return self.words.weights
 
 
@@ -122,94 +116,96 @@ def counted(sketch: Sketch, rarity: Rarity) -> Iterator[Counted]:
 
 def weighed(one: Counted, policy: LinkPolicy) -> Iterator[Weighed]:
     """The sketch with its terms by weight (a stream of one)."""
-    ordered = dict(sorted(one.weights.items(), key=lambda item: (-item[1], item[0])))
-    length = sqrt(sum(weight * weight for weight in ordered.values()))
-    chosen = list(ordered)[: _prefix(ordered, length, policy.words)]
+    sketch, common = one.sketch, one.common
+    ordered = dict(sorted(one.weights.items(), key=lambda item: (item[0] in common, -item[1], item[0])))
+    left = [*accumulate(weight * weight for weight in reversed(ordered.values()))][::-1]
+    length = sqrt(left[0]) if left else 0.0
     words = Words(
-        id=one.sketch.id,
+        id=sketch.id,
         weights=ordered,
+        left=tuple(left),
         length=length,
-        rare=tuple(term for term in chosen if term not in one.common),
-        letters=one.sketch.letters,
-        signs=one.sketch.signs,
+        letters=sketch.letters,
+        signs=sketch.signs,
+        about=sketch.dossier.claim.about,
+        twins=_twins(sketch),
     )
-    yield Weighed(sketch=one.sketch, words=words)
+    enough = least(words, policy.words)
+    rare = tuple(term for term, whole in zip(ordered, left, strict=True) if whole >= enough and term not in common)
+    yield Weighed(sketch=sketch, words=msgspec.structs.replace(words, rare=rare))
 
 
-def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Words]]:
-    """The words of a claim under its letters, by which repeats meet however common their words, and under each of its keys."""
+def _twins(sketch: Sketch) -> str:
+    """The key under which a claim meets those on its question that say the same words; empty where it has no question."""
+    about = sketch.dossier.claim.about
+    return TWINS + "\t".join((about, *sketch.wording)) if about is not None else ""
+
+
+def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Stood]]:
+    """A claim under its letters, by which repeats meet however common their words, under its question with its wording, and under
+    the terms that may be the rarest it shares with a claim like it: one, or where many have that one it and the next.
+
+    The terms of a key of two stand with a tab between them, which no term holds.
+    """
     one = weighed.words
+    whole = Stood(one, one.length, 0, 0.0)
     for letters in one.letters:
-        yield f"={letters}", one
-    for key in one.rare:
-        yield key, one
-    terms = list(one.weights)
-    for at, term in enumerate(terms[: _prefix(one.weights, one.length, policy.words)]):
-        if term not in one.rare:
-            yield from ((f"{term} {other}", one) for other in terms[at + 1 :])
+        yield LETTERS + letters, whole
+    if one.twins:
+        yield one.twins, whole
+    length, left, enough, rare = one.length, one.left, least(one, policy.words), one.rare
+    terms = [*one.weights]
+    for at, term in enumerate(terms):
+        if left[at] < enough:
+            return
+        if term in rare:
+            yield term, Stood(one, left[at] / length, at, 0.0)
+            continue
+        have = one.weights[term] ** 2
+        if have >= enough:
+            yield f"{term}\t", Stood(one, have / length, at, 0.0)
+        for behind in range(at + 1, len(terms)):
+            if have + left[behind] < enough:
+                break
+            yield f"{term}\t{terms[behind]}", Stood(one, (have + left[behind]) / length, behind, have)
 
 
 class Sought(msgspec.Struct, frozen=True):
-    """Keys under which somebody is sought, taken apart: the letters, and the terms."""
+    """Keys under which somebody is sought, taken apart: the letters, the wordings, and the terms."""
 
     letters: frozenset[str]
+    twins: frozenset[str]
     terms: frozenset[str]
 
 
 def taken_apart(sought: Iterable[str]) -> Sought:
-    """The letters and terms of keys; where a name of several words is in a key, all that may be a term there."""
-    letters = {key.removeprefix("=") for key in sought if key.startswith("=")}
-    terms = {term for key in sought if not key.startswith("=") for term in _ends(key)}
-    return Sought(frozenset(letters), frozenset(terms))
-
-
-def _ends(key: str) -> Iterator[str]:
-    yield key
-    words = key.split(" ")
-    for at in range(1, len(words)):
-        yield from (" ".join(words[:at]), " ".join(words[at:]))
+    """The letters, wordings and terms of keys."""
+    sought = list(sought)
+    letters = {key.removeprefix(LETTERS) for key in sought if key.startswith(LETTERS)}
+    twins = {key for key in sought if key.startswith(TWINS)}
+    terms = {term for key in sought if not by_whole(key) for term in key.split("\t")}
+    return Sought(frozenset(letters), frozenset(twins), frozenset(terms))
 
 
 def may_stand(sketch: Sketch, sought: Sought) -> bool:
     """Whether a claim may stand under one of these keys. Never no where it does; cheap, so that few are weighed."""
     if not (sought.letters.isdisjoint(sketch.letters) and sought.terms.isdisjoint(sketch.terms)):
         return True
-    return any(name in sought.terms or not sought.terms.isdisjoint(others) for name, others in sketch.maybe)
+    if any(name in sought.terms or not sought.terms.isdisjoint(others) for name, others in sketch.maybe):
+        return True
+    return bool(sought.twins) and _twins(sketch) in sought.twins
 
 
-def home(a: Words, b: Words) -> str | None:
-    """The rarest term under which two claims both stand, where they surely meet; None where they have none in common.
+def by_whole(key: str) -> bool:
+    """Whether claims stand under a key by all that they say, and not by some terms."""
+    return key.startswith((LETTERS, TWINS))
 
-    So that a pair that meets under many keys is compared under one of them.
+
+def home(a: Words, b: Words) -> str:
+    """The one key by terms under which two claims meet if they are alike: so a pair that stands under many is told once.
+
+    It is made of the first terms that they share. For all stand in one order, and where two are alike the first of these is among
+    the foremost terms of both, under which they stand.
     """
-    return next((term for term in a.rare if term in b.rare), None)
-
-
-def _prefix(weights: Mapping[str, float], length: float, floor: float) -> int:
-    """So many of the rarest terms that the others alone cannot make two claims alike enough."""
-    left, enough = length**2, (floor * length) ** 2
-    for number, weight in enumerate(weights.values(), 1):
-        left -= weight * weight
-        if left < enough:
-            return number
-    return len(weights)
-
-
-def meeting(met: Iterable[Words], bound: int) -> Iterator[tuple[Words, Words]]:
-    """The pairs to compare among those that met under a key, by id; beyond the bound each with its neighbours by their words."""
-    ordered = sorted(met, key=lambda one: one.id)
-    if len(ordered) <= bound:
-        yield from combinations(ordered, 2)
-        return
-    ordered.sort(key=lambda one: (list(one.weights), one.id))
-    for at, one in enumerate(ordered):
-        for other in ordered[at + 1 : at + 1 + bound // 2]:
-            yield (one, other) if one.id < other.id else (other, one)
-
-
-def left_out(met: int, bound: int) -> int:
-    """How many pairs of so many claims under one key `meeting` leaves out."""
-    if met <= bound:
-        return 0
-    window = bound // 2
-    return met * (met - 1) // 2 - (window * met - window * (window + 1) // 2)
+    first, *others = [term for term in a.weights if term in b.weights] or [""]
+    return first if first in a.rare else f"{first}\t{others[0] if others else ''}"

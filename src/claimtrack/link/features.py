@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from claimtrack.link.blocking import Weighed, Words
+from claimtrack.link.blocking import Weighed
+from claimtrack.link.joining import Words
 from claimtrack.link.sketch import Sketch, question_words
 from claimtrack.words.names import alike
 

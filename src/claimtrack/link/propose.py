@@ -14,10 +14,11 @@ import msgspec
 
 from claimtrack.config import Config
 from claimtrack.finding import Confidence
-from claimtrack.link import features
-from claimtrack.link.blocking import Weighed, Words, home, left_out, meeting
+from claimtrack.link import features, joining
+from claimtrack.link.blocking import Weighed, by_whole, home
 from claimtrack.link.dossier import Dossier
-from claimtrack.link.features import Felt
+from claimtrack.link.features import Felt, same_words
+from claimtrack.link.joining import Block, Stood, Words, couples, left_out, meeting
 from claimtrack.link.merging import Opposed, united
 from claimtrack.link.pairs import CONFLICTS, Pair, asked_together
 from claimtrack.link.relation import relate
@@ -61,12 +62,10 @@ class Alike(msgspec.Struct, frozen=True):
     b: str
 
 
-def alike(key: str, met: Sequence[Words], config: Config) -> Iterator[Alike | Uncompared]:
+def alike(key: str, met: Sequence[Stood], config: Config) -> Iterator[Alike | Uncompared]:
     """The claims that share enough words among those that met under a key, and how many pairs were left out."""
-    policy = config.policy.link
-    yield from _alike(key, meeting(met, policy.bound), policy)
-    if missed := left_out(len(met), policy.bound):
-        yield Uncompared(key, missed)
+    if len(met) > 1:
+        yield from _alike(key, met, config.policy.link, None)
 
 
 class Sought(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,15 +75,14 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
     config: Config
 
 
-def sought(key: str, met: Sequence[Words], looking: Sought) -> Iterator[Alike | Uncompared]:
+def sought(key: str, met: Sequence[Stood], looking: Sought) -> Iterator[Alike | Uncompared]:
     """What `alike` finds of the claims that are sought."""
-    policy, ours = looking.config.policy.link, [one for one in met if one.id in looking.claims]
-    if len(met) > policy.bound:
-        found = ((a, b) for a, b in meeting(met, policy.bound) if not looking.claims.isdisjoint((a.id, b.id)))
-        yield Uncompared(key, min(left_out(len(met), policy.bound), len(ours) * len(met)))
-    else:
-        found = ((a, b) for a in ours for b in met if a.id < b.id or b.id not in looking.claims)
-    yield from _alike(key, found, policy)
+    yield from _alike(key, met, looking.config.policy.link, looking.claims)
+
+
+def named(found: Iterable[Alike | Uncompared]) -> frozenset[str]:
+    """The ids of all claims that are to be looked at beside another."""
+    return frozenset(name for one in found if isinstance(one, Alike) for name in (one.a, one.b))
 
 
 def by_id(one: Weighed, _shared: object = None) -> Iterator[tuple[str, Weighed]]:
@@ -169,10 +167,32 @@ def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
         )
 
 
-def _alike(key: str, found: Iterable[tuple[Words, Words]], policy: LinkPolicy) -> Iterator[Alike]:
-    for one, other in found:
-        if home(one, other) in (None, key) and _share_enough(one, other, policy):
-            yield Alike(one.id, other.id)
+def _alike(key: str, met: Sequence[Stood], policy: LinkPolicy, ours: frozenset[str] | None) -> Iterator[Alike | Uncompared]:
+    if by_whole(key):
+        blocks: Iterable[Block] = [Block([*met], crowded=len(met) > policy.bound)]
+    else:
+        blocks = joining.blocks(met, policy.words, policy.bound, ours)
+    found: dict[tuple[str, str], None] = {}
+    for block in blocks:
+        for one, other in _couples(key, block, policy, ours):
+            found[(one.id, other.id) if one.id < other.id else (other.id, one.id)] = None
+        if block.crowded:
+            many = len(block.members)
+            mine = many if ours is None else sum(one.words.id in ours for one in block.members)
+            yield Uncompared(key, min(left_out(many, policy.bound), mine * many))
+    yield from (Alike(a, b) for a, b in found)
+
+
+def _couples(key: str, block: Block, policy: LinkPolicy, ours: frozenset[str] | None) -> Iterator[tuple[Words, Words]]:
+    """The pairs of a block that share enough words, and are at home under the key."""
+    floor, bound = policy.words, policy.bound
+    if by_whole(key):
+        met = meeting([one.words for one in block.members], bound)
+        found = (two for two in met if _share_enough(*two, policy))
+    else:
+        near = couples(block, floor, bound, ours)
+        found = (two for two in near if same_words(*two) >= floor and home(*two) == key)
+    yield from (two for two in found if ours is None or two[0].id in ours or two[1].id in ours)
 
 
 def _share_enough(one: Words, other: Words, policy: LinkPolicy) -> bool:

@@ -15,7 +15,7 @@ from claimtrack.link.dossier import Dossier
 from claimtrack.link.keys import LINK, QUESTION
 from claimtrack.link.relation import relate, same_question
 from claimtrack.link.side import Side, side, wholes_of
-from claimtrack.link.verdict import Relation
+from claimtrack.link.verdict import Relation, once
 from claimtrack.policy import RelationPolicy
 
 CONFLICTS = ("divergent", "contradiction", "attribution", "supersession")
@@ -101,7 +101,7 @@ def _pair(key: str, one: crowds.Member, other: crowds.Member, policy: RelationPo
     if relation.verdict != "unrelated":
         sure: Confidence = "high" if relation.sure else "medium"
         about = side_a.about if linked and side_a.about else key.split(":", 1)[1]
-        yield Pair(a=a, b=b, relation=relation, confidence=sure, about=about)
+        yield Pair(a=a, b=b, relation=once(relation), confidence=sure, about=about)
 
 
 def _meet_here(a: Side, b: Side, question: str) -> bool:

@@ -6,6 +6,7 @@ The table is DESIGN 4 (docs/relations.md). The sets decide which verdict; mode a
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -46,10 +47,21 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
     def turned(self) -> Relation:
         """The same relation with the two sides exchanged."""
-        sides: dict[Entails, Entails] = {"a": "b", "b": "a"}
-        later: Literal["a", "b"] | None = None if self.later is None else ("b" if self.later == "a" else "a")
-        stated = None if self.stated is None else (self.stated[1], self.stated[0])
-        return msgspec.structs.replace(self, entails=sides.get(self.entails, self.entails), later=later, stated=stated)
+        return _turned(self)
+
+
+@lru_cache(maxsize=4096)
+def _turned(relation: Relation) -> Relation:
+    sides: dict[Entails, Entails] = {"a": "b", "b": "a"}
+    later: Literal["a", "b"] | None = None if relation.later is None else ("b" if relation.later == "a" else "a")
+    stated = None if relation.stated is None else (relation.stated[1], relation.stated[0])
+    return msgspec.structs.replace(relation, entails=sides.get(relation.entails, relation.entails), later=later, stated=stated)
+
+
+@lru_cache(maxsize=4096)
+def once(relation: Relation) -> Relation:
+    """The relation that equals this one and is held already: many pairs have the same."""
+    return relation
 
 
 UNRELATED = Relation(verdict="unrelated")

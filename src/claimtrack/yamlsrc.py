@@ -20,13 +20,11 @@ from claimtrack.yamltext import Problem, Span, count_breaks, offset, readable
 MAX_DIRECTIVES = 100
 """libyaml compares every `%TAG` with all before it."""
 MAX_RESTARTS = 20
+_OFTEN = 40
+"""Words up to this long stand in many records (ids, days, stances): each is held once."""
 
 _DOCUMENT = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-
-
-_OFTEN = 40
-"""Words up to this long stand in many records (ids, days, stances): each is held once."""
 
 
 class Document(msgspec.Struct, frozen=True):

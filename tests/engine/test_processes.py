@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +147,28 @@ def test_helpers_end_with_whoever_asked_them() -> None:
     assert time.monotonic() - began < 30
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize("missing", ["TemporaryFile", "Process"])
+def test_where_no_helper_can_be_had_all_is_done_here(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    """No room for files, or for processes: the rows come out nevertheless, those of the helper that there was before, too."""
+    given = 0
+
+    def refuse() -> bool:
+        nonlocal given
+        given += 1
+        if given > 1:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return False
+
+    if missing == "Process":
+        start = ForkProcess.start
+        monkeypatch.setattr(ForkProcess, "start", lambda process: refuse() or start(process))
+    else:
+        make = tempfile.TemporaryFile
+        monkeypatch.setattr(tempfile, missing, lambda: refuse() or make())
+    assert list(engine().flat_map(double, ROWS, 3)) == list(LocalEngine().flat_map(double, ROWS, 3))
+    assert given == 2
 
 
 def test_a_stream_is_not_gathered() -> None:

@@ -92,7 +92,11 @@ class Processes(LocalEngine):
         if (took * (1 - 1 / self.jobs) - packing * _THERE_AND_BACK) * len(rest) / tried < self.gain:
             yield from chain.from_iterable(map(work, heard))
         else:
-            yield from _shared_out(rest, work, parcel, self.jobs)
+            yield from _shared_out(rest, work, parcel, self._jobs(took * len(rest) / tried))
+
+    def _jobs(self, seconds: float) -> int:
+        """How many processes do so much work: no more than have something to do."""
+        return self.jobs if self.gain <= 0 else max(2, min(self.jobs, int(seconds / self.gain)))
 
 
 class Parcel:
@@ -144,34 +148,50 @@ class _Helper(NamedTuple):
 def _shared_out(calls: Sequence[Any], work: Work, parcel: Parcel, jobs: int) -> Iterator[Any]:
     """What comes out of the calls, an even stretch of them by each process, ours the first of them."""
     size = -(-len(calls) // jobs)
-    with _helping([calls[at : at + size] for at in range(size, len(calls), size)], work, parcel) as helpers:
+    parts = [calls[at : at + size] for at in range(size, len(calls), size)]
+    with _helping(parts, work, parcel) as helpers:
         yield from chain.from_iterable(map(work, calls[:size]))
         for one in helpers:
             one.process.join()
-            if one.process.exitcode != 0:
+            if one.process.exitcode == 0:
+                one.file.seek(0)
+                yield from parcel.unpack(one.file)
+            else:
                 yield from chain.from_iterable(map(work, one.part))
-                continue
-            one.file.seek(0)
-            yield from parcel.unpack(one.file)
+        for part in parts[len(helpers) :]:
+            yield from chain.from_iterable(map(work, part))
 
 
 @contextmanager
 def _helping(parts: Sequence[Sequence[Any]], work: Work, parcel: Parcel) -> Iterator[list[_Helper]]:
-    """Processes at work on the parts, which are ended with the block whatever ends it."""
+    """Processes at work on the parts, the first of them where not so many can be had; they are ended with the block."""
     helpers: list[_Helper] = []
     try:
         for part in parts:
-            file = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, and gone with this process in any case
-            process = multiprocessing.get_context("fork").Process(target=_help, args=(part, work, parcel, file), daemon=True)
-            helpers.append(_Helper(process, part, file))
-            process.start()
+            if (one := _begun(part, work, parcel)) is None:
+                break
+            helpers.append(one)
         yield helpers
     finally:
         for one in helpers:
-            if one.process.pid is not None:
-                one.process.terminate()
-                one.process.join()
+            one.process.terminate()
+            one.process.join()
             one.file.close()
+
+
+def _begun(part: Sequence[Any], work: Work, parcel: Parcel) -> _Helper | None:
+    """A process at work on a part; None where the system gives us none, or no file for what it finds."""
+    try:
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by whoever asked, and gone with this process in any case
+    except OSError:
+        return None
+    process = multiprocessing.get_context("fork").Process(target=_help, args=(part, work, parcel, file), daemon=True)
+    try:
+        process.start()
+    except OSError:
+        file.close()
+        return None
+    return _Helper(process, part, file)
 
 
 def _help(part: Sequence[Any], work: Work, parcel: Parcel, file: IO[bytes]) -> None:

@@ -48,8 +48,9 @@ class Program:
 
 
 def made(folder: Path, claims: int) -> Path:
-    """A generated corpus."""
+    """A generated corpus, in which a question is crowded from 8 claims on."""
     corpus.write_yaml(folder, corpus.size(claims, hot=0))
+    (folder / "claimtrack.toml").write_text("[policy.relation]\ncrowd = 8\n")
     return folder
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import random
+import re
+from collections import Counter
 from datetime import date
 from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.desks import Asked, Program
+from catalogue.test_building import PROTECTED
 from claimtrack.catalogue import libraries, words
 from claimtrack.catalogue.opened import opened
 from claimtrack.catalogue.patterns import expression
 from claimtrack.catalogue.searching import Shelves
-from claimtrack.render import claims, found
+from claimtrack.render import claims, found, paired
 from claimtrack.search import ranking
 from claimtrack.session import open_corpus, open_index
+from written_corpus import laid_out
 
 FIELDS = ",".join(claims.FIELDS)
 
@@ -116,3 +123,76 @@ def test_a_pattern_matches_what_it_matches_among_files(pattern: str, texts: list
     question = "select text, regexp_full_match(text, ?) from (select unnest(?) as text)"
     for text, matched in DATABASE.execute(question, [expression(pattern), [*texts, pattern]]).fetchall():
         assert matched == fnmatchcase(text, pattern), (text, expression(pattern))
+
+
+@pytest.mark.parametrize("chosen", [(), ("--about", "*[a-m]*"), ("*1*", "*s*"), ("no-such-claim",)])
+def test_conflicts_are_the_same(asked: Asked, run: Program, chosen: tuple[str, ...]) -> None:
+    files = ("conflicts", *chosen, "-C", str(asked.root), "--today", asked.today)
+    fields = ("--json", ",".join(paired.FIELDS))
+    expected = run.json(*files, *fields)
+    assert run.json("conflicts", *chosen, "--index", asked.at, *fields) == expected
+    assert run("conflicts", *chosen, "--index", asked.at).out == run(*files).out
+    assert expected or "no-such-claim" in chosen or "*1*" in chosen or asked.today == "2026-02-24"
+
+
+def test_all_pairs_are_in_no_index(case: Asked, run: Program) -> None:
+    said = run("conflicts", "--all", "--index", case.at)
+    assert said.status == 2
+    assert "leave out `--all`" in said.err
+
+
+def without_lines(told: dict[str, Any]) -> dict[str, Any]:
+    """An explanation in which places are files."""
+    for paths in (told["support_paths"], told["denial_paths"]):
+        for path in paths:
+            path["place"] = path["place"].partition(":")[0]
+    return told
+
+
+def some(asked: Asked, run: Program) -> list[str]:
+    """The ids of a few claims: those on the questions with the most claims, those in conflict, those of each level."""
+    rows = run.json("list", "--index", asked.at, "--json", "id,level,conflicts_with,about")
+    crowd = Counter(row["about"] for row in rows if row["about"]).most_common(1)[0][0]
+    found = {row["level"]: row["id"] for row in rows}
+    more = [row["id"] for row in rows if row["conflicts_with"]][:3] + [row["id"] for row in rows if row["about"] == crowd][:3]
+    return [*found.values(), *more]
+
+
+def test_a_score_is_explained_the_same(asked: Asked, run: Program) -> None:
+    for name in some(asked, run):
+        files = run.json("explain", name, "-C", asked.root, "--today", asked.today, "--json")
+        said = run("explain", name, "--index", asked.at, "--json")
+        assert json.loads(said.out) == without_lines(files)
+        assert said.err == ""
+    assert "supported" in run("explain", name, "--index", asked.at).out
+
+
+def test_the_dossier_of_a_claim_is_the_same_but_for_findings(asked: Asked, run: Program) -> None:
+    for name in some(asked, run)[:4]:
+        files = run.json("show", name, "-C", asked.root, "--today", asked.today, "--json")
+        assert run.json("show", name, "--index", asked.at, "--json") == {**files, "findings": None}
+        shown = run("show", name, "-C", asked.root, "--today", asked.today).out.splitlines()
+        expected = [line for line in shown if not re.match(r"(error|warning|note)\[", line)]
+        lines = run("show", name, "--index", asked.at).out.splitlines()
+        assert len(lines) == len(expected)
+        for line, right in zip(lines, expected, strict=True):
+            assert line in (right, f"{right.partition(': ')[0]}: [withheld]"), "an index does not describe protected sources"
+
+
+def test_a_claim_by_its_path_or_by_an_id_it_once_had(tmp_path: Path, run: Program) -> None:
+    texts = {"claims/a.yaml": "claim: The bridge is closed\nwas: [old, 'older[1]']\nsaid: [{source: x}]\n"}
+    run("index", "build", laid_out(tmp_path / "desk", texts), "--to", tmp_path / "index")
+    for name in ("a", "claims/a.yaml", "claims/a.yaml/", "old", "older[1]"):
+        assert run.json("explain", name, "--index", tmp_path / "index", "--json")["id"] == "a"
+    assert run.json("list", "old", "--index", tmp_path / "index", "--json", "id") == [{"id": "a"}]
+    said = run("explain", "b", "--index", tmp_path / "index")
+    assert (said.status, said.out) == (2, "")
+    assert "no claim of the index has the id `b`" in said.err
+
+
+def test_what_rests_on_what_is_withheld_is_not_explained(tmp_path: Path, run: Program) -> None:
+    run("index", "build", laid_out(tmp_path / "desk", PROTECTED), "--to", tmp_path / "index")
+    for name in ("port/empty", "port/closed"):
+        said = run("explain", name, "--index", tmp_path / "index")
+        assert (said.status, said.out) == (2, "")
+        assert "in parts withheld" in said.err

@@ -14,7 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from catalogue.desks import ROOT, Asked, Program
-from claimtrack.catalogue import building, manifest, sorting
+from claimtrack.catalogue import manifest, sorting
 from claimtrack.session import open_corpus
 from killing import killed_at
 from written_corpus import laid_out, split
@@ -242,5 +242,14 @@ def test_the_manifest_is_that_of_the_corpus(case: Asked) -> None:
     found = manifest.read(case.at)
     session = open_corpus(root=ROOT)
     assert found.claims == len([one for one in session.files if one.folder == "claims"])
-    assert found.config.policy == session.config.policy
-    assert building.__doc__
+    assert found.config.policy.stamp == session.config.policy.stamp == found.stamp
+
+
+def test_a_policy_of_its_own_is_that_of_the_answers(tmp_path: Path, run: Program) -> None:
+    root, index = laid_out(tmp_path / "desk", FILES), tmp_path / "index"
+    (root / "claimtrack.toml").write_text("[policy]\nversion = 'own'\n[policy.score.grade]\nF = 0.5\n[policy.next]\ncamp = 2\n")
+    run("index", "build", root, "--to", index)
+    stamp = run.json("explain", "port/closed", "-C", root, "--json")
+    told = run.json("explain", "port/closed", "--index", index, "--json")
+    assert (told["policy"], told["score"]) == (stamp["policy"], stamp["score"])
+    assert told["policy"].startswith("own+")

@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from claimtrack import __version__, files, records
 from claimtrack.archive import plan
 from claimtrack.archive.plan import Checked
@@ -89,7 +91,7 @@ def _made(found: Checked, build: Path, config: Config, engine: Engine) -> Manife
         build=build.name,
         today=config.today,
         stamp=config.policy.stamp,
-        policy=config.policy,
+        policy=msgspec.to_builtins(config.policy),
         names=own,
         claims=done.rows["claims"],
         terms=done.terms,

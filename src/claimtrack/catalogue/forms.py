@@ -17,6 +17,7 @@ from claimtrack.link.pairs import Pair
 from claimtrack.link.register import Judged, Register
 from claimtrack.link.wording import anonymity, voices
 from claimtrack.model import Camp, Claim, Mode, Source
+from claimtrack.protection.contacts import WITHHELD
 from claimtrack.protection.fields import is_protected
 from claimtrack.render import claims, steps
 from claimtrack.score import stake
@@ -152,7 +153,7 @@ def of_register(register: Register, guarded: frozenset[str]) -> Iterator[HeldSou
     """The sources and camps of a corpus, as an index keeps them."""
     for name, source in sorted(register.sources.items()):
         kept = Source(
-            source=_UNSAID if is_protected(source.anonymity) else source.source,
+            source=WITHHELD if is_protected(source.anonymity) else source.source,
             kind=source.kind,
             anonymity=source.anonymity,
             camp=source.camp,
@@ -162,6 +163,3 @@ def of_register(register: Register, guarded: frozenset[str]) -> Iterator[HeldSou
         yield HeldSource(id=name, record=kept, guarded=name in guarded)
     for name, camp in sorted(register.camps.items()):
         yield HeldCamp(id=name, record=camp)
-
-
-_UNSAID = "-"

@@ -62,7 +62,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     build: str
     today: date
     stamp: str
-    policy: Policy
+    policy: dict[str, Any]
     names: dict[str, tuple[str, ...]] = {}
     claims: int
     terms: int
@@ -76,7 +76,17 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def config(self) -> Config:
         """The configuration in which the claims were judged."""
-        return Config(today=self.today, settings=Settings(policy=self.policy, names=self.names))
+        return Config(today=self.today, settings=Settings(policy=_as_written(Policy, self.policy), names=self.names))
+
+
+def _as_written(kind: type[Any], values: dict[str, Any]) -> Any:
+    """A table of a policy figure by figure as it was, 1 not as 1.0: its stamp depends on that."""
+    made = {}
+    for field in msgspec.structs.fields(kind):
+        if field.encode_name in values:
+            value = values[field.encode_name]
+            made[field.name] = _as_written(type(field.default), value) if isinstance(field.default, msgspec.Struct) else value
+    return kind(**made)
 
 
 def schema() -> str:
@@ -112,6 +122,7 @@ def read(folder: Path) -> Manifest:
         raise damaged(folder, f"`{NAME}` is not what was written")
     try:
         manifest = msgspec.convert(found, Manifest)
+        msgspec.convert(manifest.policy, Policy)
     except msgspec.ValidationError as error:
         made = f"was made by claimtrack {found.get('program')}"
         raise Trouble(f"the index in `{folder}` {made}, and says what this one cannot read: {error}", _ANEW) from None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
+from claimtrack.cli.options import ColorOption, Index, JsonFields, Root, Today, WithFields, claim_ids, commands, day
 from claimtrack.cli.showing import now
 from claimtrack.render import paired
 from claimtrack.session import open_corpus
@@ -23,12 +23,19 @@ def conflicts(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every pair that was compared, also those that agree.")] = False,
     about: Annotated[list[str] | None, typer.Option(help="Only this question; a pattern such as `us-exit-*` too.")] = None,
+    index: Index = None,
     json: JsonFields = None,
     today: Today = None,
     root: Root = None,
     color: ColorOption = "auto",
 ) -> None:
     """List the pairs of claims in conflict, each with its verdict, both answers, and who gives them."""
+    if index is not None:
+        from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
+
+        indexed.refuse(today)
+        indexed.conflicts(index, claims, about, json, color, everything=everything)
+        return
     session = open_corpus(root=root, today=day(today))
     with printing.progress() as listener:
         report = session.verify(listener=listener)

@@ -8,10 +8,11 @@ import msgspec
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import ColorOption, Root, Today, claim_ids, commands, day
+from claimtrack.cli.options import Color, ColorOption, Index, Root, Today, claim_ids, commands, day
 from claimtrack.cli.showing import find
-from claimtrack.render import explained
+from claimtrack.render import explained, steps
 from claimtrack.render.view import View
+from claimtrack.score.cluster import Cluster
 from claimtrack.session import open_corpus
 
 app = commands()
@@ -21,6 +22,7 @@ app = commands()
 def explain(
     claim: Annotated[str, typer.Argument(help="The claim's id.", metavar="ID", autocompletion=claim_ids)],
     json: Annotated[bool, typer.Option("--json", help="Print the whole tree as JSON.")] = False,
+    index: Index = None,
     today: Today = None,
     root: Root = None,
     color: ColorOption = "auto",
@@ -30,13 +32,25 @@ def explain(
     A path holds when all its factors hold; the claim is supported when at least one path holds. Paths that share a factor
     (one relay, one camp) stand and fall with it, which is why two voices through one agency count for less than two.
     """
+    if index is not None:
+        from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
+
+        indexed.refuse(today)
+        indexed.explain(index, claim, color, json=json)
+        return
     session = open_corpus(root=root, today=day(today))
     with printing.progress() as listener:
         report = session.verify(listener=listener)
     cluster = find(claim, report)
-    view = View(report, session.config, session.texts())
+    way_up = steps.way_up(cluster, steps.search(report, session.config))
+    tell(cluster, View(report, session.config, session.texts()), way_up, color, json=json)
+
+
+def tell(cluster: Cluster, view: View, way_up: str, color: Color, *, json: bool) -> None:
+    """Print the score of a claim as the tree of its factors."""
     if json:
-        document = {"schema": "claimtrack/explain/1", "policy": session.config.policy.stamp, **explained.document(cluster, view)}
+        stamp = {"schema": "claimtrack/explain/1", "policy": view.config.policy.stamp}
+        document = {**stamp, **explained.document(cluster, view, way_up)}
         printing.lines([msgspec.json.format(msgspec.json.encode(document), indent=2).decode("utf-8")], color)
         return
-    printing.shown(explained.tree_of(cluster, view), color)
+    printing.shown(explained.tree_of(cluster, view, way_up), color)

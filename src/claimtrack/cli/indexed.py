@@ -8,12 +8,16 @@ from pathlib import Path
 
 import msgspec
 
-from claimtrack.catalogue import listing
+from claimtrack.catalogue import around, conflicting, listing
+from claimtrack.catalogue.forms import HeldClaim
 from claimtrack.catalogue.opened import Catalogue, opened
 from claimtrack.catalogue.searching import Shelves
 from claimtrack.cli import printing
 from claimtrack.cli.options import Color
-from claimtrack.render import claims
+from claimtrack.plan import Report
+from claimtrack.render import claims, dossiers, paired
+from claimtrack.render.view import View
+from claimtrack.score.cluster import Cluster
 from claimtrack.search import ranking
 from claimtrack.search.ranking import Found
 from claimtrack.trouble import Trouble
@@ -47,6 +51,71 @@ def list_(folder: Path, given: Mapping[str, list[str] | None], json: str | None,
 
             table([claims.Listed(row, row["who"]) for row in rows], color, by_day=only["due"])
         printing.talk(f"{len(rows):,} of {catalogue.manifest.claims:,} claims, {_as_of(catalogue)}")
+
+
+def conflicts(
+    folder: Path, named: list[str] | None, about: list[str] | None, json: str | None, color: Color, *, everything: bool
+) -> None:
+    """Print the pairs of claims in conflict."""
+    if everything:
+        raise Trouble("an index holds the pairs in conflict, and no others", "leave out `--all`, or ask the corpus it is of")
+    if json is not None and not json:
+        printing.json_rows([], json, paired.FIELDS)
+    with opened(folder) as catalogue:
+        found = list(conflicting.pairs(catalogue, named or (), about or ()))
+        if json is not None:
+            printing.json_rows([msgspec.to_builtins(one) for one in found], json, paired.FIELDS)
+            return
+        told = (line for one in found for line in paired.lines(msgspec.to_builtins(one), one.voices, one.doubt))
+        printing.paragraphs(told, color)
+        unheld = catalogue.manifest.unheld
+        more = f"; up to {unheld:,} pairs on crowded questions were not compared" if unheld else ""
+        printing.talk(f"{len(found):,} of {catalogue.manifest.tables['conflicts'].rows:,} conflicts, {_as_of(catalogue)}{more}")
+
+
+def explain(folder: Path, name: str, color: Color, *, json: bool) -> None:
+    """Print the score of a claim as the tree of its factors; places are files, since an index knows no lines."""
+    from claimtrack.cli.explain import tell  # noqa: PLC0415 - it asks here itself
+
+    with opened(folder) as catalogue:
+        held = around.found(catalogue, name)
+        cluster = _judged(catalogue, held)
+        tell(cluster, _view(catalogue, cluster), held.way_up, color, json=json)
+
+
+def show(folder: Path, name: str, color: Color, *, json: bool) -> None:
+    """Print the dossier of a claim."""
+    with opened(folder) as catalogue:
+        held = around.found(catalogue, name)
+        cluster, config = _judged(catalogue, held), catalogue.manifest.config
+        against = {one for pair in conflicting.pairs(catalogue, [_literal(cluster.id)], ()) for one in (pair.a, pair.b)}
+        known = dossiers.Beside(conflicts_with=tuple(sorted(against - {cluster.id})), way_up=held.way_up, findings=None)
+        if json:
+            document = dossiers.claim_document(cluster, config, known)
+            printing.lines([msgspec.json.format(msgspec.json.encode(document), indent=2).decode("utf-8")], color)
+            return
+        printing.paragraphs(dossiers.claim_lines(cluster, config, known), color)
+        printing.talk(f"{_as_of(catalogue)}; findings stand in no index: `claimtrack verify` tells them")
+
+
+def _judged(catalogue: Catalogue, held: HeldClaim) -> Cluster:
+    """The claim with its score, which is told where it is another one than when the index was built."""
+    found = around.judged(catalogue, held)
+    now, then = found.corroboration, (held.level, round(held.score, 9))
+    if (now.level, round(now.score, 9)) != then:
+        by = catalogue.manifest.program
+        printing.talk(f"claimtrack {by} said {held.level} ({held.score:.2f}) when it built the index; build it anew")
+    return found
+
+
+def _view(catalogue: Catalogue, cluster: Cluster) -> View:
+    report = Report(clusters=(cluster,), sources=(), pairs=(), findings=(), files=0)
+    return View(report, catalogue.manifest.config, lambda _path: None)
+
+
+def _literal(name: str) -> str:
+    """An id as the pattern that matches it alone."""
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
 def _as_of(catalogue: Catalogue) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from claimtrack.config import Config
+from claimtrack.finding import Finding
 from claimtrack.link.side import given, sentence_of
 from claimtrack.link.wording import ANONYMITY, anonymity, counted
 from claimtrack.model import Attribution, Claim, FiledSource
@@ -18,16 +19,34 @@ from claimtrack.score.cluster import Cluster
 from claimtrack.score.left_out import left_out
 
 
-def claim_document(cluster: Cluster, config: Config, report: Report) -> dict[str, Any]:
-    """The dossier of a claim as plain values."""
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a claim besides its cluster. `findings` on it, or None where nobody looked for any."""
+
+    conflicts_with: tuple[str, ...]
+    way_up: str
+    findings: tuple[Finding, ...] | None
+
+
+def beside(cluster: Cluster, config: Config, report: Report) -> Beside:
+    """What a report knows of a claim besides its cluster."""
     row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
+    return Beside(
+        conflicts_with=row.conflicts_with,
+        way_up=steps.way_up(cluster, steps.search(report, config)),
+        findings=tuple(one for one in report.findings if cluster.id in one.claims),
+    )
+
+
+def claim_document(cluster: Cluster, config: Config, known: Beside) -> dict[str, Any]:
+    """The dossier of a claim as plain values; `findings` is null where nobody looked for any."""
+    found = known.findings
     return {
         "schema": "claimtrack/show/1",
         "record": msgspec.to_builtins(cluster.dossier.claim),
-        **claims.fields(row, config),
-        "way_up": steps.way_up(cluster, steps.search(report, config)),
+        **claims.fields(claims.Row(cluster, known.conflicts_with), config),
+        "way_up": known.way_up,
         "reads": related.reading(sentence_of(cluster.dossier.claim, config.policy.relation)),
-        "findings": [{"code": one.code, "message": one.message} for one in report.findings if cluster.id in one.claims],
+        "findings": None if found is None else [{"code": one.code, "message": one.message} for one in found],
     }
 
 
@@ -45,12 +64,11 @@ def source_document(source: FiledSource, report: Report) -> dict[str, Any]:
     }
 
 
-def claim_lines(cluster: Cluster, config: Config, report: Report) -> Iterator[Any]:
+def claim_lines(cluster: Cluster, config: Config, known: Beside) -> Iterator[Any]:
     """The dossier of a claim, line by line."""
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
     claim, score = cluster.dossier.claim, cluster.corroboration
-    row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
     yield Text(visible(claim.claim), "bold")
     yield Text(f"{visible(cluster.id)}  {cluster.dossier.filed.path}", "dim")
     yield Text(f"{score.level} ({score.score:.2f}), {counted(len(score.roots), 'root')}: {', '.join(score.roots) or 'none'}")
@@ -65,12 +83,11 @@ def claim_lines(cluster: Cluster, config: Config, report: Report) -> Iterator[An
         yield Text(visible(f"  not counted: {one.source} in {one.claim}: {one.reason}"), "yellow")
     for kin in cluster.kin:
         yield Text.assemble(("bears on it: ", "bold"), f"{visible(kin.other.id)} ({kin.relation.verdict}: {kin.relation.why})")
-    for other in row.conflicts_with:
+    for other in known.conflicts_with:
         yield Text.assemble(("in conflict with: ", "bold yellow"), visible(other))
-    for finding in report.findings:
-        if cluster.id in finding.claims:
-            yield Text(f"{finding.severity}[{finding.code}] {visible(finding.message)}")
-    yield Text(f"way up: {visible(steps.way_up(cluster, steps.search(report, config)))}")
+    for finding in known.findings or ():
+        yield Text(f"{finding.severity}[{finding.code}] {visible(finding.message)}")
+    yield Text(f"way up: {visible(known.way_up)}")
 
 
 def _reading(claim: Claim, config: Config) -> Iterator[Any]:

@@ -10,7 +10,6 @@ import msgspec
 
 from claimtrack.finding import Label
 from claimtrack.link.wording import counted
-from claimtrack.render import steps
 from claimtrack.render.json_report import figure
 from claimtrack.render.plain import visible
 from claimtrack.render.view import View
@@ -19,8 +18,8 @@ from claimtrack.score.corroborate import Chain, Corroboration
 from claimtrack.score.left_out import left_out
 
 
-def tree_of(cluster: Cluster, view: View) -> Any:
-    """The tree, and below it what it adds up to."""
+def tree_of(cluster: Cluster, view: View, way_up: str) -> Any:
+    """The tree, and below it what it adds up to, and the way up."""
     from rich.console import Group  # noqa: PLC0415 - on paper only
     from rich.text import Text  # noqa: PLC0415 - on paper only
     from rich.tree import Tree  # noqa: PLC0415 - on paper only
@@ -43,7 +42,7 @@ def tree_of(cluster: Cluster, view: View) -> Any:
     told.append(f"single points of failure: {', '.join(score.single_points) or 'none'}")
     told += _without(score)
     told += [f"not counted: `{one.source}` in {one.claim}: {one.reason}" for one in left_out(cluster)]
-    told.append(f"way up: {_way_up(cluster, view)}")
+    told.append(f"way up: {way_up}")
     return Group(tree, *(Text(visible(line)) for line in told), Text(f"policy {view.config.policy.stamp}", "dim"))
 
 
@@ -69,10 +68,6 @@ def _without(score: Corroboration) -> list[str]:
     return [f"without {_CALLED[one.kind]}`{one.id}`: {one.loss:.2f} less" for one in told]
 
 
-def _way_up(cluster: Cluster, view: View) -> str:
-    return steps.way_up(cluster, steps.search(view.report, view.config))
-
-
 _CALLED = {"voice": "", "relay": "all that came through ", "camp": "the camp "}
 
 
@@ -80,8 +75,8 @@ def _range(score: Corroboration) -> str:
     return f"{score.score:.2f}" if score.exact else f"between {score.low:.2f} and {score.high:.2f}"
 
 
-def document(cluster: Cluster, view: View) -> dict[str, Any]:
-    """The tree as plain values."""
+def document(cluster: Cluster, view: View, way_up: str) -> dict[str, Any]:
+    """The tree as plain values, with the way up."""
     score = cluster.corroboration
     return {
         "id": cluster.id,
@@ -97,7 +92,7 @@ def document(cluster: Cluster, view: View) -> dict[str, Any]:
         "support_paths": _paths(score.support_paths, view),
         "denial_paths": _paths(score.denial_paths, view),
         "left_out": [msgspec.to_builtins(one) for one in left_out(cluster)],
-        "way_up": _way_up(cluster, view),
+        "way_up": way_up,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimtrack.config import Config
@@ -27,15 +27,20 @@ def fields(pair: Pair, config: Config) -> dict[str, Any]:
 
 def block(pair: Pair, config: Config) -> Iterator[Any]:
     """A pair, line by line: the verdict, both answers and who gives them, and why."""
+    yield from lines(fields(pair, config), (voices(pair.a), voices(pair.b)), pair.doubt)
+
+
+def lines(values: Mapping[str, Any], who: tuple[str, str], doubt: str) -> Iterator[Any]:
+    """A pair of which the fields are known, line by line; `who` gives either answer, and why there is doubt."""
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
-    relation = pair.relation
-    style = {"contradiction": "bold red", "divergent": "bold yellow", "attribution": "bold yellow"}.get(relation.verdict, "bold")
-    loud = " (serious)" if relation.severity == "serious" else ""
-    yield Text.assemble((relation.verdict, style), f"{loud}  ", (visible(pair.about), "bold"))
-    for one in (pair.a, pair.b):
-        yield Text(f"  {visible(one.id)}: {visible(answer(one, config.policy.relation))}")
-        yield Text(f"      {visible(voices(one))}", "dim")
-    why = "; ".join(part for part in (relation.why, decided(pair, config), pair.doubt) if part)
+    verdict = values["verdict"]
+    style = {"contradiction": "bold red", "divergent": "bold yellow", "attribution": "bold yellow"}.get(verdict, "bold")
+    loud = " (serious)" if values["severity"] == "serious" else ""
+    yield Text.assemble((verdict, style), f"{loud}  ", (visible(values["about"]), "bold"))
+    for name, said, by in zip((values["a"], values["b"]), values["answers"], who, strict=True):
+        yield Text(f"  {visible(name)}: {visible(said)}")
+        yield Text(f"      {visible(by)}", "dim")
+    why = "; ".join(part for part in (values["why"], values["decided"], doubt) if part)
     yield Text(f"  = {why}")
     yield Text()

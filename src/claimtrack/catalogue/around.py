@@ -43,7 +43,7 @@ def judged(catalogue: Catalogue, held: HeldClaim) -> Cluster:
         )
     dossiers = _dossiers(catalogue, everyone.values())
     own = dossiers[held.entry.id]
-    return cluster.cluster(own, _kin(own, met, dossiers, config), config)
+    return cluster.cluster(own, _kin(own, met, dossiers, config), config, {})
 
 
 def _under(catalogue: Catalogue, key: str) -> list[HeldClaim]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -105,7 +105,8 @@ def sketch(dossier: Dossier, config: Config) -> Sketch:
     text = dossier.claim.claim
     found = names(text, config.settings.names)
     terms = placed_terms(text)
-    placed = [(_in_one_spelling(text, term), term.start) for term in terms]
+    placed = [(_in_one_spelling(text[term.start : term.end], term.text), term.start) for term in terms]
+    said = " ".join(spoken(text))
     outside = [term for term, start in placed if not _inside(start, found)]
     return Sketch(
         dossier=dossier,
@@ -123,16 +124,18 @@ def sketch(dossier: Dossier, config: Config) -> Sketch:
         signs=tuple(match.group().strip() for match in _SIGNS.finditer(text.translate(_DASHES))),
         wording=tuple(_wording(text, terms, found)),
         known_as=tuple(plain(name.text) for name in found if name.key.startswith(KNOWN)),
-        plain=" ".join(spoken(text)),
-        letters=tuple(dict.fromkeys((_letters(text), *_without_accents(text)))),
+        plain=said,
+        letters=tuple(dict.fromkeys((_letters(said), *_without_accents(text)))),
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_figure(term: str) -> bool:
     """Whether a term is a number, a date, a span of time or a measure."""
-    return bool(_NUMBER.match(term)) or term in stems(_TIMES + _MEASURES)
+    return bool(_NUMBER.match(term)) or term in stems(_TIMES) or term in stems(_MEASURES)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_value(term: str) -> bool:
     """Whether a term belongs to what a claim answers, and not to what it asks: figures, negations, turns."""
     return is_figure(term) or term in NEGATIONS or term in stems(_TURNS)
@@ -143,23 +146,26 @@ def spoken(text: str) -> list[str]:
     return _SPOKEN.findall(_MONEY.sub(_in_words, folded(text).replace("'", "")))
 
 
-def _letters(text: str) -> str:
-    """The words of a text without what divides them, but for two numbers that follow each other."""
-    return _TWO_NUMBERS.sub("|", " ".join(spoken(text))).replace(" ", "")
+def _letters(said: str) -> str:
+    """What is `spoken` without what divides the words, but for two numbers that follow each other."""
+    return _TWO_NUMBERS.sub("|", said).replace(" ", "")
 
 
 def _without_accents(text: str) -> Iterator[str]:
     """The letters of a text that is nearly all ASCII without those that are not."""
+    if text.isascii():
+        return
     kept = "".join(letter for letter in unicodedata.normalize("NFC", text) if letter.isascii() or not letter.isalpha())
     if len(kept) != len(text) and len(kept) >= _NEARLY_ASCII * len(text):
-        yield _letters(kept)
+        yield _letters(" ".join(spoken(kept)))
 
 
-def _in_one_spelling(text: str, term: Term) -> str:
-    """A term as it is where British and American spelling are one."""
-    written = folded(text[term.start : term.end]).partition("'")[0]
+@lru_cache(maxsize=1 << 16)
+def _in_one_spelling(word: str, term: str) -> str:
+    """The term of a word as it is where British and American spelling are one."""
+    written = folded(word).partition("'")[0]
     other = american(written)
-    return stem(other) if other != written and stem(written) == term.text else term.text
+    return stem(other) if other != written and stem(written) == term else term
 
 
 def _wording(text: str, terms: Iterable[Term], found: Sequence[Name]) -> Iterator[str]:
@@ -172,11 +178,20 @@ def _wording(text: str, terms: Iterable[Term], found: Sequence[Name]) -> Iterato
                 yield name.key
             told = name
             continue
-        written = _ENDING.sub("", folded(text[term.start : term.end])).replace("'", "")
+        written, undoubled = _as_written(text[term.start : term.end], term.text)
         if name is None:
-            yield written if stem(written) == term.text else term.text
-        elif written not in ARTICLES:
-            yield _DOUBLED.sub(r"\1", written) if stem(written) == term.text else term.text
+            yield written
+        elif undoubled is not None:
+            yield undoubled
+
+
+@lru_cache(maxsize=1 << 16)
+def _as_written(word: str, term: str) -> tuple[str, str | None]:
+    """A word without its ending, or its term where that is another word; and the same in a name, None for an article."""
+    written = _ENDING.sub("", folded(word)).replace("'", "")
+    same = stem(written) == term
+    undoubled = None if written in ARTICLES else _DOUBLED.sub(r"\1", written) if same else term
+    return written if same else term, undoubled
 
 
 def _in_words(match: re.Match[str]) -> str:
@@ -192,11 +207,21 @@ def stems(words: str) -> frozenset[str]:
 def _turns(text: str, found: Sequence[Name]) -> Iterator[str]:
     """The words of a text that turn its sense, outside of names, with repetitions."""
     for token in tokens(text):
-        word = folded(token.text)
-        if word in NEGATIONS or word.endswith("n't") or word in CONTRACTED:
-            yield "not"
-        elif stem(word) in stems(_TURNS) and not _inside(token.start, found):
-            yield stem(word)
+        turn = _turn(token.text)
+        if turn == _NOT or (turn and not _inside(token.start, found)):
+            yield turn
+
+
+_NOT = "not"
+
+
+@lru_cache(maxsize=1 << 16)
+def _turn(written: str) -> str:
+    """A word as one that turns a sense: all that negate are one, of others the stem; empty for those that turn nothing."""
+    word = folded(written)
+    if word in NEGATIONS or word.endswith("n't") or word in CONTRACTED:
+        return _NOT
+    return stem(word) if stem(word) in stems(_TURNS) else ""
 
 
 def _inside(start: int, found: Iterable[Name]) -> bool:

@@ -134,13 +134,14 @@ def _words(text: str) -> Iterator[_Word]:
         if head[:1].isdigit():
             continue
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()].rstrip(" \t\n\"“‘'([")
-        begins = not before or bool(_SENTENCE_ENDS.search(before))
+        begins = not before or (not before[-1].isalnum() and bool(_SENTENCE_ENDS.search(before)))
         capital = head[0].isupper() or ("-" in head and any(part[:1].isupper() for part in head.split("-")))
         lowered = head.casefold().rstrip(".")
         begins = begins and not _ABBREVIATED.search(before)
         yield _Word(head, match.start(), match.start() + len(head), begins, capital, lowered)
 
 
+@lru_cache(maxsize=1 << 15)
 def _head(written: str) -> str:
     """The word without a possessive, and of `Iran-linked` what is in capitals."""
     bare = _POSSESSIVE.sub("", written)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from claimtrack.words.name_table import BODIES, CITIES, COUNTRIES
 
@@ -62,6 +62,7 @@ def spellings(own: Mapping[str, Sequence[str]] | None = None) -> Spellings:
     return _with_own(tuple(sorted((name, tuple(others)) for name, others in own.items()))) if own else _table()
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(spelling: str) -> str:
     """A spelling without accents, apostrophes, dots and hyphens; in small letters unless it is an acronym (`US`, `D.C.`)."""
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", spelling) if not unicodedata.combining(letter))
@@ -69,6 +70,7 @@ def plain(spelling: str) -> str:
     return " ".join(word if len(word) > 1 and word.isupper() else word.casefold() for word in words)
 
 
+@lru_cache(maxsize=1 << 15)
 def american(word: str) -> str:
     """One folded word as it is written in America, as far as a rule can tell (`colour`, `organisation`, `grey`).
 
@@ -81,6 +83,7 @@ def american(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 15)
 def readings(spelling: str) -> tuple[str, ...]:
     """Under which entries a name of a text is looked up: as it is, else in small letters, which shouted names need."""
     written = plain(spelling)

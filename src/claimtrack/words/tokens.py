@@ -49,6 +49,7 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order. Numbers are whole (`1,000`, `4.5`, `20%`, `$1.2m`, `2026-02-23`), as are links."""
     return tuple(Token(match.group(), *match.span()) for match in _TOKEN.finditer(text))

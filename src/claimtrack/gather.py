@@ -17,6 +17,7 @@ from claimtrack.link.namesakes import Namesakes
 from claimtrack.link.near import Near, near
 from claimtrack.link.references import Unknown
 from claimtrack.link.register import Register
+from claimtrack.link.remarks import Remark
 from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.model import Filed, FiledClaim, FiledSource, Judgement
 from claimtrack.protection import persons
@@ -53,7 +54,18 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
 def gather(files: Sequence[File], config: Config, engine: Engine) -> Gathered:
     """Read a corpus, and put to each record what it takes to judge it."""
-    readings = list(engine.flat_map(records.read, files, None))
+    return assembled(list(engine.flat_map(records.read, files, None)), files, config, engine)
+
+
+def assembled(
+    readings: list[Reading],
+    files: Sequence[File],
+    config: Config,
+    engine: Engine,
+    comments: Iterable[Comment] = (),
+    remarked: Iterable[tuple[str, Remark]] = (),
+) -> Gathered:
+    """The same of what was read already; `comments` and `remarked` are what is known to stand in files other than these."""
     filed: Iterable[FiledClaim | FiledSource] = chain.from_iterable((*reading.claims, *reading.sources) for reading in readings)
     settled = list(engine.group(namesakes.settle, engine.flat_map(namesakes.by_id, filed, None), None))
     claims, sources = namesakes.sorted_apart(settled)
@@ -66,13 +78,14 @@ def gather(files: Sequence[File], config: Config, engine: Engine) -> Gathered:
         chain.from_iterable(reading.broken for reading in readings),
         names=config.settings.names,
         named=engine.flat_map(persons.named, sources, config),
-        hidden=chain.from_iterable(reading.broken for reading in readings if reading.guarded),
+        hidden=chain.from_iterable(one.broken for one in readings if one.folder == "sources" and one.guarded),
         camps_unread=any(one.folder == "camps" and (one.refused or one.problems or one.misfits) for one in readings),
     )
     readings = unread.guarded(readings, files, known)
     on_sources: Iterable[tuple[str, Any]] = chain(
         engine.flat_map(source_dossier.by_source, chain[FiledClaim | FiledSource](sources, claims), known),
         engine.flat_map(remarks.of_file, files, known),
+        remarked,
     )
     ids = references.known(known)
     unknown = chain(
@@ -90,7 +103,7 @@ def gather(files: Sequence[File], config: Config, engine: Engine) -> Gathered:
         dossiers=list(engine.flat_map(dossier.of_claim, claims, known)),
         source_dossiers=list(engine.group(source_dossier.of_source, on_sources, known)),
         unknown=list(unknown),
-        comments=list(engine.flat_map(suppress.comments, files, None)),
+        comments=[*engine.flat_map(suppress.comments, files, None), *comments],
         broken=tuple(sorted(Broken(reading.path, name) for reading in readings for name in reading.broken)),
         nameless=tuple(engine.flat_map(unread.telling, readings, known)),
     )

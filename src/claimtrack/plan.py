@@ -145,7 +145,7 @@ def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, en
     sketches -count-> weighed -block-> (key, words) -alike-> ids of two, beside both claims -> proposals.
     """
     policy, sketches = config.policy.link, list(engine.flat_map(sketch.of_dossier, dossiers, config))
-    rare = blocking.rarity(sketches, policy)
+    rare = near.rarity if near is not None and near.rarity is not None else blocking.rarity(sketches, policy)
     if near is None:
         weighed = list(engine.flat_map(blocking.weighed, engine.flat_map(blocking.counted, sketches, rare), policy))
         alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))

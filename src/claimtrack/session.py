@@ -262,6 +262,11 @@ def settled(root: Path | None, today: date | None, **chosen: Any) -> Config:
     return Config(today=today or date.today(), settings=_with(configuring.settings_of(home), chosen))  # noqa: DTZ011 - see above
 
 
+def unshown(root: Path, config: Config) -> tuple[str, ...]:
+    """The words that no output may show of the corpus at `root`, which is read for it."""
+    return _unshown(tuple(shelf.records_of(root, config.settings)), config)
+
+
 def engine_of(name: str, listener: Listener | None = None, records: int = 0, jobs: int | None = None) -> Engine:
     """The engine of that name on this machine, without memory of earlier runs, for so many records.
 

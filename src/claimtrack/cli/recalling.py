@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -25,6 +25,7 @@ from claimtrack.memory.program import program
 from claimtrack.trouble import Trouble
 
 if TYPE_CHECKING:
+    from claimtrack.config import Settings
     from claimtrack.records import File
     from claimtrack.session import Session
 
@@ -56,10 +57,13 @@ def run(args: Sequence[str], whole: Callable[[Sequence[str]], int]) -> int:
     token = _HEARD.set(heard)
     try:
         status = whole(args)
+        sys.stdout, sys.stderr = streams
+        heard.keep(status)
+        for keep in heard.waiting:
+            keep()
     finally:
         _HEARD.reset(token)
         sys.stdout, sys.stderr = streams
-    heard.keep(status)
     return status
 
 
@@ -77,12 +81,45 @@ def telling(session: Session, *, whole: bool) -> Iterator[None]:
         yield
         return
     settings = session.config.settings
-    heard.layout = _layout(*(getattr(settings, name) for name in ("claims", "sources", "camps", "links", "baseline", "captures")))
+    heard.layout = layout(settings)
     heard.settle()
     heard.listening = True
     yield
     heard.settle()
     heard.listening = False
+
+
+class Seen(NamedTuple):
+    """What was looked at before the run: the folder of the corpus, and what its files hold by path, if that could be told."""
+
+    root: Path
+    names: dict[str, bytes] | None
+    kept: Callable[[str, int], Kept]
+    """A table of what is remembered, by its name, and how many spare rows it has."""
+
+
+def seen() -> Seen | None:
+    """What was looked at before this run; None where nothing is remembered."""
+    heard = _HEARD.get()
+    return None if heard is None else Seen(heard.asked.root, heard.asked.names, heard.asked.table)
+
+
+def read(names: Mapping[str, bytes]) -> None:
+    """Say that the run rests on records with these contents, whether it read them or not."""
+    if (heard := _HEARD.get()) is not None:
+        heard.rests_on(names)
+
+
+def refuse() -> None:
+    """Have nothing remembered of this run: it did not find what it had looked at before."""
+    if (heard := _HEARD.get()) is not None:
+        heard.refused = True
+
+
+def afterwards(keep: Callable[[], None]) -> None:
+    """Have something kept once all is said."""
+    if (heard := _HEARD.get()) is not None:
+        heard.waiting.append(keep)
 
 
 class _Answer(NamedTuple):
@@ -96,16 +133,22 @@ class _Asked:
 
     def __init__(self, root: Path, args: Sequence[str]) -> None:
         self.root = root
-        self.kept = Kept(root / MEMORY, program(), "answers", _ANSWERS)
+        self._program = program()
+        self.kept = self.table("answers", _ANSWERS)
         self.configured = _configured(root)
         self._words = _words(root, args)
         self.listed: contents.Listed | None = None
+        self.names: dict[str, bytes] | None = None
+
+    def table(self, name: str, spare: int) -> Kept:
+        """A table of what is remembered."""
+        return Kept(self.root / MEMORY, self._program, name, spare)
 
     def recalled(self) -> _Answer | None:
         """What was said to this question of these very contents."""
         layout = self._layout()
-        names = layout and self._names(layout)
-        key = layout and names and self.key(names, layout)
+        self.names = layout and self._names(layout)
+        key = layout and self.names and self.key(self.names, layout)
         found = self._value(key) if key else None
         return _Answer(**found) if found else None
 
@@ -156,15 +199,19 @@ class _Heard:
         self.listening = False
         self.streams = _Overheard(sys.stdout, self), _Overheard(sys.stderr, self)
         self._names: dict[str, bytes] = {}
-        self._refused = False
+        self.refused = False
+        self.waiting: list[Callable[[], None]] = []
 
     def read(self, _path: Path, read: Callable[[], File]) -> File:
         file = read()
         if isinstance(file.data, bytes):
             self._names[file.path] = contents.blob(file.data)
         else:
-            self._refused = True
+            self.refused = True
         return file
+
+    def rests_on(self, names: Mapping[str, bytes]) -> None:
+        self._names.update(names)
 
     def settle(self) -> None:
         """Have all that was printed pass the ears."""
@@ -175,7 +222,7 @@ class _Heard:
         """Keep what was said, if the corpus is still as it was read."""
         asked, layout = self.asked, self.layout
         out, err = ("".join(one.heard) for one in self.streams)
-        if layout is None or self._refused or len(out) > _LONGEST or _configured(asked.root) != asked.configured:
+        if layout is None or self.refused or len(out) > _LONGEST or _configured(asked.root) != asked.configured:
             return
         baseline = contents.listed(asked.root, Layout((), layout.files, ""), stamped=False)
         beside = baseline and contents.contents(asked.root, baseline, {})
@@ -245,6 +292,9 @@ def _configured(root: Path) -> tuple[bytes, ...]:
     return tuple(path.read_bytes() if path.is_file() else b"" for path in paths)
 
 
-def _layout(claims: str, sources: str, camps: str, links: str, baseline: str, captures: str) -> Layout:
-    others = (str(Path(name).with_suffix(".yml")) for name in (camps, links))
-    return Layout((claims, sources), tuple(dict.fromkeys((camps, links, *others, baseline))), captures)
+def layout(settings: Settings) -> Layout:
+    """Where the records lie by these settings."""
+    registers = (settings.camps, settings.links)
+    others = (str(Path(name).with_suffix(".yml")) for name in registers)
+    beside = tuple(dict.fromkeys((*registers, *others, settings.baseline)))
+    return Layout((settings.claims, settings.sources), beside, settings.captures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,6 +55,12 @@ class Asked(NamedTuple):
     def changed(self) -> bool:
         """Whether only what a change touches is asked for."""
         return self.staged or self.since is not None
+
+    @property
+    def alone(self) -> bool:
+        """Whether a whole corpus is checked in this process, and nothing else is done."""
+        others = (self.paths, self.changed, self.fix, self.diff, self.write_baseline, self.elsewhere, self.output_dir)
+        return not any(others)
 
     @property
     def elsewhere(self) -> bool:
@@ -126,9 +133,10 @@ def _watched(asked: Asked, wanted: Wanted) -> int:
 
 def _of_corpus(asked: Asked, wanted: Wanted) -> int:
     """A corpus of files, once."""
-    session = open_corpus(asked.paths, through=recalling.reader(), **asked.opening)
-    if not (asked.no_baseline or asked.write_baseline):
-        session = session.beside_baseline(asked.baseline)
+    known = _after_an_edit(asked)
+    if known is not None:
+        return _put_out(asked, known, wanted)
+    session = _beside(asked, open_corpus(asked.paths, through=recalling.reader(), **asked.opening))
     if not yamlrun.WITH_LIBYAML:
         printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
     with ExitStack() as until_done:
@@ -150,6 +158,21 @@ def _of_corpus(asked: Asked, wanted: Wanted) -> int:
     return _put_out(asked, found, wanted)
 
 
+def _beside(asked: Asked, session: Session) -> Session:
+    """The corpus beside its baseline, where that is to be heeded."""
+    return session if asked.no_baseline or asked.write_baseline else session.beside_baseline(asked.baseline)
+
+
+def _after_an_edit(asked: Asked) -> Checked | None:
+    """The report without a whole run, where what an earlier run noted is enough for it."""
+    if not (asked.alone and yamlrun.WITH_LIBYAML and recalling.seen() is not None):
+        return None
+    from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
+
+    found = touched.checked(asked.opening, partial(_beside, asked))
+    return found and Checked(*found)
+
+
 Again = Callable[[Mapping[str, str]], Report]
 """The check of the same corpus with other texts."""
 
@@ -163,7 +186,12 @@ def _checked(
 
         session, news, again = changing.check(session, asked.since, engine, listener)
         return Checked(session, news.report, news), again
-    report = session.verify(engine, listener)
+    if asked.alone and recalling.seen() is not None:
+        from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
+
+        report = touched.whole(session, engine, listener)
+    else:
+        report = session.verify(engine, listener)
     return Checked(session, report), lambda texts: session.with_texts(texts).verify(engine)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from claimtrack.link import keys
+from claimtrack.link.blocking import Rarity
 from claimtrack.link.dossier import Dossier
 
 
@@ -15,12 +16,13 @@ class Near(msgspec.Struct, frozen=True, kw_only=True):
 
     `changed`: what they say, or what is known of those they name, is another. `around`: these, and all that meet one of them
     under a key: no other claim can stand otherwise. `beyond`: these, and all that meet one of them: what it takes to tell how
-    they stand.
+    they stand. `rarity` is that of the words of the whole corpus, where no more of it is at hand than this takes.
     """
 
     changed: frozenset[str]
     around: frozenset[str]
     beyond: frozenset[str]
+    rarity: Rarity | None = None
 
 
 def near(before: Sequence[Dossier], after: Sequence[Dossier], also: frozenset[str] = frozenset()) -> Near:

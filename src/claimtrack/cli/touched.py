@@ -1,0 +1,164 @@
+"""After an edit `verify` judges again only what the edit may touch, where an earlier run noted enough to tell.
+
+What has changed is known from git, or from listings (`recalling.py`); whatever is out of the ordinary is left to a whole run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from claimtrack import discretion, files, session, shelf, yamltext
+from claimtrack.cli import recalling
+from claimtrack.cli.recalling import Seen
+from claimtrack.config import Config, Settings
+from claimtrack.memory import contents
+from claimtrack.memory.edited import Edit, Unsure, report
+from claimtrack.memory.known import SPARE, TABLE, Known, Tree
+from claimtrack.memory.noting import Noting
+from claimtrack.memory.state import State, of_run
+from claimtrack.plan import Report
+from claimtrack.records import File
+from claimtrack.session import Listener, Session
+from claimtrack.verbs import Engine
+
+FEWEST = 200
+"""Of fewer records a whole run is as quick."""
+MOST = 60_000
+"""Of more records nothing is noted: it would take more room than the run itself."""
+_EDITED = 20
+"""Where more than one file in so many was edited, a whole run is as quick."""
+_BEHIND = 8
+"""So many edited files are judged again each time, before what is noted is brought up to date."""
+
+
+class Checked(NamedTuple):
+    """A corpus with its report; what it says of the baseline is said already."""
+
+    session: Session
+    report: Report
+
+
+class Edited(Session, frozen=True, kw_only=True):
+    """A corpus of which only some files were read; the others are read when their text is asked for."""
+
+    data: Callable[[str], bytes | None]
+
+    def texts(self) -> Callable[[str], str | None]:
+        """As of every session."""
+
+        def text(path: str) -> str | None:
+            held = self.data(path)
+            return None if held is None else yamltext.text(held)
+
+        return text
+
+
+def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session]) -> Checked | None:
+    """The report on the corpus around this folder, made of what was noted; None where that is not enough.
+
+    `opening` is what `open_corpus` would be given, `beside` puts the baseline to a session. Raises Trouble as these do.
+    """
+    seen = recalling.seen()
+    if seen is None or seen.names is None or opening["root"] not in (None, seen.root):
+        return None
+    config = session.settled(seen.root, opening["today"], **_chosen(opening))
+    known = _known(seen, config)
+    tree = known.tree() if known else None
+    now = _records(seen.names, config.settings)
+    if known is None or tree is None or not any(path.startswith(f"{config.settings.claims}/") for path in now):
+        return None
+    edit = _edit(seen, config, tree, now)
+    state = known.state(tree) if edit is not None else None
+    if edit is None or state is None:
+        return None
+    if _may_protect(state, edit):
+        discretion.opened(lambda: session.unshown(seen.root, config))
+    held = {file.path: file.data for file in edit.files if isinstance(file.data, bytes)}
+    opened = beside(Edited(root=seen.root, config=config, files=(), data=lambda path: held.get(path) or _as_seen(seen, path)))
+    try:
+        found, after = report(state, edit, config, opened.known)
+    except Unsure:
+        return None
+    discretion.checked(found.withheld.words)
+    recalling.read(now)
+    if len(edit.paths) >= _BEHIND:
+        recalling.afterwards(lambda: known.keep(now, after))
+    return Checked(opened, found)
+
+
+def whole(opened: Session, engine: str | Engine, listener: Listener | None) -> Report:
+    """The report on a corpus that was opened; what the next run can begin from is noted."""
+    seen = recalling.seen()
+    if seen is None or seen.root != opened.root or opened.only or not FEWEST <= len(opened.files) <= MOST:
+        return opened.verify(engine, listener)
+    copies = opened.copies()
+    noted = Noting(session.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine)
+    found = opened.verify(noted, listener, copies)
+    if not copies and _is_plain(opened):
+        recalling.afterwards(lambda: _keep(opened, noted, found))
+    return found
+
+
+def _keep(opened: Session, noted: Noting, found: Report) -> None:
+    seen = recalling.seen()
+    known = _known(seen, opened.config) if seen is not None else None
+    tree = {file.path: contents.blob(file.data) for file in opened.files if isinstance(file.data, bytes)}
+    if known is not None and len(tree) == len(opened.files):
+        known.keep(tree, of_run(noted, found, opened.files))
+
+
+def _known(seen: Seen, config: Config) -> Known | None:
+    """What is kept; None where stored copies may change unseen."""
+    settings = config.settings
+    copies = contents.copies_key(seen.root, recalling.layout(settings))
+    return None if copies is None else Known(seen.kept(TABLE, SPARE), config, copies)
+
+
+def _chosen(opening: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in opening.items() if name not in ("root", "today", "claimless")}
+
+
+def _records(names: Mapping[str, bytes], settings: Settings) -> Tree:
+    return {path: name for path, name in names.items() if path != settings.baseline}
+
+
+def _is_plain(opened: Session) -> bool:
+    """Whether each path says of what kind its file is."""
+    settings = opened.config.settings
+    again = (shelf.new(file.path, file.data, settings) for file in opened.files if isinstance(file.data, bytes))
+    return all(one == file for one, file in zip(again, opened.files, strict=False))
+
+
+def _edit(seen: Seen, config: Config, tree: Tree, now: Tree) -> Edit | None:
+    """What lies there otherwise than it did, read; None where that is much, or anything of it cannot be read plainly."""
+    changed = [path for path, name in now.items() if tree.get(path) != name]
+    gone = tree.keys() - now.keys()
+    if len(changed) + len(gone) > max(_BEHIND, len(tree) // _EDITED):
+        return None
+    found: list[File] = []
+    for path in changed:
+        data = _as_seen(seen, path)
+        file = shelf.new(path, data, config.settings) if data is not None and path.isprintable() else None
+        if file is None:
+            return None
+        found.append(file)
+    opened = Session(root=seen.root, config=config, files=tuple(found))
+    return None if opened.copies() else Edit(found, frozenset(gone))
+
+
+def _as_seen(seen: Seen, path: str) -> bytes | None:
+    """The bytes of a file as it was when all files were looked at; None where it is no more so."""
+    read = files.read(seen.root / path, seen.root)
+    if isinstance(read, bytes) and seen.names is not None and contents.blob(read) == seen.names.get(path):
+        return read
+    recalling.refuse()
+    return None
+
+
+def _may_protect(state: State, edit: Edit) -> bool:
+    """Whether there may be words that no output shows."""
+    sources = (one for one in state.readings if one.folder == "sources")
+    return any(one.folder == "sources" for one in edit.files) or any(
+        one.guarded or any(filed.record.anonymity != "named" for filed in one.sources) for one in sources
+    )

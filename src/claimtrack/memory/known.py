@@ -1,0 +1,66 @@
+"""The state of a corpus after its last whole run, kept for the next: by program, configuration and day, beside what lay there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+from claimtrack.config import Config, Settings
+from claimtrack.memory import contents
+from claimtrack.memory.kept import Kept
+from claimtrack.memory.state import State
+
+Tree = dict[str, bytes]
+"""The names of the contents of all records, by path."""
+
+Kind = TypeVar("Kind")
+
+TABLE = "states"
+SPARE = 2
+"""So many rows of others are left in peace: a state takes two, and is large."""
+_OF_THE_REPORT = ("select", "ignore", "min_confidence", "fail_on", "baseline")
+"""The settings by which nothing is found, and which decide what of it is told."""
+
+
+class Known:
+    """What is kept of one corpus by one configuration on one day, with these stored copies."""
+
+    def __init__(self, kept: Kept, config: Config, copies: bytes) -> None:
+        """Nothing is looked up yet; `copies` stands for the stored copies (`contents.copies_key`)."""
+        usual = {name: getattr(Settings(), name) for name in _OF_THE_REPORT}
+        by = msgspec.structs.replace(config, settings=msgspec.structs.replace(config.settings, **usual))
+        parts = msgspec.json.encode(by, order="sorted"), copies
+        self._kept = kept
+        self._tree, self._state = kept.key(b"tree", *parts), kept.key(b"state", *parts)
+
+    def tree(self) -> Tree | None:
+        """What lay there."""
+        value = self._kept.values([self._tree]).get(self._tree)
+        return None if value is None else _decoded(value, Tree)
+
+    def state(self, tree: Mapping[str, bytes]) -> State | None:
+        """The state of what lay there; None where it is not there, or of anything else."""
+        value = self._kept.values([self._state]).get(self._state)
+        if value is None or not value.startswith(contents.key_of(tree)):
+            return None
+        return _decoded(memoryview(value)[len(contents.key_of(tree)) :], State)
+
+    def keep(self, tree: Mapping[str, bytes], state: State) -> None:
+        """Keep the state of what lies there; not where a name in it is no text that can be written, as a file's can be."""
+        try:
+            packed = {self._tree: _ENCODER.encode(tree), self._state: contents.key_of(tree) + _ENCODER.encode(state)}
+        except UnicodeEncodeError:
+            return
+        self._kept.keep(packed)
+
+
+def _decoded(value: bytes | memoryview, kind: type[Kind]) -> Kind | None:
+    try:
+        return msgspec.msgpack.decode(value, type=kind)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+
+
+_ENCODER = msgspec.msgpack.Encoder()

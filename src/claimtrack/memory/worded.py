@@ -1,0 +1,105 @@
+"""Which claims' links an edit may touch by its words: of those it wrote, of those that have a word whose weight it moved, and of
+those that met under a crowded key where a claim came or went. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from claimtrack.config import Config
+from claimtrack.gather import Gathered
+from claimtrack.link import blocking, propose
+from claimtrack.link.blocking import Rarity
+from claimtrack.link.propose import Alike, Uncompared
+from claimtrack.link.sketch import Sketch
+from claimtrack.policy import LinkPolicy
+
+Row = tuple[str, Any]
+"""A key, and a claim as it stands under it."""
+
+
+class Side(NamedTuple):
+    """A corpus before or after: what was gathered, the sketches of all claims by id, and how rare their words are."""
+
+    known: Gathered
+    sketches: Mapping[str, Sketch]
+    rarity: Rarity
+
+
+class Worded(NamedTuple):
+    """The claims whose links may be others, all that stand under one of their keys, and how many pairs more are not compared."""
+
+    sought: frozenset[str]
+    beside: frozenset[str]
+    uncompared: int
+
+
+def worded(sides: tuple[Side, Side], changed: frozenset[str], config: Config) -> Worded:
+    """What an edit touches by its words; `changed` are the claims that say something else on the two sides."""
+    policy, ours = config.policy.link, changed | _reweighed(sides)
+    own = [[*_rows(side, ours, policy)] for side in sides]
+    keys = {key for rows in own for _, (key, _) in rows}
+    others = [row for row in _rows(sides[0], _may_stand(sides[0], keys) - ours, policy) if row[1][0] in keys]
+    met = [_by_key([*others, *rows]) for rows in own]
+    beside = frozenset(name for name, _ in others)
+    moved, uncompared = _moved(met, policy.bound, config)
+    extra = frozenset(one.a for one in moved if one.a not in ours and one.b not in ours)
+    if extra:
+        more = {key for side in sides for _, (key, _) in _rows(side, extra, policy)}
+        beside = beside.union(*(_may_stand(side, more) for side in sides))
+    return Worded(ours | extra, beside | ours | extra, uncompared)
+
+
+def _reweighed(sides: tuple[Side, Side]) -> frozenset[str]:
+    """The claims that have a term whose weight is another, or that is common on one side alone."""
+    ours, theirs = (side.rarity for side in sides)
+    terms = {term for term in ours.weights.keys() | theirs.weights.keys() if ours.weights.get(term) != theirs.weights.get(term)}
+    terms |= ours.common ^ theirs.common
+    if not terms:
+        return frozenset()
+    return frozenset(name for side in sides for name, one in side.sketches.items() if _has_any(one, terms))
+
+
+def _has_any(sketch: Sketch, terms: set[str]) -> bool:
+    if not terms.isdisjoint(sketch.terms):
+        return True
+    return any(name in terms or not terms.isdisjoint(others) for name, others in sketch.maybe)
+
+
+def _rows(side: Side, names: Iterable[str], policy: LinkPolicy) -> Iterator[tuple[str, Row]]:
+    """Each of the claims under its keys, beside its id."""
+    for name in names:
+        for counted in blocking.counted(side.sketches[name], side.rarity) if name in side.sketches else ():
+            for weighed in blocking.weighed(counted, policy):
+                yield from ((name, row) for row in blocking.keys(weighed, policy))
+
+
+def _may_stand(side: Side, keys: Collection[str]) -> frozenset[str]:
+    apart = blocking.taken_apart(keys)
+    return frozenset(name for name, one in side.sketches.items() if blocking.may_stand(one, apart))
+
+
+def _by_key(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for _, (key, row) in rows:
+        found.setdefault(key, []).append(row)
+    return found
+
+
+def _moved(met: list[dict[str, list[Any]]], bound: int, config: Config) -> tuple[set[Alike], int]:
+    """Which claims are alike under a key on one side alone, where it is crowded on either, and how many pairs more are left out.
+
+    Under a key that is not crowded every two are compared, whoever else stands there.
+    """
+    before, after = met
+    moved: set[Alike] = set()
+    more = 0
+    for key in before.keys() | after.keys():
+        rows = [side.get(key, []) for side in (before, after)]
+        if max(map(len, rows)) > bound:
+            found = [{*propose.alike(key, one, config)} for one in rows]
+            moved.update(one for one in found[0] ^ found[1] if isinstance(one, Alike))
+            more += sum(one.pairs for one in found[1] if isinstance(one, Uncompared))
+            more -= sum(one.pairs for one in found[0] if isinstance(one, Uncompared))
+    return moved, more

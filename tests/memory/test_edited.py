@@ -1,0 +1,174 @@
+"""After any edit the report that is made of what an earlier run noted is the report of a run of the whole corpus."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from changes.test_standing import ABOUT, NAMES, SAID, SOURCES, claim_text, flow, one_of
+from claimtrack.baseline import recorded
+from claimtrack.config import Config, Settings
+from claimtrack.engine.local import LocalEngine
+from claimtrack.memory import state as states
+from claimtrack.memory.edited import Edit, Unsure, report
+from claimtrack.memory.noting import Noting
+from claimtrack.memory.state import State
+from claimtrack.plan import Report, verify
+from claimtrack.policy import LinkPolicy, Policy, RelationPolicy
+from claimtrack.records import File
+from claimtrack.render import json_report
+from claimtrack.render.view import View
+from written_corpus import TODAY, files
+
+CROWDED = Policy(link=LinkPolicy(bound=2), relation=RelationPolicy(crowd=2, nearest=1))
+CONFIGS = tuple(Config(today=TODAY, settings=Settings(policy=one)) for one in (Policy(), CROWDED))
+REMARKS = (
+    *("# Anna Berg told us, 030 1234567\n", "# claimtrack: ignore[CT102,CT101,CT304,CT004,CT402,CT201] the desk knows\n"),
+    *("# claimtrack: ignore[CT401] no reason is needed\n", ""),
+)
+TEXT = one_of(
+    "US forces left Raqqa on Monday",
+    "US forces had left Raqqa by Monday",
+    "The cell did it, said Anna Berg",
+    "The cell did it",
+    "At least 50 trucks left the base at Al-Hol",
+    "About 10 trucks left the base at Al Hol",
+    "About 10 trucks left the old base at Al Hol in the north",
+    "Hol is far from Man",
+)
+FOUND = one_of("{in: sana}", "{in: afp, captured: 2026-02-01}", "{in: nobody}", f"{{sha256: {'ab' * 32}}}")
+QUOTED = st.tuples(SAID, st.fixed_dictionaries({}, optional={"quote": one_of("it is over", "go"), "found": FOUND})).map(
+    lambda both: {**both[0], **both[1]}
+)
+CLAIM = st.fixed_dictionaries(
+    {"claim": TEXT},
+    optional={
+        "id": one_of("a", "b"),
+        "about": one_of(*ABOUT[1:]),
+        "part_of": one_of("exit", "war"),
+        "label": one_of("cell", "army"),
+        "value": one_of("50 trucks", "10 trucks"),
+        "status": one_of("retracted", "published"),
+        "was": one_of("[a]", "[x]"),
+        "mode": one_of("possible", "fact"),
+    },
+)
+SOURCE = st.fixed_dictionaries(
+    {
+        "source": one_of("Anna Berg", "an official of the Raqqa council", "AFP"),
+        "kind": one_of("agency", "official", "person"),
+        "anonymity": one_of("named", "unnamed"),
+    },
+    optional={"camp": one_of("city", "press"), "grade": one_of("A", "D"), "of": one_of(*SOURCES), "known_to": st.just("[desk]")},
+)
+LINK = st.tuples(one_of(*NAMES), one_of(*NAMES, "x"), one_of("same", "different"))
+
+
+def claim(fields: dict[str, Any], said: list[dict[str, Any]], remark: str) -> str:
+    return remark + claim_text(fields, said)
+
+
+def source(fields: dict[str, Any], remark: str) -> str:
+    return remark + "".join(f"{key}: {value}\n" for key, value in fields.items())
+
+
+PATHS: dict[str, st.SearchStrategy[str]] = {
+    **{
+        f"claims/{name}.yaml": st.one_of(
+            st.builds(claim, CLAIM, st.lists(QUOTED, max_size=3), one_of(*REMARKS)),
+            one_of("claim: [broken\n", "", "claim: 1\nclaim: 2\n"),
+        )
+        for name in (*NAMES, "e", "f")
+    },
+    **{f"sources/{name}.yaml": st.one_of(st.builds(source, SOURCE, one_of(*REMARKS)), st.just("no: 1\n")) for name in SOURCES},
+    "camps.yaml": one_of("press: {name: P, role: neutral}\n", "press: {name: P}\ncity: {name: C}\n", "press: [\n"),
+    "camps.yml": one_of("press: {name: Q}\n"),
+    "links.yaml": st.lists(LINK, max_size=3).map(
+        lambda links: "".join(
+            f"- {flow({'a': a, 'b': b, 'verdict': verdict, 'of': '0123456789ab'})}\n" for a, b, verdict in links
+        )
+    ),
+}
+CORPUS: st.SearchStrategy[dict[str, str]] = st.fixed_dictionaries({}, optional=PATHS)
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> list[dict[str, str]]:
+    """A corpus, and what it is after each of some edits: files came, went, or say something else."""
+    found = [draw(CORPUS)]
+    for _ in range(draw(st.integers(1, 3))):
+        now = dict(found[-1])
+        for path in draw(st.sets(st.sampled_from(sorted(PATHS)), min_size=1, max_size=2)):
+            text = draw(st.one_of(PATHS[path], st.none()))
+            now.pop(path, None)
+            if text is not None:
+                now[path] = text
+        found.append(now)
+    return found
+
+
+def held(texts: dict[str, str]) -> list[File]:
+    """The files, in the order in which a session opens them."""
+    order = ("claims", "sources", "camps", "links")
+    found = [msgspec.structs.replace(one, folder="camps") if one.path == "camps.yml" else one for one in files(texts)]
+    return sorted(found, key=lambda one: (order.index(one.folder), one.path.endswith(".yml"), one.path))
+
+
+def whole(texts: dict[str, str], config: Config, known: Any = ()) -> tuple[Report, State]:
+    noted = Noting(LocalEngine())
+    found = verify(held(texts), config, noted, (), known)
+    return found, kept(states.of_run(noted, found, held(texts)))
+
+
+def kept(state: State) -> State:
+    """The state as the next run finds it."""
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(state), type=State)
+
+
+def printed(report: Report, texts: dict[str, str], config: Config) -> dict[str, Any]:
+    """All that any report on a whole corpus prints."""
+    return {
+        "document": msgspec.json.encode(json_report.document(View(report, config, texts.get))),
+        "findings": report.findings,
+        "silenced": report.silenced,
+        "baselined": report.baselined,
+        "withheld": report.withheld,
+        "broken": report.broken,
+        "sources": report.sources,
+    }
+
+
+def edit(before: dict[str, str], after: dict[str, str]) -> Edit:
+    changed = [one for one in held(after) if before.get(one.path) != after[one.path]]
+    return Edit(changed, frozenset(before.keys() - after.keys()))
+
+
+@settings(max_examples=400)
+@given(edits(), st.sampled_from(CONFIGS), st.booleans())
+def test_after_each_edit_the_report_is_that_of_the_whole(corpora: list[dict[str, str]], config: Config, baselined: bool) -> None:
+    first, state = whole(corpora[0], config)
+    known = recorded(first.findings, first.withheld) if baselined else ()
+    for before, after in pairwise(corpora):
+        right, noted = whole(after, config, known)
+        try:
+            found, state = report(state, edit(before, after), config, known)
+        except Unsure:
+            event("unsure")
+            state = noted
+            continue
+        event("told")
+        assert printed(found, after, config) == printed(right, after, config)
+        state = kept(state)
+        assert sorted(state.found) == sorted(noted.found)
+
+
+@given(CORPUS, st.sampled_from(CONFIGS))
+def test_without_an_edit_the_report_is_what_it_was(texts: dict[str, str], config: Config) -> None:
+    right, state = whole(texts, config)
+    found, again = report(state, Edit([], frozenset()), config, ())
+    assert printed(found, texts, config) == printed(right, texts, config)
+    assert again == state

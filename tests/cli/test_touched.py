@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from claimtrack.cli import touched
+from claimtrack.memory import edited
 from claimtrack.memory.kept import MEMORY
 from cli.test_said_again import Said, committed_to_git, git, laid_out, rewrite, run, without_sources
 
@@ -244,7 +245,7 @@ def test_what_is_noted_is_brought_up_to_date_after_many_edits(desk: Path) -> Non
             (desk / "claims" / f"new-{number}.yaml").write_text(f"claim: Nobody says {number}\n", "utf-8")
             assert judged_in_part(desk, *JSON)
     assert run(desk, *JSON) == afresh(desk, *JSON)
-    with patch("claimtrack.cli.touched.Edit", wraps=touched.Edit) as edit:
+    with patch("claimtrack.cli.touched.Edit", wraps=edited.Edit) as edit:
         run(desk, *JSON, "--statistics")
     assert edit.call_args.args == ([], frozenset())
 
@@ -254,7 +255,7 @@ def test_a_file_that_changes_while_it_is_printed_leaves_nothing_behind(desk: Pat
     other_text(desk)
     path = desk / "claims" / "al-hol-emptied.yaml"
     path = path if path.exists() else sorted((desk / "claims").glob("*.yaml"))[-1]
-    old, judge = path.read_bytes(), touched.report
+    old, judge = path.read_bytes(), edited.report
 
     def meanwhile(*args: object) -> object:
         path.write_bytes(b"# a line more\n" + old)

@@ -7,7 +7,6 @@ question is, and does not travel again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 import msgspec
 
@@ -41,19 +40,54 @@ class Settled:
         self.desk, self.lost = desk, lost
 
 
-def alone(reading: Reading, here: Settled) -> Iterator[Row]:
-    """What is said of a claim or source by itself, and all that is said of a claim that stands under no key."""
+class Apart(msgspec.Struct, frozen=True):
+    """A claim that stands under several keys, and is judged when all that bears on it has come together."""
+
+    filed: FiledClaim
+
+
+class End(msgspec.Struct, frozen=True):
+    """A claim of which people judged a link."""
+
+    dossier: Dossier
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A source."""
+
+    filed: FiledSource
+
+
+def alone(reading: Reading, here: Settled) -> Iterator[Row | Apart | End | Known | Cited]:
+    """What is said of a reading, of its claims and sources by themselves; all that is said of a claim that stands under no key;
+    and what of them is looked at elsewhere. One look at each record, as to read one again costs more than most of this."""
     desk = here.desk
+    yield from _of_text(reading, desk)
     for filed in settling.claims(reading, here.lost):
         unknown = references.of_claim(filed, desk.ids)
         yield from (row for one in unknown for row in desk.asking.rows(rule.findings("references", one, desk.config)))
         dossier = desk.dossier(filed)
         yield from desk.asking.rows(rule.findings("claim", dossier, desk.config))
-        if not any(True for _ in keys.keys(dossier)):
+        stands = sum(1 for _ in keys.keys(dossier))
+        if not stands:
             yield from _judged(dossier, (), desk, {})
+        elif stands > 1:
+            yield Apart(filed)
+        if dossier.judged:
+            yield End(dossier)
+        yield from (one for _, one in source_dossier.by_source(filed, desk.register) if isinstance(one, Cited))
     for source in settling.sources(reading, here.lost):
         unknown = references.of_source(source, desk.ids)
         yield from (row for one in unknown for row in desk.asking.rows(rule.findings("references", one, desk.config)))
+        yield Known(source)
+
+
+def _of_text(reading: Reading, desk: Desk) -> Iterator[Row]:
+    """What is said of the reading itself. Of a faulty claim nothing is shown where some source is protected."""
+    faulty = reading.folder == "claims" and bool(reading.problems or reading.misfits)
+    if faulty and (desk.register.guarded or desk.register.hidden):
+        reading = msgspec.structs.replace(reading, guarded=True)
+    yield from desk.asking.rows(rule.findings("text", reading, desk.config))
 
 
 def by_question(reading: Reading, here: Settled) -> Iterator[tuple[str, FiledClaim]]:
@@ -82,12 +116,9 @@ def question(key: str, met: Sequence[FiledClaim], desk: Desk) -> Iterator[Row | 
             yield from (Bearing(name, one) for one in kin.pop(name))
 
 
-def by_claim(reading: Reading, here: Settled) -> Iterator[tuple[str, FiledClaim]]:
-    """The claims of a reading that stand under several keys, by id."""
-    for filed in settling.claims(reading, here.lost):
-        dossier = here.desk.dossier(filed)
-        if not _stands_once(dossier) and any(True for _ in keys.keys(dossier)):
-            yield filed.id, filed
+def by_claim(one: Apart, _shared: object = None) -> Iterator[tuple[str, FiledClaim]]:
+    """A claim that stands under several keys, by id."""
+    yield one.filed.id, one.filed
 
 
 def of_bearing(bearing: Bearing, _shared: object = None) -> Iterator[tuple[str, Kin]]:
@@ -101,11 +132,9 @@ def gathered(_claim: str, met: Sequence[FiledClaim | Kin], desk: Desk) -> Iterat
     yield from _judged(desk.dossier(filed), [one for one in met if isinstance(one, Kin)], desk, {})
 
 
-def by_source(reading: Reading, here: Settled) -> Iterator[tuple[str, FiledSource | Cited]]:
-    """The sources of a reading by id; and what its claims quote protected ones for."""
-    found = chain[FiledClaim | FiledSource](settling.sources(reading, here.lost), settling.claims(reading, here.lost))
-    for filed in found:
-        yield from source_dossier.by_source(filed, here.desk.register)
+def by_source(one: Known | Cited, _shared: object = None) -> Iterator[tuple[str, FiledSource | Cited]]:
+    """A source by id, and what claims quote it for."""
+    yield (one.said.source, one) if isinstance(one, Cited) else (one.filed.id, one.filed)
 
 
 def source(key: str, met: Sequence[FiledSource | Cited], desk: Desk) -> Iterator[Row]:

@@ -1,12 +1,12 @@
 """The stations of an archive at which claims meet by their texts, and what comes of it: proposals and links.
 
-Only the words of a claim travel to where claims meet. Two that are alike are looked at where the earlier one, by id, is at home:
-at its question, where most of those that are like it are already; of the others each comes there once.
+Only the words of a claim travel to where claims meet. Which are alike is known in one place, and of all others nothing travels
+again: two claims are looked at beside the earlier one, by id.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -15,40 +15,44 @@ from claimtrack.archive import rows, settling
 from claimtrack.archive.judging import Settled
 from claimtrack.archive.rows import Row
 from claimtrack.link import blocking, propose, sketch
-from claimtrack.link.blocking import Rarity, Weighed
-from claimtrack.link.joining import Stood
+from claimtrack.link.blocking import Maybe, Rarity, Weighed
+from claimtrack.link.joining import Stood, Words
 from claimtrack.link.propose import Alike, Uncompared
+from claimtrack.link.sketch import Marks
 from claimtrack.model import FiledClaim
 from claimtrack.records import Reading
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A claim with the marks of its sentence, which are looked for once."""
+
+    filed: FiledClaim
+    marks: Marks
 
 
 class Terms(msgspec.Struct, frozen=True):
     """The terms of one claim, as their rarity is counted (see `blocking.rarity`)."""
 
     terms: tuple[str, ...]
-    maybe: tuple[tuple[str, tuple[str, ...]], ...]
+    maybe: tuple[Maybe, ...]
 
 
-class Placed(msgspec.Struct, frozen=True):
-    """The words of a claim as they stand under a key, and where it is at home."""
-
-    stood: Stood
-    home: str
+Key = tuple[str, float, int, float]
+"""A key, and how a claim stands under it (see `joining.Stood`): how far it reaches, at which of its terms, what it has."""
 
 
-class Errand(msgspec.Struct, frozen=True):
-    """A claim is wanted at a home that is not its own."""
+class Standing(msgspec.Struct, frozen=True):
+    """The words of a claim, with all its keys that begin alike."""
 
-    claim: str
-    home: str
+    words: Words
+    keys: tuple[Key, ...]
 
 
-class AlikeAt(msgspec.Struct, frozen=True):
-    """Two claims to be looked at, and where."""
+class Found(msgspec.Struct, frozen=True):
+    """Beside which claims each is to be looked at, by id: always the first of a pair, by id; and how many pairs were left out."""
 
-    home: str
-    a: str
-    b: str
+    beside: dict[str, tuple[str, ...]]
+    uncompared: int
 
 
 class Weighing:
@@ -59,69 +63,62 @@ class Weighing:
         self.here, self.rarity = here, rarity
 
 
-def terms(reading: Reading, here: Settled) -> Iterator[Terms]:
-    """The terms of each claim."""
+def drawn(reading: Reading, here: Settled) -> Iterator[Drawn]:
+    """Each claim with its marks; none where it was retracted, for it stands no more."""
     for filed in settling.claims(reading, here.lost):
-        for one in sketch.of_dossier(here.desk.dossier(filed), here.desk.config):
-            yield Terms(one.terms, one.maybe)
+        if filed.record.status != "retracted":
+            yield Drawn(filed, sketch.marks(filed.record.claim, here.desk.config))
 
 
-def words(reading: Reading, weighing: Weighing) -> Iterator[tuple[str, Placed]]:
-    """The words of each claim under the keys at which it meets others."""
-    policy = weighing.here.desk.config.policy.link
-    for filed in settling.claims(reading, weighing.here.lost):
-        for one in _weighed(filed, weighing):
-            yield from ((key, Placed(stood, home(filed))) for key, stood in blocking.keys(one, policy))
+def terms(one: Drawn, _shared: object = None) -> Iterator[Terms]:
+    """The terms of a claim."""
+    yield Terms(one.marks.terms, one.marks.maybe)
 
 
-def alike(key: str, met: Sequence[Placed], weighing: Weighing) -> Iterator[AlikeAt | Errand | Uncompared]:
-    """Which claims that met under a key are to be looked at, where, and who has to go there."""
-    homes = {one.stood.words.id: one.home for one in met}
-    for found in propose.alike(key, [one.stood for one in met], weighing.here.desk.config):
-        if isinstance(found, Alike):
-            place = homes[found.a]
-            yield AlikeAt(place, found.a, found.b)
-            if homes[found.b] != place:
-                yield Errand(found.b, place)
+def words(one: Drawn, weighing: Weighing) -> Iterator[tuple[str, Standing]]:
+    """The words of a claim under what its keys begin with: once where many keys begin alike."""
+    weighed = _weighed(one, weighing)
+    under: dict[str, list[Key]] = {}
+    for key, stood in blocking.keys(weighed, weighing.here.desk.config.policy.link):
+        under.setdefault(blocking.first(key), []).append((key, stood.reach, stood.at, stood.have))
+    yield from ((first, Standing(weighed.words, tuple(keys))) for first, keys in under.items())
+
+
+def alike(_first: str, met: Sequence[Standing], weighing: Weighing) -> Iterator[Alike | Uncompared]:
+    """Which claims that met under keys which begin alike are to be looked at."""
+    under: dict[str, list[Stood]] = {}
+    for one in met if len(met) > 1 else ():
+        for key, reach, at, have in one.keys:
+            under.setdefault(key, []).append(Stood(one.words, reach, at, have))
+    for key, stood in sorted(under.items()):
+        if len(stood) > 1:
+            yield from propose.alike(key, stood, weighing.here.desk.config)
+
+
+def found(rows: Iterable[Alike | Uncompared]) -> Found:
+    """Which claims come together to be looked at."""
+    pairs: dict[str, set[str]] = {}
+    uncompared = 0
+    for one in rows:
+        if isinstance(one, Alike):
+            pairs.setdefault(one.a, {one.a}).add(one.a)
+            pairs.setdefault(one.b, set()).add(one.a)
         else:
-            yield found
+            uncompared += one.pairs
+    return Found({name: tuple(sorted(others)) for name, others in pairs.items()}, uncompared)
 
 
-def at_home(reading: Reading, here: Settled) -> Iterator[tuple[str, FiledClaim]]:
-    """The claims of a reading at home."""
-    yield from ((home(filed), filed) for filed in settling.claims(reading, here.lost))
+def beside(one: Drawn, places: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Drawn]]:
+    """A claim wherever it is to be looked at."""
+    yield from ((place, one) for place in places.get(one.filed.id, ()))
 
 
-def by_id(reading: Reading, here: Settled) -> Iterator[tuple[str, FiledClaim]]:
-    """The claims of a reading by id."""
-    yield from ((filed.id, filed) for filed in settling.claims(reading, here.lost))
-
-
-def of_errand(one: Errand, _shared: object = None) -> Iterator[tuple[str, str]]:
-    """The home at which a claim is wanted, under the claim's id."""
-    yield one.claim, one.home
-
-
-def sent(_claim: str, met: Sequence[FiledClaim | str], _shared: object = None) -> Iterator[tuple[str, FiledClaim]]:
-    """A claim, at every home at which it is wanted."""
-    for place in dict.fromkeys(one for one in met if isinstance(one, str)):
-        yield from ((place, one) for one in met if not isinstance(one, str))
-
-
-def of_pair(one: AlikeAt, _shared: object = None) -> Iterator[tuple[str, AlikeAt]]:
-    """Two claims to be looked at, under the home of one."""
-    yield one.home, one
-
-
-def proposals(_home: str, met: Sequence[FiledClaim | AlikeAt], weighing: Weighing) -> Iterator[Row]:
-    """What is proposed of the pairs that are looked at in one home, and what is said of them."""
-    pairs = dict.fromkeys((one.a, one.b) for one in met if isinstance(one, AlikeAt))
-    named = {name for pair in pairs for name in pair}
-    found = {one.id: one for one in met if not isinstance(one, AlikeAt) and one.id in named}
-    weighed = {name: one for name, filed in found.items() for one in _weighed(filed, weighing)}
-    desk = weighing.here.desk
-    for a, b in pairs:
-        for one in propose.proposals(f"{a} {b}", [weighed[a], weighed[b]], desk.config):
+def proposals(first: str, met: Sequence[Drawn], weighing: Weighing) -> Iterator[Row]:
+    """What is proposed of a claim and each of those that are looked at beside it, and what is said of them."""
+    weighed = {one.filed.id: _weighed(one, weighing) for one in met}
+    a, desk = weighed.pop(first), weighing.here.desk
+    for name in sorted(weighed):
+        for one in propose.proposals(f"{first} {name}", [a, weighed[name]], desk.config):
             yield rows.of_link(one)
             yield from desk.asking.rows(rule.findings("proposal", one, desk.config))
             for conflict in propose.conflicting(one):
@@ -129,13 +126,9 @@ def proposals(_home: str, met: Sequence[FiledClaim | AlikeAt], weighing: Weighin
                 yield from desk.asking.rows(rule.findings("pair", conflict, desk.config))
 
 
-def home(filed: FiledClaim) -> str:
-    """Where a claim is at home: at its question, else by itself."""
-    return f"?{filed.record.about}" if filed.record.about else filed.id
-
-
-def _weighed(filed: FiledClaim, weighing: Weighing) -> Iterator[Weighed]:
+def _weighed(one: Drawn, weighing: Weighing) -> Weighed:
     desk = weighing.here.desk
-    for one in sketch.of_dossier(desk.dossier(filed), desk.config):
-        for counted in blocking.counted(one, weighing.rarity):
-            yield from blocking.weighed(counted, desk.config.policy.link)
+    whole = sketch.beside(one.marks, desk.dossier(one.filed))
+    (counted,) = blocking.counted(whole, weighing.rarity)
+    (weighed,) = blocking.weighed(counted, desk.config.policy.link)
+    return weighed

@@ -22,12 +22,11 @@ from claimtrack.archive.settling import Odd
 from claimtrack.config import Config
 from claimtrack.evidence import exhibits, quotation
 from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
-from claimtrack.link import blocking, components, judgements, propose, references, register, unread
-from claimtrack.link.dossier import Dossier
+from claimtrack.link import blocking, components, judgements, references, register, unread
 from claimtrack.link.judgements import JudgedLink
 from claimtrack.link.pairs import Unheld
-from claimtrack.link.propose import Uncompared
 from claimtrack.link.register import Register
+from claimtrack.link.source_dossier import Cited
 from claimtrack.model import Camp, Claim, Filed, FiledSource, Judgement, Source
 from claimtrack.protection import persons
 from claimtrack.records import Reading
@@ -52,9 +51,10 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 def check(read: Iterable[Reading], config: Config, engine: Engine, also: Also | None = None) -> Checked:
     """Judge an archive, of which no captures and no comments are known; `also` says which further rows to leave."""
     readings = kept(read)
-    doubles = list(engine.group(settling.clashing, engine.flat_map(settling.by_id, readings, None), None))
+    outlines = list(engine.flat_map(settling.outlines, readings, None))
+    doubles = settling.doubles(outlines)
     lost = settling.losers(doubles)
-    outlines = list(engine.flat_map(settling.outlines, readings, lost))
+    outlines = settling.kept(outlines, lost)
     odd = [one.reading for one in outlines if isinstance(one, Odd)]
     judged = [one for one in outlines if isinstance(one, Filed) and isinstance(one.record, Judgement)]
     desk = Desk(_register(outlines, odd, judged, config, engine), config)
@@ -65,12 +65,13 @@ def check(read: Iterable[Reading], config: Config, engine: Engine, also: Also | 
     further = also.kinds if also is not None else ()
 
     met = kept(engine.group(judging.question, engine.flat_map(judging.by_question, readings, here), desk))
+    alone = kept(engine.flat_map(judging.alone, readings, here))
     bearing: Iterable[tuple[str, Any]] = Together(
-        engine.flat_map(judging.by_claim, readings, here),
+        engine.flat_map(judging.by_claim, only(alone, judging.Apart), None),
         engine.flat_map(judging.of_bearing, only(met, judging.Bearing), None),
     )
     linked, uncompared = _linked(readings, here, engine)
-    ends: Iterable[Any] = Together(engine.flat_map(_judged_ends, readings, here), judged)
+    ends: Iterable[Any] = Together((one.dossier for one in only(alone, judging.End)), judged)
     stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
         ("namesakes", doubles),
         ("references", [found for one in judged for found in references.of_judgement(one, desk.ids)]),
@@ -80,10 +81,9 @@ def check(read: Iterable[Reading], config: Config, engine: Engine, also: Also | 
         Together(
             only(met, ClaimRow, ConflictRow, FindingRow, *further),
             linked,
-            engine.flat_map(_of_text, readings, desk),
-            engine.flat_map(judging.alone, readings, here),
+            only(alone, ClaimRow, FindingRow, *further),
             engine.group(judging.gathered, bearing, desk),
-            engine.group(judging.source, engine.flat_map(judging.by_source, readings, here), desk),
+            engine.group(judging.source, engine.flat_map(judging.by_source, only(alone, judging.Known, Cited), None), desk),
             *(engine.flat_map(partial(_told, scope), subjects, desk) for scope, subjects in stations),
             engine.flat_map(_of_quotation, _evidence(readings, here, config, engine), desk),
         )
@@ -139,20 +139,11 @@ def _register(
 def _linked(readings: Iterable[Reading], here: Settled, engine: Engine) -> tuple[Iterable[Row], int]:
     """What texts say of links between claims; and how many pairs, at most, were not looked at."""
     policy = here.desk.config.policy.link
-    terms: Iterable[Any] = engine.flat_map(linking.terms, readings, here)
-    rarity = blocking.rarity(terms, policy)
-    weighing = linking.Weighing(here, rarity)
-    found = kept(engine.group(linking.alike, engine.flat_map(linking.words, readings, weighing), weighing))
-    wanted: Iterable[tuple[str, Any]] = Together(
-        engine.flat_map(linking.by_id, readings, here),
-        engine.flat_map(linking.of_errand, only(found, linking.Errand), None),
-    )
-    together: Iterable[tuple[str, Any]] = Together(
-        engine.flat_map(linking.at_home, readings, here),
-        engine.group(linking.sent, wanted, None),
-        engine.flat_map(linking.of_pair, only(found, linking.AlikeAt), None),
-    )
-    return engine.group(linking.proposals, together, weighing), propose.missing(only(found, Uncompared))
+    drawn = kept(engine.flat_map(linking.drawn, readings, here))
+    terms: Iterable[Any] = engine.flat_map(linking.terms, drawn, None)
+    weighing = linking.Weighing(here, blocking.rarity(terms, policy))
+    found = linking.found(engine.group(linking.alike, engine.flat_map(linking.words, drawn, weighing), weighing))
+    return engine.group(linking.proposals, engine.flat_map(linking.beside, drawn, found.beside), weighing), found.uncompared
 
 
 def _evidence(readings: Iterable[Reading], here: Settled, config: Config, engine: Engine) -> Iterable[Quotation | Exhibit]:
@@ -172,25 +163,10 @@ def _of_quotation(one: Quotation | Exhibit, desk: Desk) -> Iterator[Row]:
     yield from _told("quotation" if isinstance(one, Quotation) else "exhibit", one, desk)
 
 
-def _of_text(reading: Reading, desk: Desk) -> Iterator[Row]:
-    """What is said of the reading itself. Of a faulty claim nothing is shown where some source is protected."""
-    faulty = reading.folder == "claims" and bool(reading.problems or reading.misfits)
-    if faulty and (desk.register.guarded or desk.register.hidden):
-        reading = msgspec.structs.replace(reading, guarded=True)
-    yield from _told("text", reading, desk)
-
-
 def _told(scope: rule.Scope, subject: Any, desk: Desk) -> Iterator[Row]:
     yield from desk.asking.rows(rule.findings(scope, subject, desk.config))
     if isinstance(subject, JudgedLink):
         yield of_link(subject)
-
-
-def _judged_ends(reading: Reading, here: Settled) -> Iterator[Dossier]:
-    """The claims of which people judged a link."""
-    for filed in settling.claims(reading, here.lost):
-        if filed.id in here.desk.register.judged:
-            yield here.desk.dossier(filed)
 
 
 def _secrets(row: FindingRow, _shared: object = None) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from typing import Any
+from typing import Any, TypeGuard
 
 import msgspec
 
@@ -19,17 +19,20 @@ Losers = frozenset[tuple[str, int]]
 Named = FiledClaim | FiledSource | namesakes.Former
 
 
-def by_id(reading: Reading, _shared: object = None) -> Iterator[tuple[str, Named]]:
-    """The records of a reading under their ids, with no more than it takes to settle who keeps them."""
-    filed: FiledClaim | FiledSource
-    for filed in chain[FiledClaim | FiledSource](reading.claims, reading.sources):
-        yield from namesakes.by_id(_outlined(filed))
+def doubles(outlines: Sequence[Outline]) -> list[Namesakes]:
+    """The namesakes among all records."""
+    times = Counter(key for key, _ in _by_id(outlines))
+    met: dict[str, list[Named]] = {key: [] for key in sorted(times) if times[key] > 1}
+    for key, row in _by_id(outlines) if met else ():
+        if key in met:
+            met[key].append(row)
+    return [one for key, rows in met.items() for one in namesakes.settle(key, rows) if isinstance(one, Namesakes)]
 
 
-def clashing(key: str, met: Sequence[Named], _shared: object = None) -> Iterator[Namesakes]:
-    """The namesakes that met under an id, where there are any."""
-    if len(met) > 1:
-        yield from (one for one in namesakes.settle(key, met) if isinstance(one, Namesakes))
+def _by_id(outlines: Iterable[Outline]) -> Iterator[tuple[str, Named]]:
+    for one in outlines:
+        if not isinstance(one, Odd) and _is_named(one):
+            yield from namesakes.by_id(one)
 
 
 def losers(found: Iterable[Namesakes]) -> Losers:
@@ -47,14 +50,23 @@ class Odd(msgspec.Struct, frozen=True):
 Outline = FiledClaim | FiledSource | Filed[Camp] | Filed[Judgement] | Odd
 
 
-def outlines(reading: Reading, lost: Losers) -> Iterator[Outline]:
+def outlines(reading: Reading, _shared: object = None) -> Iterator[Outline]:
     """What the register takes from a reading, and the reading itself where it has faults."""
-    yield from (_outlined(filed) for filed in claims(reading, lost))
-    yield from sources(reading, lost)
+    yield from map(_outlined, reading.claims)
+    yield from reading.sources
     yield from reading.camps
     yield from reading.judgements
     if reading.refused or reading.problems or reading.misfits or reading.broken:
         yield Odd(reading)
+
+
+def kept(outlines: Iterable[Outline], lost: Losers) -> list[Outline]:
+    """Without the records that no id leads to."""
+    return [one for one in outlines if isinstance(one, Odd) or not _is_named(one) or (one.path, one.document) not in lost]
+
+
+def _is_named(one: Filed[Any]) -> TypeGuard[FiledClaim | FiledSource]:
+    return isinstance(one.record, Claim | Source)
 
 
 def claims(reading: Reading, lost: Losers) -> Iterator[FiledClaim]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import log, sqrt
+from typing import Protocol
 
 import msgspec
 
@@ -30,6 +31,23 @@ LETTERS = "="
 """What a key begins with that is made of all letters of a text: no term begins so but the handle of a name, behind an `@`."""
 TWINS = "~"
 """What a key begins with that is made of a question and all words in order."""
+
+Maybe = tuple[str, tuple[str, ...]]
+"""What may be a name: its handle, and the terms that stand if it is none."""
+
+
+class Spoken(Protocol):
+    """What is asked of a sentence whose terms are counted: a sketch, or its marks, or no more than this."""
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that surely are there."""
+        ...
+
+    @property
+    def maybe(self) -> tuple[Maybe, ...]:
+        """What may be a name."""
+        ...
 
 
 class Rarity(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,23 +85,28 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
         return self.words.weights
 
 
-def rarity(sketches: Iterable[Sketch], policy: LinkPolicy) -> Rarity:
-    """How common each term is in a corpus."""
-    sketches = list(sketches)
-    terms = dict(Counter(chain.from_iterable(one.terms for one in sketches)))
-    surely = terms.keys() | _spelt_twice(sketches)
-    unsure = Counter(
-        term
-        for one in sketches
-        for name, others in one.maybe
-        for term in dict.fromkeys((name, *others) if name in surely else others)
-        if term not in one.terms
-    )
-    terms.update((term, terms.get(term, 0) + count) for term, count in unsure.items())
-    whole = _stepped(len(sketches) + _BACKGROUND)
+def rarity(sketches: Iterable[Spoken], policy: LinkPolicy) -> Rarity:
+    """How common each term is in a corpus, of which nothing is held but the different terms."""
+    claims, terms, maybe = 0, Counter[str](), Counter[tuple[Maybe, tuple[str, ...]]]()
+    for one in sketches:
+        claims += 1
+        terms.update(one.terms)
+        maybe.update([(name, tuple([term for term in _parts(name) if term not in one.terms])) for name in one.maybe])
+    surely = terms.keys() | _spelt_twice(name for name, _ in maybe)
+    unsure = Counter[str]()
+    for ((name, _), parts), times in maybe.items():
+        unsure.update({term: times for term in parts if term != name or name in surely})
+    terms.update(unsure)
+    whole = _stepped(claims + _BACKGROUND)
     worth = {count: whole - _stepped(count + 1) for count in {*terms.values()}}
     weights = {term: worth[count] / 2 if is_figure(term) else worth[count] for term, count in terms.items()}
     return Rarity(weights=weights, common=frozenset(term for term, count in terms.items() if count > policy.bound))
+
+
+def _parts(maybe: Maybe) -> dict[str, None]:
+    """The handle of a name, and the terms that stand if it is none; each once."""
+    name, others = maybe
+    return dict.fromkeys((name, *others))
 
 
 def _stepped(number: int) -> float:
@@ -91,13 +114,12 @@ def _stepped(number: int) -> float:
     return round(log(number) * _STEPS) / _STEPS
 
 
-def _spelt_twice(sketches: Iterable[Sketch]) -> set[str]:
+def _spelt_twice(found: Iterable[Maybe]) -> set[str]:
     """What may be a name and stands in two spellings, as names do and other words do not (`Raqqa fell`, `Raqa fell`)."""
     ways: dict[str, set[tuple[str, ...]]] = {}
-    for one in sketches:
-        for name, others in one.maybe:
-            ways.setdefault(name, set()).add(others)
-    return {name for name, found in ways.items() if len(found) > 1 and len(name) > _SHORT_NAME}
+    for name, others in found:
+        ways.setdefault(name, set()).add(others)
+    return {name for name, spelt in ways.items() if len(spelt) > 1 and len(name) > _SHORT_NAME}
 
 
 def counted(sketch: Sketch, rarity: Rarity) -> Iterator[Counted]:
@@ -168,6 +190,11 @@ def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Stood]]:
             if have + left[behind] < enough:
                 break
             yield f"{term}\t{terms[behind]}", Stood(one, (have + left[behind]) / length, behind, have)
+
+
+def first(key: str) -> str:
+    """What a key begins with: the first of its terms; of a wording the question."""
+    return key.partition("\t")[0]
 
 
 class Sought(msgspec.Struct, frozen=True):

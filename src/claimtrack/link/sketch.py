@@ -63,8 +63,8 @@ _TWO_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
 _NEARLY_ASCII = 0.9
 
 
-class Sketch(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim as texts are compared. `terms` are its words, those of names replaced by `@` and their handle.
+class Marks(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim's sentence as texts are compared. `terms` are its words, those of names replaced by `@` and their handle.
 
     `maybe` are names that may be none (see `Name.sure`): the handle, and the terms that stand if it is none; `known` the names
     of the table, with repetitions. `figures` are the numbers, dates and measures among the terms, `turns` the negations, bounds
@@ -74,7 +74,6 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     for nothing, and a name of the table is its key, with its spelling in `known_as`.
     """
 
-    dossier: Dossier
     terms: tuple[str, ...]
     maybe: tuple[tuple[str, tuple[str, ...]], ...]
     names: tuple[str, ...]
@@ -87,6 +86,12 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     known_as: tuple[str, ...]
     plain: str
     letters: tuple[str, ...]
+
+
+class Sketch(Marks, frozen=True, kw_only=True):
+    """A claim with the marks of its sentence."""
+
+    dossier: Dossier
 
     @property
     def id(self) -> str:
@@ -102,14 +107,22 @@ def of_dossier(dossier: Dossier, config: Config) -> Iterator[Sketch]:
 
 def sketch(dossier: Dossier, config: Config) -> Sketch:
     """The sketch of a claim."""
-    text = dossier.claim.claim
+    return beside(marks(dossier.claim.claim, config), dossier)
+
+
+def beside(one: Marks, dossier: Dossier) -> Sketch:
+    """The sketch of a claim of whose sentence the marks are known."""
+    return Sketch(dossier=dossier, **msgspec.structs.asdict(one))
+
+
+def marks(text: str, config: Config) -> Marks:
+    """The marks of a sentence."""
     found = names(text, config.settings.names)
     terms = placed_terms(text)
     placed = [(_in_one_spelling(text[term.start : term.end], term.text), term.start) for term in terms]
     said = " ".join(spoken(text))
     outside = [term for term, start in placed if not _inside(start, found)]
-    return Sketch(
-        dossier=dossier,
+    return Marks(
         terms=tuple(dict.fromkeys([*(NAME + handle(name.key) for name in found if name.sure), *outside])),
         maybe=tuple(
             (NAME + handle(name.key), tuple(term for term, start in placed if name.start <= start < name.end))

@@ -1,7 +1,8 @@
 """Corpora for tests: written as one text, each file under a line `# claims/x.yaml`.
 
-A stored copy is written so, too: under `# captures/HASH` its paragraphs, a line each; under `# captures/NAME.txt`, for a hash
-that a record writes as `sha256: {NAME}`, its paragraphs with blank lines between. ` changed` or ` unread` behind it is its state.
+An index in which claims are looked up is written as `# index.txt` (see `look_up`). A stored copy is written so, too: under
+`# captures/HASH` its paragraphs, a line each; under `# captures/NAME.txt`, for a hash that a record writes as `sha256: {NAME}`,
+its paragraphs with blank lines between. ` changed` or ` unread` behind it is its state.
 """
 
 from __future__ import annotations
@@ -18,16 +19,23 @@ import msgspec
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
 from claimtrack.evidence.copy import Block, Copy, State
-from claimtrack.plan import Report, verify
+from claimtrack.gather import gather
+from claimtrack.link.elsewhere import There, elsewhere
+from claimtrack.model import Claim, Filed
+from claimtrack.plan import Report
+from claimtrack.plan import check as judge
 from claimtrack.records import File, Folder
+from claimtrack.session import LookUp
 
 TODAY = date(2026, 2, 24)
 _HEAD = re.compile(
-    r"^# ((?:claims|sources)/\S+\.ya?ml|camps\.yaml|links\.yaml|captures/(?:[0-9a-f]{64}|\S+\.txt)(?: (?:changed|unread))?)$",
+    r"^# ((?:claims|sources)/\S+\.ya?ml|camps\.yaml|links\.yaml|index\.txt|"
+    r"captures/(?:[0-9a-f]{64}|\S+\.txt)(?: (?:changed|unread))?)$",
     re.MULTILINE,
 )
 _NAMED = re.compile(r"(?<=sha256: )\{([^{}]+)\}")
 _CAPTURES = "captures/"
+_INDEX = "index.txt"
 
 
 def split(text: str) -> dict[str, str]:
@@ -52,7 +60,7 @@ def files(texts: dict[str, str] | dict[str, bytes]) -> list[File]:
     """The files of a corpus, as the session would read them."""
     found = []
     for path, content in texts.items():
-        if path.startswith(_CAPTURES):
+        if path.startswith(_CAPTURES) or path == _INDEX:
             continue
         data = content.encode("utf-8") if isinstance(content, str) else content
         pure = PurePosixPath(path)
@@ -77,10 +85,28 @@ def copies(texts: dict[str, str]) -> list[Copy]:
     return found
 
 
+def look_up(texts: dict[str, str], config: Config) -> LookUp | None:
+    """What looks claims up in an index that is written as `index.txt`, a claim a line: `LEVEL SCORE ID: SENTENCE`."""
+    if _INDEX not in texts:
+        return None
+    held = []
+    for line in texts[_INDEX].splitlines():
+        about, _, sentence = line.partition(": ")
+        level, score, name = about.split()
+        held.append(There(filed=Filed(name, "", 0, Claim(claim=sentence)), level=level, score=float(score)))
+    return lambda dossiers: [found for one in dossiers for found in elsewhere(one, held, "index", config)]
+
+
+def report_on(texts: dict[str, str], config: Config) -> Report:
+    """The report on the files of a corpus, with its stored copies and its index."""
+    engine, look = LocalEngine(), look_up(texts, config)
+    known = gather(files(texts), config, engine)
+    return judge(known, config, engine, copies(texts), (), None if look is None else look(known.dossiers))
+
+
 def check(text: str, *, today: date = TODAY, settings: Settings | None = None) -> Report:
     """The report on a corpus that is written as one text."""
-    texts = split(text)
-    return verify(files(texts), Config(today=today, settings=settings or Settings()), LocalEngine(), copies(texts))
+    return report_on(split(text), Config(today=today, settings=settings or Settings()))
 
 
 def codes(report: Report) -> list[str]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from claimtrack.evidence.copy import Copy
     from claimtrack.evidence.overlap import InCommon
     from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
+    from claimtrack.link.elsewhere import Elsewhere
     from claimtrack.score.pickups import Pickup
 
 
@@ -80,8 +81,18 @@ def verify(
     return check(gather(files, config, engine), config, engine, copies, recorded)
 
 
-def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy] = (), recorded: Sequence[Entry] = ()) -> Report:
-    """Judge what was gathered: pairs, clusters, links and quotes, and at every station what the rules say."""
+def check(
+    known: Gathered,
+    config: Config,
+    engine: Engine,
+    copies: Sequence[Copy] = (),
+    recorded: Sequence[Entry] = (),
+    elsewhere: Sequence[Elsewhere] | None = None,
+) -> Report:
+    """Judge what was gathered: pairs, clusters, links and quotes, and at every station what the rules say.
+
+    `elsewhere` are the claims that others hold, too; None where nobody looked.
+    """
     dossiers, near = known.dossiers, known.near
     seen = [one for one in dossiers if near is None or one.id in near.beyond]
     held = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, seen, None), config))
@@ -113,9 +124,11 @@ def check(known: Gathered, config: Config, engine: Engine, copies: Sequence[Copy
         ("quotation", quotations),
         ("exhibit", exhibits),
         ("overlap", overlaps),
+        ("elsewhere", elsewhere or ()),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    told = telling.told(found, known.comments, config, recorded, lambda rows: _in_order(rows, engine), known.nameless)
+    unlooked = rule.codes("elsewhere") if elsewhere is None else frozenset[str]()
+    told = telling.told(found, known.comments, config, recorded, lambda rows: _in_order(rows, engine), known.nameless, unlooked)
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(known.sources),

@@ -27,6 +27,7 @@ Scope = Literal[
     "quotation",
     "exhibit",
     "overlap",
+    "elsewhere",
     "ignore",
 ]
 
@@ -106,6 +107,11 @@ def rule(code: str, name: str, *, scope: Scope, severity: Severity) -> Callable[
 def registered() -> tuple[Rule, ...]:
     """All rules that have been imported, by code."""
     return tuple(_REGISTRY[code] for code in sorted(_REGISTRY))
+
+
+def codes(scope: Scope) -> frozenset[str]:
+    """The codes of the rules of a scope."""
+    return frozenset(known.code for known in _BY_SCOPE.get(scope, ()))
 
 
 def findings(scope: Scope, subject: Any, config: Config) -> Iterator[Finding]:

@@ -21,11 +21,13 @@ from claimtrack.beginning import find_root
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
 from claimtrack.finding import Finding
+from claimtrack.gather import gather
 from claimtrack.intake.home import Home as Home  # noqa: PLC0414 - whoever asks where it is names what comes back
+from claimtrack.link.dossier import Dossier
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.narrowing import inside, narrowed
 from claimtrack.place import Place
-from claimtrack.plan import Report, verify
+from claimtrack.plan import Report, check, verify
 from claimtrack.records import File
 from claimtrack.shape import shortened
 from claimtrack.spelling import did_you_mean
@@ -35,12 +37,15 @@ from claimtrack.verbs import Engine
 if TYPE_CHECKING:
     from claimtrack.baseline import Entry
     from claimtrack.evidence.copy import Copy
+    from claimtrack.link.elsewhere import Elsewhere
     from claimtrack.search.index import Index
     from claimtrack.search.ranking import Found
 
 KEPT = ".claimtrack/search.index"
 MANY = 2_000
 """From so many records on, processes may share the work."""
+LookUp = Callable[[Sequence[Dossier]], Sequence["Elsewhere"]]
+"""Whoever looks up who else holds the claims of a corpus."""
 Listener = Callable[[str, int], None]
 
 
@@ -133,15 +138,21 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return sorted({camp.id for reading in readings for camp in reading.camps})
 
     def verify(
-        self, engine: str | Engine = "local", listener: Listener | None = None, copies: Sequence[Copy] | None = None
+        self,
+        engine: str | Engine = "local",
+        listener: Listener | None = None,
+        copies: Sequence[Copy] | None = None,
+        look_up: LookUp | None = None,
     ) -> Report:
         """Check the corpus and its stored copies; what is reported is narrowed to the paths that were asked for.
 
         `copies` are those that the records name, where somebody has read them already. `engine` is the name of one, or one that
-        remembers earlier runs. Raises Trouble when there is no such engine.
+        remembers earlier runs. `look_up` says who else holds the claims. Raises Trouble when there is no such engine.
         """
         chosen = engine_of(engine, listener, len(self.files)) if isinstance(engine, str) else engine
-        report = verify(self.files, self.config, chosen, self.copies() if copies is None else copies, self.known)
+        known = gather(self.files, self.config, chosen)
+        elsewhere = None if look_up is None else look_up(known.dossiers)
+        report = check(known, self.config, chosen, self.copies() if copies is None else copies, self.known, elsewhere)
         discretion.checked(report.withheld.words)
         return narrowed(report, self.only) if self.only else report
 

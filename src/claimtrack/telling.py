@@ -30,9 +30,11 @@ def told(
     recorded: Sequence[Entry],
     in_order: Callable[[Iterable[Finding]], Sequence[Finding]],
     nameless: Iterable[str] = (),
+    unlooked: frozenset[str] = frozenset(),
 ) -> Told:
     """What is told of all findings, with the findings on the silencing itself; `in_order` sorts them, `nameless` are further
-    words not to be shown.
+    words not to be shown, `unlooked` are codes of which nobody could find anything: their comments are not unused, nor are their
+    entries in the baseline gone.
 
     Who silences a finding has judged it, and has not made public what it was about: that stays withheld.
     """
@@ -44,9 +46,10 @@ def told(
         return finding.code in asked and finding.confidence in sure
 
     found = list(found)
-    kept, silent, ignored = suppress.apply(found, comments, names, asked)
+    kept, silent, ignored = suppress.apply(found, comments, names, asked - unlooked)
     whole = [*kept, *chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)]
     parted = baseline.parted(in_order(filter(wanted, whole)), recorded)
+    parted = msgspec.structs.replace(parted, gone=tuple(one for one in parted.gone if one.code not in unlooked))
     if parted.gone:
         rest = sorted((finding for finding in whole if finding.confidence not in sure), key=order)
         gone = (one for one in baseline.parted(rest, parted.gone).gone if _looked_for(one.code, asked, names))

@@ -21,7 +21,7 @@ from claimtrack.trouble import Trouble
 _MEMORY = "512MB"
 _RECORDS = "select doc, line, crc from read_parquet(?) where doc in (select unnest(?))"
 _NUMBERS = "select doc from read_parquet(?) where key = ? order by doc"
-_MANY_NUMBERS = "select key, doc from read_parquet(?) where key in (select unnest(?))"
+_NEAR = "select key, list(doc order by doc), count(*) from read_parquet(?) where key in (select unnest(?)) group by key"
 _REGISTER = "select line, crc from read_parquet(?) where kind = ? and id in (select unnest(?))"
 _claims = msgspec.json.Decoder(HeldClaim)
 
@@ -81,9 +81,10 @@ class Catalogue:
         """The numbers of the claims that are found by a text of some kind (see `finding.py`), and perhaps of some others."""
         return [doc for (doc,) in self.rows(_NUMBERS, "keys", finding.number(kind, text))]
 
-    def at_any(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
-        """Those of these numbers that any claim is found by, each beside the number of a claim."""
-        return [(key, doc) for key, doc in self.rows(_MANY_NUMBERS, "keys", list(numbers))] if numbers else []
+    def near(self, numbers: Sequence[int], most: int) -> list[tuple[int, list[int], int]]:
+        """Those of these numbers by which any claims are found: each with the first of these, and how many there are."""
+        found = self.rows(_NEAR, "keys", list(numbers)) if numbers else []
+        return [(key, docs[:most], number) for key, docs, number in found]
 
     def sources(self, names: Iterable[str]) -> dict[str, HeldSource]:
         """The sources of these ids, as far as they are there."""

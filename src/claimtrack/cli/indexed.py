@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -10,16 +11,19 @@ import msgspec
 
 from claimtrack.catalogue import around, conflicting, listing
 from claimtrack.catalogue.forms import HeldClaim
+from claimtrack.catalogue.looking import look_up
 from claimtrack.catalogue.opened import Catalogue, opened
 from claimtrack.catalogue.searching import Shelves
 from claimtrack.cli import printing
 from claimtrack.cli.options import Color
+from claimtrack.config import Config
 from claimtrack.plan import Report
 from claimtrack.render import claims, dossiers, paired
 from claimtrack.render.view import View
 from claimtrack.score.cluster import Cluster
 from claimtrack.search import ranking
 from claimtrack.search.ranking import Found
+from claimtrack.session import LookUp
 from claimtrack.trouble import Trouble
 
 
@@ -27,6 +31,22 @@ def refuse(today: str | None) -> None:
     """Raises Trouble for a day of its own: an index was judged on its day."""
     if today is not None:
         raise Trouble("an index answers as of the day on which it was built", "give `--today` to `claimtrack index build`")
+
+
+def refuse_with(given: Mapping[str, object]) -> None:
+    """Raises Trouble for options of `verify` that do not go with an index."""
+    for option, value in given.items():
+        if value:
+            raise Trouble(
+                f"`--index` looks up the whole corpus, and goes with no `{option}`", f"leave out `{option}`, or `--index`"
+            )
+
+
+@contextmanager
+def looking(folder: Path, config: Config) -> Iterator[LookUp]:
+    """What looks up the claims of a corpus in an index, until the block ends."""
+    with opened(folder) as catalogue:
+        yield lambda dossiers: look_up(catalogue, dossiers, config)
 
 
 def search(folder: Path, text: str, top: int, day: date | None) -> tuple[list[Found], int, int]:

@@ -77,6 +77,10 @@ def verify(
         Path | None,
         typer.Option("--output-dir", help="Write claims, links, conflicts and findings there, as Parquet tables.", metavar="DIR"),
     ] = None,
+    index: Annotated[
+        Path | None,
+        typer.Option("--index", help="Say which claims this index holds already, and with what level (CT404).", metavar="DIR"),
+    ] = None,
     today: Today = None,
     root: Root = None,
     color: ColorOption = "auto",
@@ -120,5 +124,6 @@ def verify(
             address=engine_address,
             input=input_,
             output_dir=output_dir,
+            held_in=index,
         )
     )

@@ -50,6 +50,8 @@ class Asked(NamedTuple):
     address: str | None
     input: Path | None
     output_dir: Path | None
+    held_in: Path | None
+    """The index in which the claims are looked up."""
 
     @property
     def changed(self) -> bool:
@@ -60,7 +62,7 @@ class Asked(NamedTuple):
     def alone(self) -> bool:
         """Whether a whole corpus is checked in this process, and nothing else is done."""
         others = (self.paths, self.changed, self.fix, self.diff, self.write_baseline, self.elsewhere, self.output_dir)
-        return not any(others)
+        return not any(others) and self.held_in is None
 
     @property
     def elsewhere(self) -> bool:
@@ -186,7 +188,12 @@ def _checked(
 
         session, news, again = changing.check(session, asked.since, engine, listener)
         return Checked(session, news.report, news), again
-    if asked.alone and recalling.seen() is not None:
+    if asked.held_in is not None:
+        from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
+
+        with indexed.looking(asked.held_in, session.config) as look_up:
+            report = session.verify(engine, listener, look_up=look_up)
+    elif asked.alone and recalling.seen() is not None:
         from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
 
         report = touched.whole(session, engine, listener)
@@ -216,7 +223,10 @@ def _put_out(asked: Asked, found: Checked, wanted: Wanted) -> int:
         from claimtrack.cli import archived  # noqa: PLC0415 - only where tables are wanted
 
         archived.write(session, report, asked.output_dir)
-    others = (asked.fix, asked.write_baseline, asked.changed, asked.baseline, asked.output, asked.output_dir)
+    others = (
+        *(asked.fix, asked.write_baseline, asked.changed, asked.baseline, asked.output, asked.output_dir),
+        asked.held_in,  # it may be built anew, and nobody here would know
+    )
     plain = not any(others) and asked.engine == "local" and wanted.format not in FOR_PLATFORMS
     with recalling.telling(session, whole=plain):
         return reporting.put_out(session, report, news, wanted)
@@ -224,6 +234,20 @@ def _put_out(asked: Asked, found: Checked, wanted: Wanted) -> int:
 
 def _go_together(asked: Asked) -> None:
     """Raises Trouble for options that make no sense together."""
+    if asked.held_in is not None:
+        from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
+
+        indexed.refuse_with(
+            {
+                "--input": asked.input,
+                "--since": asked.since,
+                "--staged": asked.staged,
+                "--fix": asked.fix,
+                "--diff": asked.diff,
+                "--watch": asked.watch,
+                "--write-baseline": asked.write_baseline,
+            }
+        )
     if asked.unsafe and not (asked.fix or asked.diff):
         raise Trouble("`--unsafe-fixes` goes with `--fix` or `--diff`", "claimtrack verify --diff --unsafe-fixes")
     if asked.diff and asked.formatted:

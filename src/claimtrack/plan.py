@@ -127,8 +127,10 @@ def check(
         ("elsewhere", elsewhere or ()),
     )
     found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
-    unlooked = rule.codes("elsewhere") if elsewhere is None else frozenset[str]()
-    told = telling.told(found, known.comments, config, recorded, lambda rows: _in_order(rows, engine), known.nameless, unlooked)
+    told = telling.told(
+        *(found, known.comments, config, recorded, lambda rows: _in_order(rows, engine), known.nameless),
+        looked_up=elsewhere is not None,
+    )
     return Report(
         clusters=tuple(sorted(clusters, key=lambda one: one.id)),
         sources=tuple(known.sources),

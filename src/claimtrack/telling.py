@@ -30,11 +30,12 @@ def told(
     recorded: Sequence[Entry],
     in_order: Callable[[Iterable[Finding]], Sequence[Finding]],
     nameless: Iterable[str] = (),
-    unlooked: frozenset[str] = frozenset(),
+    *,
+    looked_up: bool = False,
 ) -> Told:
     """What is told of all findings, with the findings on the silencing itself; `in_order` sorts them, `nameless` are further
-    words not to be shown, `unlooked` are codes of which nobody could find anything: their comments are not unused, nor are their
-    entries in the baseline gone.
+    words not to be shown. Where nobody `looked_up` who else holds the claims, comments on that are not unused, and what the
+    baseline knows of it is not gone.
 
     Who silences a finding has judged it, and has not made public what it was about: that stays withheld.
     """
@@ -45,7 +46,7 @@ def told(
     def wanted(finding: Finding) -> bool:
         return finding.code in asked and finding.confidence in sure
 
-    found = list(found)
+    found, unlooked = list(found), frozenset[str]() if looked_up else rule.codes("elsewhere")
     kept, silent, ignored = suppress.apply(found, comments, names, asked - unlooked)
     whole = [*kept, *chain.from_iterable(rule.findings("ignore", one, config) for one in ignored)]
     parted = baseline.parted(in_order(filter(wanted, whole)), recorded)

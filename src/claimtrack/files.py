@@ -123,7 +123,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     except OSError:
         written.unlink(missing_ok=True)
         raise
-    _settled(target.parent)
+    settled(target.parent)
 
 
 def create_new(path: Path, data: bytes) -> None:
@@ -133,7 +133,7 @@ def create_new(path: Path, data: bytes) -> None:
         os.link(written, path)
     finally:
         written.unlink(missing_ok=True)
-    _settled(path.parent)
+    settled(path.parent)
 
 
 @contextmanager
@@ -155,7 +155,7 @@ def creating(path: Path) -> Iterator[BinaryIO]:
         os.link(written, path)
     finally:
         written.unlink(missing_ok=True)
-    _settled(path.parent)
+    settled(path.parent)
 
 
 def make_folder(folder: Path) -> None:
@@ -163,7 +163,7 @@ def make_folder(folder: Path) -> None:
     missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
     folder.mkdir(parents=True, exist_ok=True)
     for one in missing:
-        _settled(one.parent)
+        settled(one.parent)
 
 
 @contextmanager
@@ -243,7 +243,7 @@ def _usual_mode() -> int:
     return 0o666 & ~mask
 
 
-def _settled(folder: Path) -> None:
+def settled(folder: Path) -> None:
     """Have the disk take down which names a folder holds: a file that was renamed is not safe before. Not every system can."""
     try:
         handle = os.open(folder, os.O_RDONLY)

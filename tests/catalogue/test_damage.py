@@ -14,6 +14,7 @@ from catalogue.desks import Asked, Program
 from claimtrack.catalogue import manifest
 
 SEARCH = ("search", "US troops leave Syria", "--json", "id,score", "--index")
+EXPLAIN = ("explain", "us-exit-syria-within-a-month", "--json")
 
 
 @pytest.fixture
@@ -88,9 +89,9 @@ def test_a_table_that_is_gone_or_cut_off(table: str, index: Path, run: Program) 
     assert f"the table `{table}` is not there" in run(*SEARCH, index).err
 
 
-@pytest.mark.parametrize("table", ["words", "records", "keys", "claims"])
+@pytest.mark.parametrize("table", ["words", "records", "keys", "claims", "register"])
 def test_no_bit_that_fell_over_changes_an_answer(table: str, index: Path, run: Program) -> None:
-    asked = (SEARCH, ("list", "--json", "id,score,level,rests_on", "--index"))
+    asked = (SEARCH, ("list", "--level", "single-source", "--json", "id,score", "--index"), (*EXPLAIN, "--index"))
     expected = [run(*args, index).out for args in asked]
     (path,) = index.glob(f"*/{table}.parquet")
     whole, refused = path.read_bytes(), 0

@@ -33,6 +33,8 @@ def found(catalogue: Catalogue, name: str) -> HeldClaim:
 
 def judged(catalogue: Catalogue, held: HeldClaim) -> Cluster:
     """The claim with its kin, and its score. Raises Trouble where anything of these is withheld."""
+    for table in ("keys", "register"):
+        catalogue.sure(table)
     config = catalogue.manifest.config
     met = {key: _under(catalogue, key) for key in held.keys}
     everyone = {one.entry.id: one for some in met.values() for one in some} | {held.entry.id: held}

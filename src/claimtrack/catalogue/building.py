@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -35,7 +35,8 @@ from claimtrack.verbs import Engine, only
 def of_corpus(session: Session, folder: Path, engine: str, address: str | None, listener: Listener | None = None) -> Manifest:
     """Build the index of a corpus of files. Raises Trouble for all that is in the way."""
     with engine_opened(engine, address, len(session.files), listener) as chosen:
-        return _built(chosen.flat_map(_read, session.files, None), folder, session.config, chosen)
+        read = chosen.flat_map(_read, session.files, None)
+        return built(lambda: plan.check(read, session.config, chosen, ALSO), folder, session.config, chosen)
 
 
 def of_tables(
@@ -44,14 +45,16 @@ def of_tables(
     """Build the index of records in JSON lines or Parquet. Raises Trouble for all that is in the way."""
     parts = chunks.chunks(given)
     with engine_opened(engine, address, chunks.held(parts), listener) as chosen:
-        return _built(chosen.flat_map(chunks.read, parts, None), folder, config, chosen)
+        read = chosen.flat_map(chunks.read, parts, None)
+        return built(lambda: plan.check(read, config, chosen, ALSO), folder, config, chosen)
 
 
 def _read(file: File, _shared: object = None) -> Iterable[Reading]:
     return records.read(file)
 
 
-def _built(read: Iterable[Reading], folder: Path, config: Config, engine: Engine) -> Manifest:
+def built(check: Callable[[], Checked], folder: Path, config: Config, engine: Engine) -> Manifest:
+    """Build the index of what a check leaves. Raises Trouble for all that is in the way."""
     libraries.duckdb()  # before the work, not after it
     libraries.arrow()
     try:
@@ -59,7 +62,8 @@ def _built(read: Iterable[Reading], folder: Path, config: Config, engine: Engine
             build = folder / f"build-{secrets.token_hex(8)}"
             build.mkdir()
             try:
-                made = _made(plan.check(read, config, engine, ALSO), build, config, engine)
+                made = _made(check(), build, config, engine)
+                files.settled(build)
                 manifest.write(folder, made)
             except BaseException:
                 shutil.rmtree(build, ignore_errors=True)

@@ -16,6 +16,7 @@ _decoder = msgspec.json.Decoder(HeldPair)
 
 def pairs(catalogue: Catalogue, claims: Sequence[str], about: Sequence[str]) -> Iterator[HeldPair]:
     """The pairs with one of these claims, on one of these questions, as far as any are named; by the ids of their claims."""
+    catalogue.sure("conflicts")
     named = [expression(listing.now(name, catalogue)) for name in claims]
     asked = [expression(pattern) for pattern in about]
     tests = ["line is not null"]

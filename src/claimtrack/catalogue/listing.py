@@ -35,6 +35,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 def rows(catalogue: Catalogue, wanted: Wanted) -> Iterator[dict[str, Any]]:
     """The fields of the claims that are wanted, and `who` vouches: what is most at stake first, or of forecasts the next due."""
+    catalogue.sure("claims")
     tests = list(_tests(catalogue, wanted))
     where = " and ".join(f"({test})" for test, _ in tests) or "true"
     question = f"select {', '.join(SHOWN)}, crc from read_parquet(?) where {where} {_BY_DAY if wanted.due else _BY_STAKE}"  # noqa: S608 - of parts written here; values are bound

@@ -180,6 +180,16 @@ def check(folder: Path, manifest: Manifest, *, thoroughly: bool = False) -> None
             raise damaged(folder, f"the table `{name}` is not what was written")
 
 
+def check_whole(folder: Path, manifest: Manifest, table: str) -> None:
+    """Look at every byte of a table. Raises Trouble where they are not what was written, or are not there."""
+    try:
+        same = digest(file_of(folder, manifest, table)) == manifest.tables[table].sha256
+    except OSError:
+        raise damaged(folder, f"the table `{table}` is not there") from None
+    if not same:
+        raise damaged(folder, f"the table `{table}` is not what was written")
+
+
 def table_of(path: Path, rows: int, columns: Sequence[str] = ()) -> Table:
     """A table as it lies on the disk, safely; `columns` are those that are read without their rows. Raises OSError."""
     with path.open("rb") as file:

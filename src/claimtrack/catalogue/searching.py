@@ -6,17 +6,18 @@ The ranking is that of `search/`, and so are all figures: same claims, same scor
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from claimtrack.catalogue import finding
 from claimtrack.catalogue.blobs import unpacked
-from claimtrack.catalogue.opened import Catalogue
+from claimtrack.catalogue.opened import Catalogue, one_of
 from claimtrack.catalogue.sorting import as_searched
 from claimtrack.search.index import Candidate, Impacts, Posting, weights_in
 from claimtrack.search.question import Own
 
 _HOLDING = "select term, sum(n)::bigint from read_parquet(?) where term in (select unnest(?)) group by term"
-_BLOCKS = "select n, docs, counts, lengths, crc from read_parquet(?) where term = ?"
+_BLOCKS = "select term, n, docs, counts, lengths, crc from read_parquet(?) where term in "
 _DAYS = "select first, last, crc from read_parquet(?) order by block"
 
 
@@ -98,16 +99,28 @@ class Shelves:
         return found
 
     def _read(self, term: str) -> tuple[Posting, array[int]] | None:
+        """Where a term stands; with it all those that are expected and rare are read."""
         if term not in self._blocks:
-            docs, counts, lengths = array("I"), array("H"), array("I")
-            for n, *blobs, check in self._of.rows(_BLOCKS, "words", term):
-                self._of.checked("words", check, term.encode("utf-8", "surrogatepass"), *blobs)
-                docs += unpacked("I", blobs[0])
-                counts += unpacked("H", blobs[1])
-                lengths += unpacked("I", blobs[2])
-                if not n:
-                    raise self._of.damaged("words", "a block is empty")
+            rare = (one for one, held in self._holding.items() if held <= _RARE and one not in self._blocks)
+            wanted = [term, *islice((one for one in rare if one != term), _TOGETHER)]
+            self._blocks |= self._look_up(wanted)
+        return self._blocks[term]
+
+    def _look_up(self, terms: Sequence[str]) -> dict[str, tuple[Posting, array[int]] | None]:
+        read = {term: (array("I"), array("H"), array("I")) for term in terms}
+        among, values = one_of(terms)
+        for term, n, *blobs, check in self._of.rows(_BLOCKS + among, "words", *values):
+            self._of.checked("words", check, term.encode("utf-8", "surrogatepass"), *blobs)
+            for numbers, kind, blob in zip(read[term], "IHI", blobs, strict=True):
+                numbers.extend(unpacked(kind, blob))
+            if not n:
+                raise self._of.damaged("words", "a block is empty")
+        for term, (docs, _, _) in read.items():
             if len(docs) != self.holding(term):
                 raise self._of.damaged("words", "blocks are missing")
-            self._blocks[term] = (Posting(docs, counts), lengths) if docs else None
-        return self._blocks[term]
+        return {term: (Posting(docs, counts), lengths) if docs else None for term, (docs, counts, lengths) in read.items()}
+
+
+_RARE = 4_000
+"""Of a term that more claims have the places are read when they are asked for, and not before."""
+_TOGETHER = 60

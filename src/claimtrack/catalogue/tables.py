@@ -27,7 +27,7 @@ SHOWN = (
     *("path", "exact", "mode", "status", "tags", "due", "conflicts_with", "stake", "rests_on", "way_up", "who"),
 )
 """The columns of a claim that a list shows; its check is that of these."""
-GROUPS = {"claims": 20_000, "records": 1_000, "keys": 50_000, "register": 2_000, "conflicts": 20_000}
+GROUPS = {"claims": 20_000, "records": 250, "keys": 50_000, "register": 2_000, "conflicts": 20_000}
 """So many rows are read at once, where anything of them is wanted."""
 _USUAL = 20_000
 

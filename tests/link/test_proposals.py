@@ -420,7 +420,7 @@ def test_blocking_loses_nothing(records: list[Claim]) -> None:
 
 def test_what_is_not_compared_is_counted() -> None:
     crowd = [Claim(claim=f"The road to Kesh is closed {'again ' * (number % 2)}") for number in range(30)]
-    config = Config(today=TODAY, settings=Settings(policy=Policy(link=LinkPolicy(bound=10))))
+    config = Config(today=TODAY, settings=Settings(policy=Policy(link=LinkPolicy(bound=6))))
     sketches = [sketch.sketch(one, config) for one in dossiers(crowd)]
     found, missing = proposed(sketches, config)
     assert len(found) < 30 * 29 // 2

@@ -16,7 +16,7 @@ from claimtrack.archive.judging import Settled
 from claimtrack.archive.rows import Row
 from claimtrack.link import blocking, propose, sketch
 from claimtrack.link.blocking import Maybe, Rarity, Weighed
-from claimtrack.link.joining import Stood, Words
+from claimtrack.link.joining import Words
 from claimtrack.link.propose import Alike, Uncompared
 from claimtrack.link.sketch import Marks
 from claimtrack.model import FiledClaim
@@ -37,15 +37,11 @@ class Terms(msgspec.Struct, frozen=True):
     maybe: tuple[Maybe, ...]
 
 
-Key = tuple[str, float, int, float]
-"""A key, and how a claim stands under it (see `joining.Stood`): how far it reaches, at which of its terms, what it has."""
-
-
 class Standing(msgspec.Struct, frozen=True):
     """The words of a claim, with all its keys that begin alike."""
 
     words: Words
-    keys: tuple[Key, ...]
+    keys: tuple[str, ...]
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -78,21 +74,20 @@ def terms(one: Drawn, _shared: object = None) -> Iterator[Terms]:
 def words(one: Drawn, weighing: Weighing) -> Iterator[tuple[str, Standing]]:
     """The words of a claim under what its keys begin with: once where many keys begin alike."""
     weighed = _weighed(one, weighing)
-    under: dict[str, list[Key]] = {}
-    for key, stood in blocking.keys(weighed, weighing.here.desk.config.policy.link):
-        under.setdefault(blocking.first(key), []).append((key, stood.reach, stood.at, stood.have))
+    under: dict[str, list[str]] = {}
+    for key, _ in blocking.keys(weighed, weighing.here.desk.config.policy.link):
+        under.setdefault(blocking.first(key), []).append(key)
     yield from ((first, Standing(weighed.words, tuple(keys))) for first, keys in under.items())
 
 
 def alike(_first: str, met: Sequence[Standing], weighing: Weighing) -> Iterator[Alike | Uncompared]:
     """Which claims that met under keys which begin alike are to be looked at."""
-    under: dict[str, list[Stood]] = {}
+    under: dict[str, list[Words]] = {}
     for one in met if len(met) > 1 else ():
-        for key, reach, at, have in one.keys:
-            under.setdefault(key, []).append(Stood(one.words, reach, at, have))
-    for key, stood in sorted(under.items()):
-        if len(stood) > 1:
-            yield from propose.alike(key, stood, weighing.here.desk.config)
+        for key in one.keys:
+            under.setdefault(key, []).append(one.words)
+    for key, words in sorted(under.items()):
+        yield from propose.alike(key, words, weighing.here.desk.config)
 
 
 def found(rows: Iterable[Alike | Uncompared]) -> Found:

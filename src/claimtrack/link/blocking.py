@@ -16,7 +16,7 @@ from typing import Protocol
 
 import msgspec
 
-from claimtrack.link.joining import Stood, Words, least
+from claimtrack.link.joining import Words, least
 from claimtrack.link.sketch import Sketch, is_figure
 from claimtrack.policy import LinkPolicy
 
@@ -163,33 +163,32 @@ def _twins(sketch: Sketch) -> str:
     return TWINS + "\t".join((about, *sketch.wording)) if about is not None else ""
 
 
-def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Stood]]:
-    """A claim under its letters, by which repeats meet however common their words, under its question with its wording, and under
-    the terms that may be the rarest it shares with a claim like it: one, or where many have that one it and the next.
+def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Words]]:
+    """The words of a claim under its letters, by which repeats meet however common their words, under its question with its
+    wording, and under the terms that may be the first it shares with a claim like it: one, or where many have that one it and the
+    next, if there is a next.
 
     The terms of a key of two stand with a tab between them, which no term holds.
     """
     one = weighed.words
-    whole = Stood(one, one.length, 0, 0.0)
     for letters in one.letters:
-        yield LETTERS + letters, whole
+        yield LETTERS + letters, one
     if one.twins:
-        yield one.twins, whole
-    length, left, enough, rare = one.length, one.left, least(one, policy.words), one.rare
-    terms = [*one.weights]
+        yield one.twins, one
+    left, enough, rare, terms = one.left, least(one, policy.words), one.rare, [*one.weights]
     for at, term in enumerate(terms):
         if left[at] < enough:
             return
         if term in rare:
-            yield term, Stood(one, left[at] / length, at, 0.0)
+            yield term, one
             continue
         have = one.weights[term] ** 2
         if have >= enough:
-            yield f"{term}\t", Stood(one, have / length, at, 0.0)
+            yield f"{term}\t", one
         for behind in range(at + 1, len(terms)):
             if have + left[behind] < enough:
                 break
-            yield f"{term}\t{terms[behind]}", Stood(one, (have + left[behind]) / length, behind, have)
+            yield f"{term}\t{terms[behind]}", one
 
 
 def first(key: str) -> str:

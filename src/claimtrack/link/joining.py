@@ -15,12 +15,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from operator import attrgetter
+from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
 _EXACT = 1 - 1e-9
 """Bounds are taken a little lower than they are, so that no rounding loses a pair that is just alike enough."""
+_PACKED = 4
+"""Of claims that nothing parts so many times the bound are still compared with each other."""
 _SPLITS = 6
 """So often a block is split at most: each time its parts may hold half as many pairs again as it did."""
 
@@ -44,9 +47,9 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     twins: str = ""
 
 
-class Stood(msgspec.Struct, frozen=True, gc=False):
-    """A claim as it stands under a key: how far it reaches, the place of the key's last term among its own, and what those before
-    that one add."""
+class Stood(NamedTuple):
+    """A claim as it stands under some terms: how far it reaches, the place of the last of them among its own, and what those
+    before that one add."""
 
     words: Words
     reach: float
@@ -54,15 +57,15 @@ class Stood(msgspec.Struct, frozen=True, gc=False):
     have: float
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(NamedTuple):
     """Claims that share some terms, and are compared with each other; `crowded` are too many for that."""
 
-    members: list[Stood]
+    members: Sequence[Stood]
     crowded: bool = False
 
 
 Couple = tuple[Words, Words]
-_REACH = attrgetter("reach")
+_REACH = itemgetter(1)
 
 
 def least(one: Words, floor: float, other: float = 0.0) -> float:
@@ -74,8 +77,18 @@ def least(one: Words, floor: float, other: float = 0.0) -> float:
     return floor * one.length * max(other, floor * one.length) * _EXACT
 
 
+def stood(one: Words, terms: Sequence[str]) -> Stood:
+    """A claim that stands under some of its terms, in its order; where the last is empty, it shares no more than the others."""
+    *before, last = terms
+    have = sum([one.weights[term] ** 2 for term in before])
+    at = [*one.weights].index(last or before[-1])
+    return Stood(one, (have + one.left[at] if last else have) / one.length, at, have)
+
+
 def blocks(met: Sequence[Stood], floor: float, bound: int, sought: frozenset[str] | None = None) -> Iterator[Block]:
     """The claims under a key, split anew by the next term they share for as long as they are too many and that parts them.
+
+    What nothing parts is crowded where it is yet several times too many.
 
     Where some are `sought` by id, only what holds one of them.
     """
@@ -86,13 +99,13 @@ def blocks(met: Sequence[Stood], floor: float, bound: int, sought: frozenset[str
             continue
         few = len(block) * bound // 2
         if len(block) <= bound or _crossing(block) <= few or _facing_at_most(block, floor) <= few:
-            yield Block([*block])
+            yield Block(block)
             continue
         parts = _split(block, floor) if splits < _SPLITS else []
         if parts and 2 * sum(map(_crossing, parts)) <= 3 * _crossing(block):
             waiting += ((splits + 1, part) for part in parts)
         else:
-            yield Block([*block], crowded=True)
+            yield Block(block, crowded=len(block) > _PACKED * bound)
 
 
 def couples(block: Block, floor: float, bound: int, sought: frozenset[str] | None = None) -> Iterator[Couple]:

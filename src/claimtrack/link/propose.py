@@ -7,6 +7,7 @@ in the same order, but for small words and typing, and where they can be merged:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from math import sqrt
 from typing import Literal
 
@@ -18,7 +19,7 @@ from claimtrack.link import features, joining
 from claimtrack.link.blocking import Weighed, by_whole, home
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import Felt, same_words
-from claimtrack.link.joining import Block, Stood, Words, couples, left_out, meeting
+from claimtrack.link.joining import Words, couples, left_out, meeting, stood
 from claimtrack.link.merging import Opposed, united
 from claimtrack.link.pairs import CONFLICTS, Pair, asked_together
 from claimtrack.link.relation import relate
@@ -26,6 +27,9 @@ from claimtrack.link.side import Side, given, side
 from claimtrack.link.sketch import Sketch, is_value
 from claimtrack.link.verdict import Relation
 from claimtrack.policy import LinkPolicy
+
+_FEW = 3
+"""Of so many the pairs are sooner compared than it is looked up which of them can be alike."""
 
 Kind = Literal["duplicate", "conflict", "related"]
 
@@ -62,7 +66,7 @@ class Alike(msgspec.Struct, frozen=True):
     b: str
 
 
-def alike(key: str, met: Sequence[Stood], config: Config) -> Iterator[Alike | Uncompared]:
+def alike(key: str, met: Sequence[Words], config: Config) -> Iterator[Alike | Uncompared]:
     """The claims that share enough words among those that met under a key, and how many pairs were left out."""
     if len(met) > 1:
         yield from _alike(key, met, config.policy.link, None)
@@ -75,7 +79,7 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
     config: Config
 
 
-def sought(key: str, met: Sequence[Stood], looking: Sought) -> Iterator[Alike | Uncompared]:
+def sought(key: str, met: Sequence[Words], looking: Sought) -> Iterator[Alike | Uncompared]:
     """What `alike` finds of the claims that are sought."""
     yield from _alike(key, met, looking.config.policy.link, looking.claims)
 
@@ -167,32 +171,47 @@ def conflicting(proposal: Proposal, _shared: object = None) -> Iterator[Pair]:
         )
 
 
-def _alike(key: str, met: Sequence[Stood], policy: LinkPolicy, ours: frozenset[str] | None) -> Iterator[Alike | Uncompared]:
-    if by_whole(key):
-        blocks: Iterable[Block] = [Block([*met], crowded=len(met) > policy.bound)]
-    else:
-        blocks = joining.blocks(met, policy.words, policy.bound, ours)
-    found: dict[tuple[str, str], None] = {}
-    for block in blocks:
-        for one, other in _couples(key, block, policy, ours):
-            found[(one.id, other.id) if one.id < other.id else (other.id, one.id)] = None
-        if block.crowded:
-            many = len(block.members)
-            mine = many if ours is None else sum(one.words.id in ours for one in block.members)
-            yield Uncompared(key, min(left_out(many, policy.bound), mine * many))
-    yield from (Alike(a, b) for a, b in found)
+def _alike(key: str, met: Sequence[Words], policy: LinkPolicy, ours: frozenset[str] | None) -> Iterator[Alike | Uncompared]:
+    found: Iterable[tuple[Words, Words] | Uncompared] = (
+        _whole(key, met, policy) if by_whole(key) else _joined(key, met, policy, ours)
+    )
+    told: dict[tuple[str, str], None] = {}
+    for one in found:
+        if isinstance(one, Uncompared):
+            mine = len(met) if ours is None else sum(words.id in ours for words in met)
+            yield Uncompared(key, min(one.pairs, mine * len(met)))
+        elif ours is None or one[0].id in ours or one[1].id in ours:
+            a, b = one[0].id, one[1].id
+            told[(a, b) if a < b else (b, a)] = None
+    yield from (Alike(a, b) for a, b in told)
 
 
-def _couples(key: str, block: Block, policy: LinkPolicy, ours: frozenset[str] | None) -> Iterator[tuple[Words, Words]]:
-    """The pairs of a block that share enough words, and are at home under the key."""
+def _whole(key: str, met: Sequence[Words], policy: LinkPolicy) -> Iterator[tuple[Words, Words] | Uncompared]:
+    """The pairs that met by all they say and share enough words."""
+    yield from (two for two in meeting(met, policy.bound) if _share_enough(*two, policy))
+    if missed := left_out(len(met), policy.bound):
+        yield Uncompared(key, missed)
+
+
+def _joined(
+    key: str, met: Sequence[Words], policy: LinkPolicy, ours: frozenset[str] | None
+) -> Iterator[tuple[Words, Words] | Uncompared]:
+    """The pairs that met under terms, share enough words and are at home there."""
     floor, bound = policy.words, policy.bound
-    if by_whole(key):
-        met = meeting([one.words for one in block.members], bound)
-        found = (two for two in met if _share_enough(*two, policy))
-    else:
-        near = couples(block, floor, bound, ours)
-        found = (two for two in near if same_words(*two) >= floor and home(*two) == key)
-    yield from (two for two in found if ours is None or two[0].id in ours or two[1].id in ours)
+    if len(met) <= _FEW:
+        yield from (two for two in combinations(met, 2) if _at_home(key, *two, floor))
+        return
+    terms = key.split("\t")
+    for block in joining.blocks([stood(one, terms) for one in met], floor, bound, ours):
+        yield from (two for two in couples(block, floor, bound, ours) if _at_home(key, *two, floor))
+        if block.crowded:
+            yield Uncompared(key, left_out(len(block.members), bound))
+
+
+def _at_home(key: str, one: Words, other: Words, floor: float) -> bool:
+    if one.about is not None and one.about == other.about:
+        return False  # these are compared already, and are one only where they say the same words
+    return same_words(one, other) >= floor and home(one, other) == key
 
 
 def _share_enough(one: Words, other: Words, policy: LinkPolicy) -> bool:

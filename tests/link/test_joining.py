@@ -13,7 +13,7 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.link import blocking, joining, propose, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
-from claimtrack.link.features import repeated, same_words
+from claimtrack.link.features import repeated
 from claimtrack.link.propose import Alike, Uncompared
 from claimtrack.model import Claim, Filed
 from claimtrack.policy import LinkPolicy, Policy
@@ -53,7 +53,7 @@ def every(claims: list[Weighed], used: Config) -> set[tuple[str, str]]:
     return {
         (one.id, other.id)
         for one, other in combinations(claims, 2)
-        if (same_words(one.words, other.words) >= floor or repeated(one.words, other.words))
+        if (joining.likeness(one.words, other.words) >= floor or repeated(one.words, other.words))
         and (not one.words.about or one.words.about != other.words.about or _twins(one, other))
     }
 

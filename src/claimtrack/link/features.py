@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from claimtrack.link.blocking import Weighed
-from claimtrack.link.joining import Words
+from claimtrack.link.joining import Words, likeness
 from claimtrack.link.sketch import Sketch, question_words
 from claimtrack.words.names import alike
 
@@ -35,7 +35,7 @@ Feature = Callable[[Weighed, Weighed], float]
 
 def words(a: Weighed, b: Weighed) -> float:
     """The words and names they share, the rarer the more (cosine of their weights)."""
-    return same_words(a.words, b.words)
+    return likeness(a.words, b.words)
 
 
 def few_words(a: Weighed, b: Weighed) -> float:
@@ -119,13 +119,6 @@ def felt(a: Weighed, b: Weighed) -> tuple[Felt, ...]:
 def score(found: Iterable[Felt]) -> float:
     """The score of a pair, from 0 to 1."""
     return round(min(1.0, max(0.0, sum(one.adds for one in found))), 4)
-
-
-def same_words(a: Words, b: Words) -> float:
-    """`words` of two claims of which no more is known."""
-    ours = a.weights
-    shared = sum([ours[term] * ours[term] for term in ours.keys() & b.weights.keys()])
-    return shared / (a.length * b.length) if shared else 0.0
 
 
 def same_letters(a: Weighed, b: Weighed) -> bool:

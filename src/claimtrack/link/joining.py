@@ -24,8 +24,15 @@ _EXACT = 1 - 1e-9
 """Bounds are taken a little lower than they are, so that no rounding loses a pair that is just alike enough."""
 _PACKED = 4
 """Of claims that nothing parts so many times the bound are still compared with each other."""
-_SPLITS = 6
-"""So often a block is split at most: each time its parts may hold half as many pairs again as it did."""
+_DEEPEST = 8
+"""By so many terms a block is split at most: each time its parts may hold half as many pairs again as it did."""
+_FEW = 3
+"""Of so many the pairs are sooner compared than it is looked up which of them can be alike."""
+
+
+_REACH = itemgetter(0)
+
+Sought = frozenset[str] | None
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,25 +54,19 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     twins: str = ""
 
 
-class Stood(NamedTuple):
-    """A claim as it stands under some terms: how far it reaches, the place of the last of them among its own, and what those
-    before that one add."""
-
-    words: Words
-    reach: float
-    at: int
-    have: float
+Couple = tuple[Words, Words]
+Terms = tuple[str, ...]
+"""Terms that claims share, in order; where the last is empty they share no more than the others."""
+Reaching = tuple[float, float, str | None, Words]
+"""How far a claim reaches, its length and question, and its words."""
 
 
 class Block(NamedTuple):
     """Claims that share some terms, and are compared with each other; `crowded` are too many for that."""
 
-    members: Sequence[Stood]
+    terms: Terms
+    met: Sequence[Words]
     crowded: bool = False
-
-
-Couple = tuple[Words, Words]
-_REACH = itemgetter(1)
 
 
 def least(one: Words, floor: float, other: float = 0.0) -> float:
@@ -77,53 +78,51 @@ def least(one: Words, floor: float, other: float = 0.0) -> float:
     return floor * one.length * max(other, floor * one.length) * _EXACT
 
 
-def stood(one: Words, terms: Sequence[str]) -> Stood:
-    """A claim that stands under some of its terms, in its order; where the last is empty, it shares no more than the others."""
-    *before, last = terms
-    have = sum([one.weights[term] ** 2 for term in before])
-    at = [*one.weights].index(last or before[-1])
-    return Stood(one, (have + one.left[at] if last else have) / one.length, at, have)
+def likeness(a: Words, b: Words) -> float:
+    """How alike the words of two claims are, from 0 to 1: the cosine of their weights."""
+    ours = a.weights
+    shared = sum([ours[term] * ours[term] for term in ours.keys() & b.weights.keys()])
+    return shared / (a.length * b.length) if shared else 0.0
 
 
-def blocks(met: Sequence[Stood], floor: float, bound: int, sought: frozenset[str] | None = None) -> Iterator[Block]:
-    """The claims under a key, split anew by the next term they share for as long as they are too many and that parts them.
+def blocks(terms: Terms, met: Sequence[Words], floor: float, bound: int, sought: Sought = None) -> Iterator[Block]:
+    """The claims that share some terms, split anew by the next one for as long as they are too many and that parts them.
 
-    What nothing parts is crowded where it is yet several times too many.
-
-    Where some are `sought` by id, only what holds one of them.
+    What nothing parts is crowded where it is yet several times too many. Where some are `sought` by id, only what holds one of
+    them.
     """
-    waiting = [(0, met)]
+    waiting = [(terms, met)]
     while waiting:
-        splits, block = waiting.pop()
-        if sought is not None and not any(one.words.id in sought for one in block):
+        terms, block = waiting.pop()
+        if sought is not None and not any(one.id in sought for one in block):
             continue
         few = len(block) * bound // 2
-        if len(block) <= bound or _crossing(block) <= few or _facing_at_most(block, floor) <= few:
-            yield Block(block)
+        if len(block) <= bound or _crossing(block) <= few or _facing_at_most(_reaching(block, terms), floor) <= few:
+            yield Block(terms, block)
             continue
-        parts = _split(block, floor) if splits < _SPLITS else []
-        if parts and 2 * sum(map(_crossing, parts)) <= 3 * _crossing(block):
-            waiting += ((splits + 1, part) for part in parts)
+        parts = _split(block, terms, floor) if len(terms) <= _DEEPEST and terms[-1] else {}
+        if parts and 2 * sum(map(_crossing, parts.values())) <= 3 * _crossing(block):
+            waiting += parts.items()
         else:
-            yield Block(block, crowded=len(block) > _PACKED * bound)
+            yield Block(terms, block, crowded=len(block) > _PACKED * bound)
 
 
-def couples(block: Block, floor: float, bound: int, sought: frozenset[str] | None = None) -> Iterator[Couple]:
-    """The pairs of a block that may be alike; of a crowded one only neighbours. Where some are `sought`, at least theirs."""
-    members = block.members
-    if block.crowded:
-        neighbours = meeting([one.words for one in members], bound)
-        yield from (two for two in neighbours if two[0].about is None or two[0].about != two[1].about)
+def alike(block: Block, floor: float, bound: int, sought: Sought = None) -> Iterator[Couple]:
+    """The pairs of a block that are alike; of a crowded one only neighbours. Where some are `sought`, at least theirs."""
+    met = block.met
+    if block.crowded or len(met) <= _FEW:
+        for a, b in meeting(met, bound) if block.crowded else combinations(met, 2):
+            if (a.about is None or a.about != b.about) and likeness(a, b) >= floor:
+                yield a, b
         return
-    ranked = sorted(members, key=_REACH, reverse=True)
+    ranked, apart = _reaching(met, block.terms), None
     if sought is not None:
-        ours = {one.words.id for one in members if one.words.id in sought}
-        others = [one for one in ranked if one.words.id not in ours]
-        yield from _facing([one for one in ranked if one.words.id in ours], others, floor)
+        ours = [one for one in ranked if one[3].id in sought]
+        yield from _facing(ours, [one for one in ranked if one[3].id not in sought], floor)
+    elif len(met) > bound and (apart := _largest(met)) is not None:
+        yield from _facing([one for one in ranked if one[2] != apart], [one for one in ranked if one[2] == apart], floor)
     else:
-        crowd = _largest(members) if len(members) > bound else None
-        others = [one for one in ranked if one.words.about == crowd] if crowd else []
-        yield from _facing([one for one in ranked if one.words.about != crowd] if crowd else ranked, others, floor)
+        yield from _facing(ranked, [], floor)
 
 
 def meeting(met: Sequence[Words], bound: int) -> Iterator[Couple]:
@@ -145,54 +144,65 @@ def left_out(met: int, bound: int) -> int:
     return met * (met - 1) // 2 - (window * met - window * (window + 1) // 2)
 
 
-def _largest(met: Sequence[Stood]) -> str | None:
+def _largest(met: Sequence[Words]) -> str | None:
     """The question that most of them are on; those never face each other."""
-    asked = Counter([one.words.about for one in met if one.words.about is not None])
-    return max(asked, key=lambda about: (asked[about], about), default=None)
+    asked = Counter([one.about for one in met if one.about is not None])
+    return max(asked, key=asked.__getitem__, default=None)
 
 
-def _facing(ours: Sequence[Stood], others: Sequence[Stood], floor: float) -> Iterator[Couple]:
-    """The pairs of the first with each other and with the others that may be alike; both stand with the farthest reach first."""
-    for at, one in enumerate(ours):
-        words, reach = one.words, one.reach
-        about, length = words.about, words.length
-        needed = floor * length * _EXACT
-        for row in (ours[at + 1 :], others):
-            for other in row:
-                if other.reach < needed:
-                    break
-                theirs = other.words
-                if reach >= floor * theirs.length * _EXACT and (about is None or about != theirs.about):
-                    yield words, theirs
-
-
-def _crossing(met: Sequence[Stood]) -> int:
+def _crossing(met: Sequence[Words]) -> int:
     """How many pairs do not share a question."""
     many = len(met)
-    asked = Counter([one.words.about for one in met])
+    asked = Counter([one.about for one in met])
     alone = asked.pop(None, 0)
     return (many * many - alone - sum(count * count for count in asked.values())) // 2
 
 
-def _facing_at_most(met: Sequence[Stood], floor: float) -> int:
-    """A number of pairs that is not less than those that reach each other."""
-    reaches = sorted([one.reach for one in met])
-    many = len(met)
-    return sum([many - bisect_left(reaches, floor * one.words.length * _EXACT) for one in met]) // 2
-
-
-def _split(met: Sequence[Stood], floor: float) -> list[list[Stood]]:
-    """The claims of a block under each term that may be the next they share with another one, and where they share no more."""
-    shortest = min(one.words.length for one in met)
-    parts: dict[str, list[Stood]] = {"": []}
+def _reaching(met: Sequence[Words], terms: Terms) -> list[Reaching]:
+    """How far those reach that share these terms, the farthest first."""
+    *before, last = terms
+    found: list[Reaching] = []
     for one in met:
-        words, left = one.words, one.words.left
-        terms, length, enough = [*words.weights], words.length, least(words, floor, shortest)
-        have = one.have + words.weights[terms[one.at]] ** 2
+        weights, length = one.weights, one.length
+        whole = one.left[[*weights].index(last)] if last else 0.0
+        for term in before:
+            whole += weights[term] * weights[term]
+        found.append((whole / length, length, one.about, one))
+    found.sort(key=_REACH, reverse=True)
+    return found
+
+
+def _facing_at_most(ranked: Sequence[Reaching], floor: float) -> int:
+    """A number of pairs that is not less than those that reach each other."""
+    reaches = [one[0] for one in reversed(ranked)]
+    many = len(ranked)
+    return sum([many - bisect_left(reaches, floor * length * _EXACT) for _, length, _, _ in ranked]) // 2
+
+
+def _facing(ours: Sequence[Reaching], others: Sequence[Reaching], floor: float) -> Iterator[Couple]:
+    """The pairs of the first with each other and with the others that are alike; both stand with the farthest reach first."""
+    for at, (reach, length, about, words) in enumerate(ours, 1):
+        needed, farthest = floor * length * _EXACT, reach / (floor * _EXACT)
+        for row in (ours[at:], others):
+            for their_reach, their_length, their_about, theirs in row:
+                if their_reach < needed:
+                    break
+                if their_length <= farthest and (about is None or about != their_about) and likeness(words, theirs) >= floor:
+                    yield words, theirs
+
+
+def _split(met: Sequence[Words], terms: Terms, floor: float) -> dict[Terms, list[Words]]:
+    """The claims of a block under each term that may be the next they share with another one, and where they share no more."""
+    shortest = min(one.length for one in met)
+    end = (*terms, "")
+    parts: dict[Terms, list[Words]] = {end: []}
+    for one in met:
+        own, left, enough = [*one.weights], one.left, least(one, floor, shortest)
+        have = sum([one.weights[term] ** 2 for term in terms])
         if have >= enough:
-            parts[""].append(Stood(words, have / length, one.at, one.have))
-        for at in range(one.at + 1, len(terms)):
+            parts[end].append(one)
+        for at in range(own.index(terms[-1]) + 1, len(own)):
             if have + left[at] < enough:
                 break
-            parts.setdefault(terms[at], []).append(Stood(words, (have + left[at]) / length, at, have))
-    return [*parts.values()]
+            parts.setdefault((*terms, own[at]), []).append(one)
+    return parts

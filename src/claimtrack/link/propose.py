@@ -7,7 +7,6 @@ in the same order, but for small words and typing, and where they can be merged:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from math import sqrt
 from typing import Literal
 
@@ -18,8 +17,8 @@ from claimtrack.finding import Confidence
 from claimtrack.link import features, joining
 from claimtrack.link.blocking import Weighed, by_whole, home
 from claimtrack.link.dossier import Dossier
-from claimtrack.link.features import Felt, same_words
-from claimtrack.link.joining import Words, couples, left_out, meeting, stood
+from claimtrack.link.features import Felt
+from claimtrack.link.joining import Words, left_out, likeness, meeting
 from claimtrack.link.merging import Opposed, united
 from claimtrack.link.pairs import CONFLICTS, Pair, asked_together
 from claimtrack.link.relation import relate
@@ -27,9 +26,6 @@ from claimtrack.link.side import Side, given, side
 from claimtrack.link.sketch import Sketch, is_value
 from claimtrack.link.verdict import Relation
 from claimtrack.policy import LinkPolicy
-
-_FEW = 3
-"""Of so many the pairs are sooner compared than it is looked up which of them can be alike."""
 
 Kind = Literal["duplicate", "conflict", "related"]
 
@@ -198,24 +194,14 @@ def _joined(
 ) -> Iterator[tuple[Words, Words] | Uncompared]:
     """The pairs that met under terms, share enough words and are at home there."""
     floor, bound = policy.words, policy.bound
-    if len(met) <= _FEW:
-        yield from (two for two in combinations(met, 2) if _at_home(key, *two, floor))
-        return
-    terms = key.split("\t")
-    for block in joining.blocks([stood(one, terms) for one in met], floor, bound, ours):
-        yield from (two for two in couples(block, floor, bound, ours) if _at_home(key, *two, floor))
+    for block in joining.blocks(tuple(key.split("\t")), met, floor, bound, ours):
+        yield from (two for two in joining.alike(block, floor, bound, ours) if home(*two) == key)
         if block.crowded:
-            yield Uncompared(key, left_out(len(block.members), bound))
-
-
-def _at_home(key: str, one: Words, other: Words, floor: float) -> bool:
-    if one.about is not None and one.about == other.about:
-        return False  # these are compared already, and are one only where they say the same words
-    return same_words(one, other) >= floor and home(one, other) == key
+            yield Uncompared(key, left_out(len(block.met), bound))
 
 
 def _share_enough(one: Words, other: Words, policy: LinkPolicy) -> bool:
-    return features.same_words(one, other) >= policy.words or features.repeated(one, other)
+    return likeness(one, other) >= policy.words or features.repeated(one, other)
 
 
 def _side(dossier: Dossier, sentence: str, config: Config) -> Side:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from claimtrack.cli import touched
-from claimtrack.memory import edited
+from claimtrack.memory import edited, sides
 from claimtrack.memory.kept import MEMORY
 from cli.test_said_again import Said, committed_to_git, git, laid_out, rewrite, run, without_sources
 
@@ -245,7 +245,7 @@ def test_what_is_noted_is_brought_up_to_date_after_many_edits(desk: Path) -> Non
             (desk / "claims" / f"new-{number}.yaml").write_text(f"claim: Nobody says {number}\n", "utf-8")
             assert judged_in_part(desk, *JSON)
     assert run(desk, *JSON) == afresh(desk, *JSON)
-    with patch("claimtrack.cli.touched.Edit", wraps=edited.Edit) as edit:
+    with patch("claimtrack.cli.touched.Edit", wraps=sides.Edit) as edit:
         run(desk, *JSON, "--statistics")
     assert edit.call_args.args == ([], frozenset())
 

@@ -13,9 +13,10 @@ from claimtrack.cli import recalling
 from claimtrack.cli.recalling import Seen
 from claimtrack.config import Config, Settings
 from claimtrack.memory import contents
-from claimtrack.memory.edited import Edit, Unsure, report
+from claimtrack.memory.edited import report
 from claimtrack.memory.known import SPARE, TABLE, Known, Tree
 from claimtrack.memory.noting import Noting
+from claimtrack.memory.sides import Edit, Unsure
 from claimtrack.memory.state import State, of_run
 from claimtrack.plan import Report
 from claimtrack.records import File
@@ -69,15 +70,15 @@ def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session]) ->
     if known is None or tree is None or not any(path.startswith(f"{config.settings.claims}/") for path in now):
         return None
     edit = _edit(seen, config, tree, now)
-    state = known.state(tree) if edit is not None else None
-    if edit is None or state is None:
+    noted = known.noted(tree) if edit is not None else None
+    if edit is None or noted is None:
         return None
-    if _may_protect(state, edit):
+    if _may_protect(noted.state, edit):
         discretion.opened(lambda: session.unshown(seen.root, config))
     held = {file.path: file.data for file in edit.files if isinstance(file.data, bytes)}
     opened = beside(Edited(root=seen.root, config=config, files=(), data=lambda path: held.get(path) or _as_seen(seen, path)))
     try:
-        found, after = report(state, edit, config, opened.known)
+        found, after = report(noted, edit, config, opened.known)
     except Unsure:
         return None
     discretion.checked(found.withheld.words)
@@ -105,7 +106,7 @@ def _keep(opened: Session, noted: Noting, found: Report) -> None:
     known = _known(seen, opened.config) if seen is not None else None
     tree = {file.path: contents.blob(file.data) for file in opened.files if isinstance(file.data, bytes)}
     if known is not None and len(tree) == len(opened.files):
-        known.keep(tree, of_run(noted, found, opened.files))
+        known.keep(tree, of_run(noted.seen(), found, opened.files))
 
 
 def _known(seen: Seen, config: Config) -> Known | None:
@@ -158,7 +159,5 @@ def _as_seen(seen: Seen, path: str) -> bytes | None:
 
 def _may_protect(state: State, edit: Edit) -> bool:
     """Whether there may be words that no output shows."""
-    sources = (one for one in state.readings if one.folder == "sources")
-    return any(one.folder == "sources" for one in edit.files) or any(
-        one.guarded or any(filed.record.anonymity != "named" for filed in one.sources) for one in sources
-    )
+    register = state.register
+    return register.guarded or bool(register.hidden) or any(one.folder == "sources" for one in edit.files)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.register import Judged
 
 QUESTION = "question:"
 LINK = "link:"
@@ -16,10 +17,15 @@ def keys(dossier: Dossier, _shared: object = None) -> Iterator[tuple[str, Dossie
     A retracted claim stands no more and meets nobody.
     """
     claim = dossier.claim
-    if claim.status == "retracted":
-        return
-    for question in sorted({question for question in (claim.about, claim.part_of, *dossier.wholes) if question}):
-        yield QUESTION + question, dossier
-    for judged in dossier.judged:
-        if judged.verdict == "same":
-            yield LINK + " ".join(sorted((dossier.id, judged.other))), dossier
+    if claim.status != "retracted":
+        for key in of_parts(dossier.id, (claim.about, claim.part_of, *dossier.wholes), dossier.judged):
+            yield key, dossier
+
+
+def of_parts(name: str, questions: Iterable[str | None], judged: Iterable[Judged] = ()) -> Iterator[str]:
+    """The keys of a claim by all that they are made of."""
+    for question in sorted({question for question in questions if question}):
+        yield QUESTION + question
+    for one in judged:
+        if one.verdict == "same":
+            yield LINK + " ".join(sorted((name, one.other)))

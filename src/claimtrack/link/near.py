@@ -31,6 +31,14 @@ def near(before: Sequence[Dossier], after: Sequence[Dossier], also: frozenset[st
     names = sides[0].keys() | sides[1].keys()
     changed = also | {name for name in names if sides[0].get(name) != sides[1].get(name)}
     stands = [{one.id: frozenset(key for key, _ in keys.keys(one)) for one in side} for side in (before, after)]
+    return near_of(changed, stands)
+
+
+def near_of(changed: frozenset[str], stands: Sequence[Mapping[str, Iterable[str]]]) -> Near:
+    """The same where it is known what changed; `stands` are the keys of the claims of each state, by claim.
+
+    Of all states but the first it is enough to have those that changed.
+    """
     under = [_under(stand) for stand in stands]
     around = _meeting(changed, stands, under)
     return Near(changed=changed, around=around, beyond=_meeting(around, stands, under))

@@ -10,7 +10,7 @@ import msgspec
 from claimtrack.config import Config, Settings
 from claimtrack.memory import contents
 from claimtrack.memory.kept import Kept
-from claimtrack.memory.state import State
+from claimtrack.memory.state import Noted, State
 
 Tree = dict[str, bytes]
 """The names of the contents of all records, by path."""
@@ -18,8 +18,8 @@ Tree = dict[str, bytes]
 Kind = TypeVar("Kind")
 
 TABLE = "states"
-SPARE = 2
-"""So many rows of others are left in peace: a state takes two, and is large."""
+SPARE = 3
+"""So many rows of others are left in peace: a state takes three, and is large."""
 _OF_THE_REPORT = ("select", "ignore", "min_confidence", "fail_on", "baseline")
 """The settings by which nothing is found, and which decide what of it is told."""
 
@@ -33,27 +33,32 @@ class Known:
         by = msgspec.structs.replace(config, settings=msgspec.structs.replace(config.settings, **usual))
         parts = msgspec.json.encode(by, order="sorted"), copies
         self._kept = kept
-        self._tree, self._state = kept.key(b"tree", *parts), kept.key(b"state", *parts)
+        self._tree, self._state, self._claims = (kept.key(name, *parts) for name in (b"tree", b"state", b"claims"))
 
     def tree(self) -> Tree | None:
         """What lay there."""
         value = self._kept.values([self._tree]).get(self._tree)
         return None if value is None else _decoded(value, Tree)
 
-    def state(self, tree: Mapping[str, bytes]) -> State | None:
-        """The state of what lay there; None where it is not there, or of anything else."""
-        value = self._kept.values([self._state]).get(self._state)
-        if value is None or not value.startswith(contents.key_of(tree)):
+    def noted(self, tree: Mapping[str, bytes]) -> Noted | None:
+        """The state of what lay there; None where it is not there whole, or of anything else."""
+        of = contents.key_of(tree)
+        values = self._kept.values([self._state, self._claims])
+        state, claims = (values.get(key, b"") for key in (self._state, self._claims))
+        if not (state.startswith(of) and claims.startswith(of)):
             return None
-        return _decoded(memoryview(value)[len(contents.key_of(tree)) :], State)
+        known = _decoded(memoryview(state)[len(of) :], State)
+        read = _decoded(memoryview(claims)[len(of) :], dict[str, memoryview])
+        return None if known is None or read is None else Noted(known, read)
 
-    def keep(self, tree: Mapping[str, bytes], state: State) -> None:
+    def keep(self, tree: Mapping[str, bytes], noted: Noted) -> None:
         """Keep the state of what lies there; not where a name in it is no text that can be written, as a file's can be."""
+        of = contents.key_of(tree)
         try:
-            packed = {self._tree: _ENCODER.encode(tree), self._state: contents.key_of(tree) + _ENCODER.encode(state)}
+            state, claims = (of + _ENCODER.encode(part) for part in noted)
+            self._kept.keep({self._tree: _ENCODER.encode(tree), self._state: state, self._claims: claims})
         except UnicodeEncodeError:
             return
-        self._kept.keep(packed)
 
 
 def _decoded(value: bytes | memoryview, kind: type[Kind]) -> Kind | None:

@@ -10,8 +10,9 @@ from claimtrack import rule, suppress
 from claimtrack.finding import Finding
 from claimtrack.ignore import Comment
 from claimtrack.link import remarks, sketch, unread
-from claimtrack.link.remarks import Remark
+from claimtrack.link.register import Register
 from claimtrack.link.sketch import Sketch
+from claimtrack.memory.state import Remarked, Seen
 from claimtrack.records import Reading
 from claimtrack.verbs import Engine, In, Out, Shared
 
@@ -23,21 +24,28 @@ class Noting:
         """Nothing is noted yet."""
         self._within = within
         self._known = known
-        self.readings: list[Reading] = []
-        """What was read of each file, as the rules saw it."""
-        self.comments: list[Comment] = []
-        self.remarked: list[tuple[str, Remark]] = []
-        self.sketches: list[Sketch] = []
+        self._readings: list[Reading] = []
+        self._register = Register()
+        self._nameless: list[str] = []
+        self._comments: list[Comment] = []
+        self._sketches: list[Sketch] = []
+        self.remarked: list[Remarked] = []
+        """What comments of the files that were given may tell of somebody."""
         self.found: list[Finding] = []
         """All that the rules said, whether it is told or not; but for what they say of comments."""
 
+    def seen(self) -> Seen:
+        """What a whole run saw."""
+        return Seen(self._readings, self._register, self._nameless, self._comments, self.remarked, self._sketches, self.found)
+
     def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterable[Out]:
         """As the engine within."""
-        if function is sketch.of_dossier:
-            return self._sketched(rows, shared)
-        if function is unread.telling:
+        if function is sketch.of_dossier and self._known is not None:
+            return self._sketched(rows, self._known)
+        if function is unread.telling and isinstance(shared, Register):
             rows = list(rows)
-            self.readings += (one for one in rows if isinstance(one, Reading))
+            self._readings = [one for one in rows if isinstance(one, Reading)]
+            self._register = shared
         found = self._within.flat_map(function, rows, shared)
         kept = self._kept(function)
         return found if kept is None else _noted(found, kept)
@@ -51,13 +59,17 @@ class Noting:
     def _kept(self, function: object) -> list[Any] | None:
         if isinstance(function, partial) and function.func is rule.findings:
             return self.found
-        return {suppress.comments: self.comments, remarks.of_file: self.remarked}.get(function)  # type: ignore[call-overload, no-any-return]
+        kept: dict[Any, list[Any]] = {
+            suppress.comments: self._comments,
+            remarks.of_file: self.remarked,
+            unread.telling: self._nameless,
+            sketch.of_dossier: self._sketches,
+        }
+        return kept.get(function)
 
-    def _sketched(self, rows: Iterable[Any], shared: Any) -> Iterator[Any]:
-        if self._known is not None:
-            yield from (self._known[one.id] for one in rows if one.id in self._known)
-        else:
-            yield from _noted(self._within.flat_map(sketch.of_dossier, rows, shared), self.sketches)
+    @staticmethod
+    def _sketched(rows: Iterable[Any], known: Mapping[str, Any]) -> Iterator[Any]:
+        return (known[one.id] for one in rows if one.id in known)
 
 
 def _noted(found: Iterable[Out], kept: list[Out]) -> Iterator[Out]:

@@ -1,123 +1,147 @@
 """The state of a corpus after a run: all from which a later run can tell what an edit changes, as values that can be kept.
 
-Nothing here reads, judges or compares.
+Nothing here judges or compares.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, TypedDict
 
 import msgspec
 
 from claimtrack.finding import Finding
+from claimtrack.gather import Broken
 from claimtrack.ignore import Comment
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.pairs import Pair
+from claimtrack.link.register import Register
 from claimtrack.link.remarks import Remark
 from claimtrack.link.sketch import Sketch
-from claimtrack.link.verdict import Relation
-from claimtrack.memory.noting import Noting
+from claimtrack.model import Attribution, Claim, Filed, FiledClaim, FiledSource
 from claimtrack.plan import Report
 from claimtrack.records import File, Reading
 from claimtrack.score.cluster import Cluster
-from claimtrack.score.corroborate import Corroboration
+
+Packed = bytes | memoryview
+Remarked = tuple[str, Remark]
+"""A remark under the source of which it may tell."""
 
 
-class Outline(msgspec.Struct, array_like=True, frozen=True, kw_only=True):
-    """A sketch, but for the dossier it is of: what `Sketch` says of its fields holds here."""
-
-    id: str
-    terms: tuple[str, ...]
-    maybe: tuple[tuple[str, tuple[str, ...]], ...]
-    names: tuple[str, ...]
-    known: tuple[str, ...]
-    figures: tuple[str, ...]
-    negations: int
-    turns: tuple[str, ...]
-    signs: tuple[str, ...]
-    wording: tuple[str, ...]
-    known_as: tuple[str, ...]
-    plain: str
-    letters: tuple[str, ...]
-
-    def beside(self, dossier: Dossier) -> Sketch:
-        """The sketch again."""
-        return Sketch(
-            dossier=dossier,
-            terms=self.terms,
-            maybe=self.maybe,
-            names=self.names,
-            known=self.known,
-            figures=self.figures,
-            negations=self.negations,
-            turns=self.turns,
-            signs=self.signs,
-            wording=self.wording,
-            known_as=self.known_as,
-            plain=self.plain,
-            letters=self.letters,
-        )
-
-
-class Level(msgspec.Struct, array_like=True, frozen=True):
-    """How a claim stands, as far as a report on a whole corpus prints it."""
+class Slip(msgspec.Struct, array_like=True, frozen=True):
+    """What of a claim others depend on: its questions, the sources that it names, under what its quotes meet others."""
 
     id: str
-    level: Any
-    score: float
-    disbelief: float
-    conflict: float
-    roots: tuple[str, ...]
-    single_points: tuple[str, ...]
-    exact: bool
-
-
-class Opposed(msgspec.Struct, array_like=True, frozen=True):
-    """Two claims in conflict, as far as a report on a whole corpus prints it."""
-
-    a: str
-    b: str
-    verdict: Any
-    severity: Any
-    entails: Any
-    about: str
-    confidence: Any
-    proposed: bool
+    path: str
+    about: str | None
+    part_of: str | None
+    label: str | None
+    retracted: bool
+    sources: tuple[str, ...]
+    quoted: tuple[str, ...]
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run noted: `found` are all findings, told or not, each packed; `levels` those of claims, `opposed` the conflicts.
+    """What a run noted, but for what was read of the files of claims; `others` is what was read of all others.
 
-    `remarkable`: some record has a comment that could tell of somebody, once others are protected.
+    `found` are all findings, told or not, each packed. The dossiers in `sketches`, `clusters` and `pairs` (of which there are
+    those in conflict) hold no more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of
+    somebody, once others are protected. `plain`: no two records have or had one id, and all claims could be read.
     """
 
-    readings: list[Reading]
+    slips: list[Slip]
+    others: list[Reading]
+    register: Register
+    nameless: tuple[str, ...]
+    broken: tuple[Broken, ...]
     comments: list[Comment]
-    remarked: list[tuple[str, Remark]]
-    outlines: list[Outline]
+    remarked: list[Remarked]
+    sketches: list[Sketch]
+    clusters: list[Cluster]
+    pairs: list[Pair]
     found: list[bytes]
-    levels: list[Level]
-    opposed: list[Opposed]
     uncompared: int
     unheld: int
     remarkable: bool
+    plain: bool
 
 
-def of_run(noted: Noting, report: Report, files: Iterable[File]) -> State:
-    """The state after a run of the whole corpus: what was noted, and its report."""
-    return State(
-        readings=noted.readings,
-        comments=noted.comments,
-        remarked=noted.remarked,
-        outlines=[outline(one) for one in noted.sketches],
-        found=[*packed(noted.found)],
-        levels=[level(one) for one in report.clusters],
-        opposed=[opposed(one) for one in report.pairs if one.conflicting],
+class Noted(NamedTuple):
+    """A state, and what was read of each file of claims, packed, by path."""
+
+    state: State
+    claims: Mapping[str, Packed]
+
+    def readings(self) -> list[Reading]:
+        """What was read of all files. Raises MsgspecError where it is none."""
+        return [*map(reading, self.claims.values()), *self.state.others]
+
+
+class Seen(NamedTuple):
+    """What a run saw: what it read as the rules saw it, and what it made of that."""
+
+    readings: Sequence[Reading]
+    register: Register
+    nameless: Sequence[str]
+    comments: Sequence[Comment]
+    remarked: Sequence[Remarked]
+    sketches: Iterable[Sketch]
+    found: Iterable[Finding]
+
+
+def of_run(seen: Seen, report: Report, files: Iterable[File]) -> Noted:
+    """The state after a run of the whole corpus."""
+    state = State(
+        **of_readings(seen.readings),
+        register=seen.register,
+        nameless=tuple(seen.nameless),
+        broken=report.broken,
+        comments=[*seen.comments],
+        remarked=[*seen.remarked],
+        sketches=[plain_sketch(one) for one in seen.sketches],
+        clusters=[plain_cluster(one) for one in report.clusters],
+        pairs=[plain_pair(one) for one in report.pairs if one.conflicting],
+        found=[*packed(seen.found)],
         uncompared=report.uncompared,
         unheld=report.unheld,
         remarkable=any(is_remarkable(one) for one in files),
     )
+    return Noted(state, {one.path: packed_reading(one) for one in seen.readings if one.folder == "claims"})
+
+
+class OfReadings(TypedDict):
+    """The part of a state that was read."""
+
+    slips: list[Slip]
+    others: list[Reading]
+    plain: bool
+
+
+def of_readings(readings: Iterable[Reading]) -> OfReadings:
+    """What a state has of all that was read."""
+    claims: list[Reading] = []
+    others: list[Reading] = []
+    for one in readings:
+        (claims if one.folder == "claims" else others).append(one)
+    return OfReadings(
+        slips=[slip(filed) for one in claims for filed in one.claims],
+        others=others,
+        plain=not any(faulty(one) for one in claims) and _apart(claims, others),
+    )
+
+
+def _apart(claims: Iterable[Reading], others: Iterable[Reading]) -> bool:
+    ids = Counter(filed.id for one in claims for filed in one.claims)
+    sources = Counter(filed.id for one in others for filed in one.sources)
+    merged = any(filed.record.was for one in claims for filed in one.claims)
+    return not merged and all(count == 1 for count in chain(ids.values(), sources.values()))
+
+
+def faulty(one: Reading) -> bool:
+    """Whether anything was wrong with a file."""
+    return bool(one.refused or one.problems or one.misfits or one.broken)
 
 
 def is_remarkable(file: File) -> bool:
@@ -125,93 +149,66 @@ def is_remarkable(file: File) -> bool:
     return isinstance(file.data, bytes) and b"#" in file.data
 
 
-def outline(one: Sketch) -> Outline:
-    """A sketch without its dossier."""
-    return Outline(
-        id=one.id,
-        terms=one.terms,
-        maybe=one.maybe,
-        names=one.names,
-        known=one.known,
-        figures=one.figures,
-        negations=one.negations,
-        turns=one.turns,
-        signs=one.signs,
-        wording=one.wording,
-        known_as=one.known_as,
-        plain=one.plain,
-        letters=one.letters,
+def slip(filed: FiledClaim) -> Slip:
+    """What of a claim others depend on."""
+    claim = filed.record
+    return Slip(
+        filed.id,
+        filed.path,
+        claim.about,
+        claim.part_of,
+        claim.label,
+        claim.status == "retracted",
+        tuple({name: None for said in claim.said for name in (said.source, *said.via, *said.picks_up)}),
+        tuple(keys_of_quotes(claim)),
     )
 
 
-def level(one: Cluster) -> Level:
-    """What is printed of a cluster."""
-    stands = one.corroboration
-    return Level(
-        one.id,
-        stands.level,
-        stands.score,
-        stands.disbelief,
-        stands.conflict,
-        stands.roots,
-        stands.single_points,
-        stands.exact,
+def keys_of_quotes(claim: Claim) -> Iterator[str]:
+    """Under what the quotes of a claim meet others (`evidence/exhibits.py`); those that say no place meet none."""
+    for said in claim.said:
+        if said.quote is not None and said.found is not None:
+            yield from (key for key in (said.found.in_ or said.found.sha256,) if key)
+
+
+def plain_sketch(one: Sketch) -> Sketch:
+    """A sketch whose dossier has nothing but the sentence and its question."""
+    filed = one.dossier.filed
+    claim = Claim(claim=filed.record.claim, about=filed.record.about)
+    return msgspec.structs.replace(
+        one, dossier=Dossier(filed=Filed(filed.id, filed.path, filed.document, claim), sources={}, camps={})
     )
 
 
-def opposed(one: Pair) -> Opposed:
-    """What is printed of two claims in conflict."""
-    return Opposed(
-        one.a.id,
-        one.b.id,
-        one.relation.verdict,
-        one.relation.severity,
-        one.relation.entails,
-        one.about,
-        one.confidence,
-        one.proposed,
+def plain_cluster(one: Cluster) -> Cluster:
+    """A cluster without what bears on it, and how."""
+    stands = msgspec.structs.replace(one.corroboration, contributions=(), support_paths=(), denial_paths=(), standing=())
+    return Cluster(dossier=_printed(one.dossier), kin=(), corroboration=stands)
+
+
+def plain_pair(one: Pair) -> Pair:
+    """A pair without the reasons, which its findings give."""
+    relation = msgspec.structs.replace(one.relation, why="", stated=None)
+    return msgspec.structs.replace(one, a=_printed(one.a), b=_printed(one.b), relation=relation)
+
+
+def _printed(one: Dossier) -> Dossier:
+    filed = one.filed
+    claim = Claim(
+        claim=filed.record.claim,
+        about=filed.record.about,
+        resolution=filed.record.resolution,
+        said=tuple(Attribution(source=name) for name in sorted({said.source for said in filed.record.said})),
     )
+    return Dossier(filed=Filed(filed.id, filed.path, filed.document, claim), sources={}, camps={})
 
 
-def clusters(rows: Iterable[Level], dossiers: Mapping[str, Dossier]) -> Iterator[Cluster]:
-    """Clusters for a report on a whole corpus: of what bears on a claim, and how, nothing is told there."""
-    for one in rows:
-        yield Cluster(
-            dossier=dossiers[one.id],
-            kin=(),
-            corroboration=Corroboration(
-                level=one.level,
-                score=one.score,
-                disbelief=one.disbelief,
-                conflict=one.conflict,
-                roots=one.roots,
-                single_points=one.single_points,
-                exact=one.exact,
-                **_UNTOLD,
-            ),
-        )
+def sources(others: Iterable[Reading]) -> list[FiledSource]:
+    """The sources among what was read, by id."""
+    return sorted((filed for one in others for filed in one.sources), key=lambda filed: filed.id)
 
 
-_UNTOLD: dict[str, Any] = {
-    **dict.fromkeys(("unknown", "probability", "low", "high", "support", "denial"), 0.0),
-    **dict.fromkeys(("contributions", "support_paths", "denial_paths", "standing"), ()),
-}
-
-
-def pairs(rows: Iterable[Opposed], dossiers: Mapping[str, Dossier]) -> Iterator[Pair]:
-    """The conflicts for a report on a whole corpus, without the reasons, which its findings give."""
-    for one in rows:
-        yield Pair(
-            a=dossiers[one.a],
-            b=dossiers[one.b],
-            relation=Relation(verdict=one.verdict, severity=one.severity, entails=one.entails),
-            about=one.about,
-            confidence=one.confidence,
-            proposed=one.proposed,
-        )
-
-
-def packed(found: Iterable[Finding]) -> Iterator[bytes]:
+def packed(found: Iterable[Finding | Pair]) -> Iterator[bytes]:
     """Findings as bytes, equal ones as equal bytes."""
     return map(_ENCODER.encode, found)
 
@@ -221,5 +218,16 @@ def unpacked(found: Iterable[bytes]) -> Iterator[Finding]:
     return map(_FINDING.decode, found)
 
 
+def packed_reading(one: Reading) -> bytes:
+    """What was read of a file as bytes."""
+    return _ENCODER.encode(one)
+
+
+def reading(value: Packed) -> Reading:
+    """What was read of a file again. Raises MsgspecError for what is none."""
+    return _READING.decode(value)
+
+
 _ENCODER = msgspec.msgpack.Encoder()
 _FINDING = msgspec.msgpack.Decoder(Finding)
+_READING = msgspec.msgpack.Decoder(Reading)

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from claimtrack.config import Config
-from claimtrack.gather import Gathered
 from claimtrack.link import blocking, propose
 from claimtrack.link.blocking import Rarity
 from claimtrack.link.propose import Alike, Uncompared
@@ -19,10 +18,9 @@ Row = tuple[str, Any]
 """A key, and a claim as it stands under it."""
 
 
-class Side(NamedTuple):
-    """A corpus before or after: what was gathered, the sketches of all claims by id, and how rare their words are."""
+class Words(NamedTuple):
+    """A corpus before or after: the sketches of all claims by id, and how rare their words are."""
 
-    known: Gathered
     sketches: Mapping[str, Sketch]
     rarity: Rarity
 
@@ -35,7 +33,7 @@ class Worded(NamedTuple):
     uncompared: int
 
 
-def worded(sides: tuple[Side, Side], changed: frozenset[str], config: Config) -> Worded:
+def worded(sides: tuple[Words, Words], changed: frozenset[str], config: Config) -> Worded:
     """What an edit touches by its words; `changed` are the claims that say something else on the two sides."""
     policy, ours = config.policy.link, changed | _reweighed(sides)
     own = [[*_rows(side, ours, policy)] for side in sides]
@@ -51,7 +49,7 @@ def worded(sides: tuple[Side, Side], changed: frozenset[str], config: Config) ->
     return Worded(ours | extra, beside | ours | extra, uncompared)
 
 
-def _reweighed(sides: tuple[Side, Side]) -> frozenset[str]:
+def _reweighed(sides: tuple[Words, Words]) -> frozenset[str]:
     """The claims that have a term whose weight is another, or that is common on one side alone."""
     ours, theirs = (side.rarity for side in sides)
     terms = {term for term in ours.weights.keys() | theirs.weights.keys() if ours.weights.get(term) != theirs.weights.get(term)}
@@ -67,7 +65,7 @@ def _has_any(sketch: Sketch, terms: set[str]) -> bool:
     return any(name in terms or not terms.isdisjoint(others) for name, others in sketch.maybe)
 
 
-def _rows(side: Side, names: Iterable[str], policy: LinkPolicy) -> Iterator[tuple[str, Row]]:
+def _rows(side: Words, names: Iterable[str], policy: LinkPolicy) -> Iterator[tuple[str, Row]]:
     """Each of the claims under its keys, beside its id."""
     for name in names:
         for counted in blocking.counted(side.sketches[name], side.rarity) if name in side.sketches else ():
@@ -75,7 +73,7 @@ def _rows(side: Side, names: Iterable[str], policy: LinkPolicy) -> Iterator[tupl
                 yield from ((name, row) for row in blocking.keys(weighed, policy))
 
 
-def _may_stand(side: Side, keys: Collection[str]) -> frozenset[str]:
+def _may_stand(side: Words, keys: Collection[str]) -> frozenset[str]:
     apart = blocking.taken_apart(keys)
     return frozenset(name for name, one in side.sketches.items() if blocking.may_stand(one, apart))
 

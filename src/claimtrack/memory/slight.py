@@ -1,0 +1,211 @@
+"""Both sides of an edit of claims alone, and of none whose id, label or question others depend on: most edits are of this kind.
+
+Only the claims that are judged are put together; of all others it is enough to know the little that is on their slips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import msgspec
+
+from claimtrack import records, suppress
+from claimtrack.config import Config
+from claimtrack.gather import Gathered
+from claimtrack.link import blocking, dossier, keys, labels, references, remarks, sketch, source_dossier
+from claimtrack.link.near import Near, near_of
+from claimtrack.link.register import Register
+from claimtrack.link.source_dossier import SourceDossier
+from claimtrack.memory import sides
+from claimtrack.memory import state as states
+from claimtrack.memory.sides import Edit, Ready
+from claimtrack.memory.state import Noted, Packed, Remarked, Slip, State
+from claimtrack.memory.worded import Worded, Words, worded
+from claimtrack.model import FiledClaim, FiledSource
+from claimtrack.protection.fields import is_protected
+
+
+class _Claims(NamedTuple):
+    """What an edit did to the claims: those that were in the files it touched, and those that are there now."""
+
+    went: Sequence[FiledClaim]
+    came: Sequence[FiledClaim]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(one.id for one in (*self.went, *self.came))
+
+
+def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
+    """Both sides; None where the edit may reach farther."""
+    state, paths = noted.state, edit.paths
+    if not state.plain or any(file.folder != "claims" for file in edit.files) or not edit.gone <= noted.claims.keys():
+        return None
+    fresh = [reading for file in edit.files for reading in records.read(file)]
+    if any(map(states.faulty, fresh)):
+        return None
+    old = (states.reading(noted.claims[path]) for path in paths if path in noted.claims)
+    claims = _Claims([one for read in old for one in read.claims], [one for read in fresh for one in read.claims])
+    kept = [one for one in state.slips if one.path not in paths]
+    slips = [*kept, *map(states.slip, claims.came)]
+    after = _register(state, kept, slips, claims)
+    if after is None:
+        return None
+    found = _near(state, slips, claims, after)
+    words = _words(state, claims, after, config)
+    touched = worded(words, found.changed, config)
+    fresh_remarks = [row for file in edit.files for row in remarks.of_file(file, after)]
+    remarked = [[*state.remarked], [*(one for one in state.remarked if one[1].place.path not in paths), *fresh_remarks]]
+    around = _Around(found, touched, _protected(claims, after), frozenset(_quoted(claims)))
+    judged = frozenset(_judged(state, slips, around))
+    places = {one.path for one in chain(state.slips, slips) if one.id in judged} - paths
+    same = [one for path in places for one in states.reading(noted.claims[path]).claims if one.id in judged]
+    sources = states.sources(state.others)
+    both = []
+    for own, known, register, remark in zip((claims.went, claims.came), words, (state.register, after), remarked, strict=True):
+        only = _gathered(_Part([*same, *own], claims.ids, sources, remark), state, register, around, known)
+        both.append(sides.Side(only, sides.beside(known.sketches, only)))
+    now = msgspec.structs.replace(
+        state,
+        slips=slips,
+        register=after,
+        comments=[
+            *(one for one in state.comments if one.place.path not in paths),
+            *(one for file in edit.files for one in suppress.comments(file)),
+        ],
+        remarked=remarked[1],
+        sketches=[*_plain(words[1].sketches, claims.ids)],
+        uncompared=state.uncompared + touched.uncompared,
+        remarkable=state.remarkable or any(map(states.is_remarkable, edit.files)),
+    )
+    left = {path: value for path, value in noted.claims.items() if path not in paths}
+    packed: dict[str, Packed] = {**left, **{one.path: states.packed_reading(one) for one in fresh}}
+    return Ready(both[0], both[1], Noted(now, packed), sources)
+
+
+class _Around(NamedTuple):
+    """What is to be judged: near which claims, whose words, the dossiers of which sources, quotes under which keys."""
+
+    near: Near
+    words: Worded
+    protected: frozenset[str]
+    quoted: frozenset[str]
+
+
+class _Part(NamedTuple):
+    """What of one side is at hand; `changed` are the claims that say something else."""
+
+    claims: Sequence[FiledClaim]
+    changed: frozenset[str]
+    sources: Sequence[FiledSource]
+    remarked: Sequence[Remarked]
+
+
+def _register(state: State, kept: Sequence[Slip], slips: Sequence[Slip], claims: _Claims) -> Register | None:
+    """The register after the edit; None where more of it is another than which claims and questions there are."""
+    before = state.register
+    ids = [one.id for one in slips]
+    questions = frozenset(one.about for one in slips if one.about)
+    if any(one.record.was for one in claims.came) or len(set(ids)) < len(ids):
+        return None
+    if before.judged and before.claims != frozenset(ids):
+        return None
+    if questions != before.questions:
+        asked = questions & before.questions
+        if any(one.part_of and one.part_of not in asked for one in kept):
+            return None
+    if {*map(_edge, state.slips)} != {*map(_edge, slips)} or {*map(_label, state.slips)} != {*map(_label, slips)}:
+        return None
+    return msgspec.structs.replace(before, claims=frozenset(ids), questions=questions)
+
+
+def _edge(one: Slip) -> tuple[str, str] | None:
+    """That a question is part of another."""
+    return (one.about, one.part_of) if one.about and one.part_of else None
+
+
+def _label(one: Slip) -> tuple[str, str] | None:
+    """That a label is in use for a kind of question."""
+    return (labels.kind(one.about), one.label) if one.about and one.label else None
+
+
+def _near(state: State, slips: Iterable[Slip], claims: _Claims, register: Register) -> Near:
+    before = {one.id: [*_keys(one, register)] for one in state.slips}
+    after = {one.id: [*_keys(one, register)] for one in slips if one.id in claims.ids}
+    return near_of(claims.ids, (before, after))
+
+
+def _keys(one: Slip, register: Register) -> Iterator[str]:
+    if one.retracted:
+        return iter(())
+    wholes = register.wholes.get(one.about or "", ())
+    return keys.of_parts(one.id, (one.about, one.part_of, *wholes), register.judged.get(one.id, ()))
+
+
+def _words(state: State, claims: _Claims, register: Register, config: Config) -> tuple[Words, Words]:
+    policy, changed = config.policy.link, claims.ids
+    before = {one.id: one for one in state.sketches}
+    after = {name: one for name, one in before.items() if name not in changed}
+    for filed in claims.came:
+        after.update((one.id, one) for made in dossier.of_claim(filed, register) for one in sketch.of_dossier(made, config))
+    return Words(before, blocking.rarity(before.values(), policy)), Words(after, blocking.rarity(after.values(), policy))
+
+
+def _protected(claims: _Claims, register: Register) -> frozenset[str]:
+    """The sources that are protected, or protected where one of these claims cites them: their dossiers have it."""
+    said = (one for filed in (*claims.went, *claims.came) for one in filed.record.said)
+    known = ((one, register.sources.get(one.source)) for one in said)
+    return frozenset(one.source for one, source in known if source and is_protected(one.anonymity or source.anonymity))
+
+
+def _quoted(claims: _Claims) -> Iterator[str]:
+    return (key for filed in (*claims.went, *claims.came) for key in states.keys_of_quotes(filed.record))
+
+
+def _judged(state: State, slips: Iterable[Slip], around: _Around) -> Iterator[str]:
+    """The claims that it takes to judge."""
+    yield from around.near.beyond
+    yield from around.words.beside
+    yield from (judged.other for name in around.near.changed for judged in state.register.judged.get(name, ()))
+    if around.protected or around.quoted:
+        for one in slips:
+            if not (around.protected.isdisjoint(one.sources) and around.quoted.isdisjoint(one.quoted)):
+                yield one.id
+
+
+def _gathered(part: _Part, state: State, register: Register, around: _Around, words: Words) -> Gathered:
+    claims = sorted(part.claims, key=lambda filed: filed.id)
+    ids = references.known(register)
+    return Gathered(
+        files=(),
+        readings=(),
+        doubles=(),
+        sources=[one for one in part.sources if one.id in around.quoted],
+        judged=[judged for one in state.others for judged in one.judgements],
+        register=register,
+        dossiers=[made for filed in claims for made in dossier.of_claim(filed, register)],
+        source_dossiers=[*_dossiers(part, register, around.protected)],
+        unknown=[one for filed in claims if filed.id in part.changed for one in references.of_claim(filed, ids)],
+        near=msgspec.structs.replace(around.near, changed=around.words.sought, rarity=words.rarity),
+    )
+
+
+def _dossiers(part: _Part, register: Register, names: Collection[str]) -> Iterator[SourceDossier]:
+    """The dossiers of some sources, from all in which they may show."""
+    met: dict[str, list[FiledSource | source_dossier.Cited | remarks.Remark]] = {name: [] for name in names}
+    own = (one for one in part.sources if one.id in met)
+    for filed in chain[FiledClaim | FiledSource](own, part.claims if met else ()):
+        for name, row in source_dossier.by_source(filed, register):
+            if name in met:
+                met[name].append(row)
+    for name, remark in part.remarked:
+        if name in met:
+            met[name].append(remark)
+    for name, rows in met.items():
+        yield from source_dossier.of_source(name, rows, register)
+
+
+def _plain(sketches: Mapping[str, sketch.Sketch], changed: Collection[str]) -> Iterator[sketch.Sketch]:
+    return (states.plain_sketch(one) if name in changed else one for name, one in sketches.items())

@@ -37,7 +37,7 @@ from measuring import PROGRAM, Spent, in_turn, middle, spent, telling
 
 _SECOND = 1.0
 _MEMORY = 600.0
-_RUNS = 5
+_RUNS = 3
 
 
 def main() -> None:

@@ -23,7 +23,12 @@ _SHUT: dict[str, Any] = {
     "allow_unsigned_extensions": False,
     "python_enable_replacements": False,
 }
-_LAST = ("set parquet_metadata_cache = true", "set enable_external_access = false", "set lock_configuration = true")
+_LAST = (
+    "set enable_progress_bar = false",  # stdout is for answers
+    "set parquet_metadata_cache = true",
+    "set enable_external_access = false",
+    "set lock_configuration = true",
+)
 _INSTALL = "pip install 'claimtrack[index]'"
 
 

@@ -5,6 +5,7 @@ Needs pyarrow, on the worker alone. Sends nothing anywhere; knows no cluster.
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 COLUMNS = "key string, kind string, row binary, bucket int"
 """The table of rows, as Spark writes a schema: the key that a row stands under, if any, what it is, its bytes, and the bucket of
 keys that its key falls into."""
+_RARELY = 100_000
+"""So many objects come to be before those are looked through that are garbage in circles: rows hold none."""
 _ROWS = 2_000
 _BYTES = 16_000_000
 """A batch is handed on when it has so many rows or bytes."""
@@ -51,7 +54,9 @@ class Sent:
 @lru_cache(maxsize=12)
 def _opened(sent: Sent) -> Any:
     data = sent.data if sent.data is not None else Path(sent.path or "").read_bytes()
-    return pickle.loads(data)  # noqa: S301 - what is shared comes from whoever sent the functions, which run here anyway
+    opened = pickle.loads(data)  # noqa: S301 - what is shared comes from whoever sent the functions, which run here anyway
+    gc.freeze()  # it stays; to look through a million ids for garbage again and again would take longer than the work
+    return opened
 
 
 class Step(NamedTuple):
@@ -162,5 +167,6 @@ def _ready() -> None:
     """Register the rules, ours and those of others, as every process that checks something must."""
     from claimtrack import plugins, rules  # noqa: PLC0415 - a worker alone needs them here
 
+    gc.set_threshold(_RARELY, 20, 20)
     rules.all_rules()
     plugins.load()

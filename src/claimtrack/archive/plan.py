@@ -24,6 +24,7 @@ from claimtrack.evidence import exhibits, quotation
 from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
 from claimtrack.link import blocking, components, judgements, references, register, unread
 from claimtrack.link.judgements import JudgedLink
+from claimtrack.link.namesakes import Namesakes
 from claimtrack.link.pairs import Unheld
 from claimtrack.link.register import Register
 from claimtrack.link.source_dossier import Cited
@@ -51,14 +52,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 def check(read: Iterable[Reading], config: Config, engine: Engine, also: Also | None = None) -> Checked:
     """Judge an archive, of which no captures and no comments are known; `also` says which further rows to leave."""
     readings = kept(read)
-    outlines = list(engine.flat_map(settling.outlines, readings, None))
-    doubles = settling.doubles(outlines)
-    lost = settling.losers(doubles)
-    outlines = settling.kept(outlines, lost)
-    odd = [one.reading for one in outlines if isinstance(one, Odd)]
-    judged = [one for one in outlines if isinstance(one, Filed) and isinstance(one.record, Judgement)]
-    desk = Desk(_register(outlines, odd, judged, config, engine), config)
-    here = Settled(desk, lost)
+    here, doubles, odd, judged = _settled(readings, config, engine)
+    desk, lost = here.desk, here.lost
     if also is not None:
         desk = Desk(desk.register, config, also, _guarded(readings, here, engine))
         here = Settled(desk, lost)
@@ -100,6 +95,22 @@ def check(read: Iterable[Reading], config: Config, engine: Engine, also: Also | 
         register=desk.register,
         guarded=desk.guarded,
     )
+
+
+def _settled(
+    readings: Iterable[Reading], config: Config, engine: Engine
+) -> tuple[Settled, list[Namesakes], list[Reading], list[Filed[Judgement]]]:
+    """What is settled before anything is judged; the namesakes, the readings with faults and the judgements.
+
+    The outlines of a million claims, of which the register is made, are held no longer than this.
+    """
+    outlines = list(engine.flat_map(settling.outlines, readings, None))
+    doubles = settling.doubles(outlines)
+    lost = settling.losers(doubles)
+    outlines = settling.kept(outlines, lost)
+    odd = [one.reading for one in outlines if isinstance(one, Odd)]
+    judged = [one for one in outlines if isinstance(one, Filed) and isinstance(one.record, Judgement)]
+    return Settled(Desk(_register(outlines, odd, judged, config, engine), config), lost), doubles, odd, judged
 
 
 def _guarded(readings: Iterable[Reading], here: Settled, engine: Engine) -> frozenset[str]:

@@ -152,7 +152,9 @@ def main() -> None:
             size = f"{options.sample:,} claims"
             print(f"sample of {size}: rows {'NOT equal' if other else 'equal'} to the local engine's", flush=True)
             found.append(
-                Figure(name=f"Tables that differ from the local engine's, {options.engine}", size=size, own=other, limit=0)
+                Figure(
+                    name=f"Tables that differ from the local engine's, {options.engine}", size=size, own=other, unit="", limit=0
+                )
             )
         if options.claims:
             corpus.write_parquet(here / "all", corpus.size(options.claims))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from claimtrack import __version__, files, records
+from claimtrack import __version__, discretion, files, records
 from claimtrack.archive import plan
 from claimtrack.archive.plan import Checked
 from claimtrack.archive.rows import LinkRow
@@ -79,6 +79,7 @@ def built(check: Callable[[], Checked], folder: Path, config: Config, engine: En
 def _made(found: Checked, build: Path, config: Config, engine: Engine) -> Manifest:
     """Write the tables of a build; what the index will say of itself."""
     here, words = build / "raw", found.hiding.words
+    discretion.checked(words)
     here.mkdir()
     raw.write(only(found.rows, HeldClaim), here / "claims", found.hiding, engine)
     raw.write(only(found.rows, HeldPair), here / "conflicts", found.hiding, engine)

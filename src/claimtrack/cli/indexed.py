@@ -62,10 +62,10 @@ def list_(folder: Path, given: Mapping[str, list[str] | None], json: str | None,
         printing.json_rows([], json, claims.FIELDS)
     wanted = msgspec.convert({**{name: tuple(words or ()) for name, words in given.items()}, **only}, listing.Wanted)
     with opened(folder) as catalogue:
-        rows = list(listing.rows(catalogue, wanted))
         if json is not None:
-            printing.json_rows(rows, json, claims.FIELDS)
+            printing.json_rows(listing.rows(catalogue, wanted), json, claims.FIELDS)
             return
+        rows = list(listing.rows(catalogue, wanted))
         if rows:
             from claimtrack.cli.list_ import table  # noqa: PLC0415 - it asks here itself
 

@@ -121,7 +121,8 @@ def marks(text: str, config: Config) -> Marks:
     terms = placed_terms(text)
     placed = [(_in_one_spelling(text[term.start : term.end], term.text), term.start) for term in terms]
     said = " ".join(spoken(text))
-    outside = [term for term, start in placed if not _inside(start, found)]
+    within = _within(terms, found)
+    outside = [term for (term, _), name in zip(placed, within, strict=True) if name is None]
     return Marks(
         terms=tuple(dict.fromkeys([*(NAME + handle(name.key) for name in found if name.sure), *outside])),
         maybe=tuple(
@@ -135,7 +136,7 @@ def marks(text: str, config: Config) -> Marks:
         negations=sum(term in NEGATIONS for term in outside),
         turns=tuple(sorted(_turns(text, found))),
         signs=tuple(match.group().strip() for match in _SIGNS.finditer(text.translate(_DASHES))),
-        wording=tuple(_wording(text, terms, found)),
+        wording=tuple(_wording(text, terms, within)),
         known_as=tuple(plain(name.text) for name in found if name.key.startswith(KNOWN)),
         plain=said,
         letters=tuple(dict.fromkeys((_letters(said), *_without_accents(text)))),
@@ -181,11 +182,21 @@ def _in_one_spelling(word: str, term: str) -> str:
     return stem(other) if other != written and stem(written) == term else term
 
 
-def _wording(text: str, terms: Iterable[Term], found: Sequence[Name]) -> Iterator[str]:
+def _within(terms: Sequence[Term], found: Sequence[Name]) -> list[Name | None]:
+    """The name in which each term stands; both in the order of the text, in which no two names overlap."""
+    names, told = iter(found), []
+    name = next(names, None)
+    for term in terms:
+        while name is not None and name.end <= term.start:
+            name = next(names, None)
+        told.append(name if name is not None and name.start <= term.start else None)
+    return told
+
+
+def _wording(text: str, terms: Iterable[Term], within: Iterable[Name | None]) -> Iterator[str]:
     """The words of a text as written, those of a name without doubled consonants and article, a known name as its key."""
     told: Name | None = None
-    for term in terms:
-        name = next((name for name in found if name.start <= term.start < name.end), None)
+    for term, name in zip(terms, within, strict=True):
         if name is not None and name.key.startswith(KNOWN):
             if name is not told:
                 yield name.key

@@ -91,6 +91,9 @@ def names(text: str, own: Mapping[str, Sequence[str]] | None = None) -> tuple[Na
     found: list[Name] = []
     at = 0
     while at < len(words):
+        if not words[at].capital and words[at].lowered not in _PARTICLES:
+            at += 1
+            continue
         name, at = _longest_known(text, words, at, known) or _run(text, words, at, known, shouted=shouted)
         if name is not None:
             found.append(name)
@@ -128,20 +131,29 @@ def handle(a_key: str) -> str:
 
 def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
-        written = match.group()
-        # 21st, 1990s and the like are numbers; `U.S.-backed` and `Iran-linked` begin with a name.
-        head = _head(written)
-        if head[:1].isdigit():
+        head, lowered, capital = _looked_at(match.group())
+        if not head:
             continue
-        before = text[max(0, match.start() - _LOOK_BACK) : match.start()].rstrip(" \t\n\"“‘'([")
-        begins = not before or (not before[-1].isalnum() and bool(_SENTENCE_ENDS.search(before)))
-        capital = head[0].isupper() or ("-" in head and any(part[:1].isupper() for part in head.split("-")))
-        lowered = head.casefold().rstrip(".")
-        begins = begins and not _ABBREVIATED.search(before)
-        yield _Word(head, match.start(), match.start() + len(head), begins, capital, lowered)
+        start = match.start()
+        yield _Word(head, start, start + len(head), capital and _begins(text, start), capital, lowered)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
+def _looked_at(written: str) -> tuple[str, str, bool]:
+    """The head of a word, the same in small letters, and whether it is in capitals; empty for a number (21st, 1990s)."""
+    head = _head(written)  # `U.S.-backed` and `Iran-linked` begin with a name
+    if head[:1].isdigit():
+        return "", "", False
+    capital = head[0].isupper() or ("-" in head and any(part[:1].isupper() for part in head.split("-")))
+    return head, head.casefold().rstrip("."), capital
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a word begins a sentence, so that its capital proves nothing; it is not asked of others."""
+    before = text[max(0, start - _LOOK_BACK) : start].rstrip(" \t\n\"“‘'([")
+    return (not before or bool(_SENTENCE_ENDS.search(before))) and not _ABBREVIATED.search(before)
+
+
 def _head(written: str) -> str:
     """The word without a possessive, and of `Iran-linked` what is in capitals."""
     bare = _POSSESSIVE.sub("", written)

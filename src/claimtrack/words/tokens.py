@@ -145,6 +145,9 @@ def _figure(token: str) -> Terms:
 
 def _scaled(found: Iterable[Term]) -> list[Term]:
     """The terms with every number multiplied by the scale word behind it: `1.2 million` is `1200000`."""
+    found = list(found)
+    if english.SCALES.keys().isdisjoint([term.text for term in found]):
+        return found
     done: list[Term] = []
     for term in found:
         scale = english.SCALES.get(term.text)

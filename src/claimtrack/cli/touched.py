@@ -55,10 +55,11 @@ class Edited(Session, frozen=True, kw_only=True):
         return text
 
 
-def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session]) -> Checked | None:
+def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session], *, claims: bool) -> Checked | None:
     """The report on the corpus around this folder, made of what was noted; None where that is not enough.
 
-    `opening` is what `open_corpus` would be given, `beside` puts the baseline to a session. Raises Trouble as these do.
+    `opening` is what `open_corpus` would be given, `beside` puts the baseline to a session; `claims` says that the
+    report prints claims, too, and not only findings. Raises Trouble as these do.
     """
     seen = recalling.seen()
     if seen is None or seen.names is None or opening["root"] not in (None, seen.root):
@@ -78,7 +79,7 @@ def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session]) ->
     held = {file.path: file.data for file in edit.files if isinstance(file.data, bytes)}
     opened = beside(Edited(root=seen.root, config=config, files=(), data=lambda path: held.get(path) or _as_seen(seen, path)))
     try:
-        found, after = report(noted, edit, config, opened.known)
+        found, after = report(noted, edit, config, opened.known, claims=claims)
     except Unsure:
         return None
     discretion.checked(found.withheld.words)

@@ -13,7 +13,7 @@ from claimtrack.cli import printing, recalling, reporting
 from claimtrack.cli.options import Color
 from claimtrack.cli.reporting import Wanted
 from claimtrack.plan import Report
-from claimtrack.render import FOR_PLATFORMS
+from claimtrack.render import FOR_PLATFORMS, OF_FINDINGS
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session, engine_of, engine_opened, open_corpus
 from claimtrack.trouble import Trouble
@@ -135,7 +135,7 @@ def _watched(asked: Asked, wanted: Wanted) -> int:
 
 def _of_corpus(asked: Asked, wanted: Wanted) -> int:
     """A corpus of files, once."""
-    known = _after_an_edit(asked)
+    known = _after_an_edit(asked, wanted)
     if known is not None:
         return _put_out(asked, known, wanted)
     session = _beside(asked, open_corpus(asked.paths, through=recalling.reader(), **asked.opening))
@@ -165,13 +165,13 @@ def _beside(asked: Asked, session: Session) -> Session:
     return session if asked.no_baseline or asked.write_baseline else session.beside_baseline(asked.baseline)
 
 
-def _after_an_edit(asked: Asked) -> Checked | None:
+def _after_an_edit(asked: Asked, wanted: Wanted) -> Checked | None:
     """The report without a whole run, where what an earlier run noted is enough for it."""
     if not (asked.alone and yamlrun.WITH_LIBYAML and recalling.seen() is not None):
         return None
     from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
 
-    found = touched.checked(asked.opening, partial(_beside, asked))
+    found = touched.checked(asked.opening, partial(_beside, asked), claims=wanted.format not in OF_FINDINGS)
     return found and Checked(*found)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import log, sqrt
 from typing import Protocol
 
@@ -197,27 +197,41 @@ def first(key: str) -> str:
 
 
 class Sought(msgspec.Struct, frozen=True):
-    """Keys under which somebody is sought, taken apart: the letters, the wordings, and the terms."""
+    """Keys under which somebody is sought, taken apart: the letters, the wordings, the terms that are one, and those that are one
+    with another, each with these others."""
 
     letters: frozenset[str]
     twins: frozenset[str]
     terms: frozenset[str]
+    pairs: dict[str, frozenset[str]]
 
 
 def taken_apart(sought: Iterable[str]) -> Sought:
     """The letters, wordings and terms of keys."""
-    sought = list(sought)
-    letters = {key.removeprefix(LETTERS) for key in sought if key.startswith(LETTERS)}
-    twins = {key for key in sought if key.startswith(TWINS)}
-    terms = {term for key in sought if not by_whole(key) for term in key.split("\t")}
-    return Sought(frozenset(letters), frozenset(twins), frozenset(terms))
+    letters, twins, terms = set[str](), set[str](), set[str]()
+    pairs: dict[str, set[str]] = {}
+    for key in sought:
+        one, _, other = key.partition("\t")
+        if key.startswith(LETTERS):
+            letters.add(key.removeprefix(LETTERS))
+        elif key.startswith(TWINS):
+            twins.add(key)
+        elif other:
+            pairs.setdefault(one, set()).add(other)
+        else:
+            terms.add(one)
+    others = {one: frozenset(found) for one, found in pairs.items()}
+    return Sought(frozenset(letters), frozenset(twins), frozenset(terms), others)
 
 
 def may_stand(sketch: Sketch, sought: Sought) -> bool:
     """Whether a claim may stand under one of these keys. Never no where it does; cheap, so that few are weighed."""
-    if not (sought.letters.isdisjoint(sketch.letters) and sought.terms.isdisjoint(sketch.terms)):
+    terms = sketch.terms
+    if sketch.maybe:
+        terms = (*terms, *chain.from_iterable((name, *others) for name, others in sketch.maybe))
+    if not (sought.letters.isdisjoint(sketch.letters) and sought.terms.isdisjoint(terms)):
         return True
-    if any(name in sought.terms or not sought.terms.isdisjoint(others) for name, others in sketch.maybe):
+    if any(term in sought.pairs and not sought.pairs[term].isdisjoint(terms) for term in terms):
         return True
     return bool(sought.twins) and _twins(sketch) in sought.twins
 

@@ -22,16 +22,15 @@ from claimtrack.memory import slight, thorough
 from claimtrack.memory import state as states
 from claimtrack.memory.noting import Noting
 from claimtrack.memory.sides import Edit, Side, Unsure
-from claimtrack.memory.state import Noted
-from claimtrack.model import FiledSource
+from claimtrack.memory.state import Noted, Standing, State
 from claimtrack.plan import Report, check
-from claimtrack.score.cluster import Cluster
 
 
-def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry]) -> tuple[Report, Noted]:
+def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry], *, claims: bool = True) -> tuple[Report, Noted]:
     """The report after an edit, and what to begin from next time. Raises Unsure.
 
-    No stored copy may be at hand, before or after. Of clusters and pairs the report holds what is printed of a whole corpus.
+    No stored copy may be at hand, before or after. Of clusters and pairs the report holds what is printed of a whole corpus; of
+    clusters only how many there are of each level where no `claims` are printed.
     """
     ready = slight.ready(noted, edit, config) or thorough.ready(noted, edit, config)
     (before, old), (after, new) = (_judged(side, config) for side in (ready.before, ready.after))
@@ -39,12 +38,15 @@ def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry]) 
     now = msgspec.structs.replace(
         state,
         found=_changed(state.found, old, new),
-        clusters=_clusters(state.clusters, before, after),
+        standings=_standings(state.standings, before, after),
         pairs=_pairs(state.pairs, before, after),
         unheld=state.unheld + after.unheld - before.unheld,
     )
     files = len(ready.noted.claims) + len(now.others)
-    return _told(now, ready.sources, files, config, recorded), ready.noted._replace(state=now)
+    clusters = states.clusters(now.standings) if claims else states.counted(now.standings)
+    told = _told(now, config, recorded)
+    made = msgspec.structs.replace(told, clusters=tuple(clusters), sources=tuple(ready.sources), files=files)
+    return made, ready.noted._replace(state=now)
 
 
 def _judged(side: Side, config: Config) -> tuple[Report, list[bytes]]:
@@ -70,9 +72,9 @@ def _changed(rows: Sequence[bytes], old: Sequence[bytes], new: Sequence[bytes]) 
     return [*kept, *came.elements()]
 
 
-def _clusters(rows: Sequence[Cluster], before: Report, after: Report) -> list[Cluster]:
+def _standings(rows: Sequence[Standing], before: Report, after: Report) -> list[Standing]:
     old = {one.id for one in before.clusters}
-    new = map(states.plain_cluster, after.clusters)
+    new = map(states.standing, after.clusters)
     return sorted(chain((one for one in rows if one.id not in old), new), key=lambda one: one.id)
 
 
@@ -85,13 +87,13 @@ def _pairs(rows: Sequence[Pair], before: Report, after: Report) -> list[Pair]:
     return sorted((*left, *(one for one in new if one not in old)), key=lambda one: (one.a.id, one.b.id))
 
 
-def _told(state: states.State, sources: Sequence[FiledSource], files: int, config: Config, recorded: Sequence[Entry]) -> Report:
-    """The report that the state of a corpus gives."""
+def _told(state: State, config: Config, recorded: Sequence[Entry]) -> Report:
+    """What is told of all that was found."""
     found = states.unpacked(state.found)
     told = telling.told(found, state.comments, config, recorded, lambda rows: sorted(rows, key=order), state.nameless)
     return Report(
-        clusters=tuple(state.clusters),
-        sources=tuple(sources),
+        clusters=(),
+        sources=(),
         pairs=tuple(state.pairs),
         uncompared=state.uncompared,
         unheld=state.unheld,
@@ -100,6 +102,6 @@ def _told(state: states.State, sources: Sequence[FiledSource], files: int, confi
         withheld=told.withheld,
         baselined=tuple(told.parted.known),
         gone=() if state.broken else told.parted.gone,
-        files=files,
+        files=0,
         broken=state.broken,
     )

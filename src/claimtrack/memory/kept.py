@@ -56,7 +56,7 @@ class Kept:
                 found = [row for some in _parts(wanted) for row in _select(rows, self._table, some)]
         except sqlite3.Error:
             return {}
-        return {key: value[_SUM:] for key, value in found if value[:_SUM] == _sum(key, value[_SUM:])}
+        return {key: value[_SUM:] for key, value in found if value[:_SUM] == _sum(key, memoryview(value)[_SUM:])}
 
     def keep(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values under their keys; where that cannot be done, they are not kept."""
@@ -121,6 +121,6 @@ def _select(rows: sqlite3.Connection, table: str, keys: Sequence[bytes]) -> list
     return [(key, value) for key, value in found if isinstance(key, bytes) and isinstance(value, bytes)]
 
 
-def _sum(key: bytes, value: bytes) -> bytes:
+def _sum(key: bytes, value: bytes | memoryview) -> bytes:
     """8 bytes by which a value is known to be whole, and this key's."""
     return blake2b(value, digest_size=_SUM, key=key).digest()

@@ -43,10 +43,18 @@ class Slip(msgspec.Struct, array_like=True, frozen=True):
     quoted: tuple[str, ...]
 
 
+class Standing(msgspec.Struct, array_like=True, frozen=True):
+    """How one claim stands: the level, and its cluster, packed."""
+
+    id: str
+    level: str
+    cluster: bytes
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """What a run noted, but for what was read of the files of claims; `others` is what was read of all others.
 
-    `found` are all findings, told or not, each packed. The dossiers in `sketches`, `clusters` and `pairs` (of which there are
+    `found` are all findings, told or not, each packed. The dossiers in `sketches`, `standings` and `pairs` (of which there are
     those in conflict) hold no more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of
     somebody, once others are protected. `plain`: no two records have or had one id, and all claims could be read.
     """
@@ -59,7 +67,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     comments: list[Comment]
     remarked: list[Remarked]
     sketches: list[Sketch]
-    clusters: list[Cluster]
+    standings: list[Standing]
     pairs: list[Pair]
     found: list[bytes]
     uncompared: int
@@ -101,7 +109,7 @@ def of_run(seen: Seen, report: Report, files: Iterable[File]) -> Noted:
         comments=[*seen.comments],
         remarked=[*seen.remarked],
         sketches=[plain_sketch(one) for one in seen.sketches],
-        clusters=[plain_cluster(one) for one in report.clusters],
+        standings=[*map(standing, report.clusters)],
         pairs=[plain_pair(one) for one in report.pairs if one.conflicting],
         found=[*packed(seen.found)],
         uncompared=report.uncompared,
@@ -180,10 +188,24 @@ def plain_sketch(one: Sketch) -> Sketch:
     )
 
 
-def plain_cluster(one: Cluster) -> Cluster:
-    """A cluster without what bears on it, and how."""
+def standing(one: Cluster) -> Standing:
+    """How a claim stands, without what bears on it, and how."""
     stands = msgspec.structs.replace(one.corroboration, contributions=(), support_paths=(), denial_paths=(), standing=())
-    return Cluster(dossier=_printed(one.dossier), kin=(), corroboration=stands)
+    cluster = Cluster(dossier=_printed(one.dossier), kin=(), corroboration=stands)
+    return Standing(one.id, stands.level, _ENCODER.encode(cluster))
+
+
+def clusters(standings: Iterable[Standing]) -> list[Cluster]:
+    """The clusters again. Raises MsgspecError for what is none."""
+    return [_CLUSTER.decode(one.cluster) for one in standings]
+
+
+def counted(standings: Iterable[Standing]) -> list[Cluster]:
+    """As many clusters of each level as there are, the first of it again and again, for a report that only counts them."""
+    levels: dict[str, list[Standing]] = {}
+    for one in standings:
+        levels.setdefault(one.level, []).append(one)
+    return [cluster for same in levels.values() for cluster in clusters(same[:1]) * len(same)]
 
 
 def plain_pair(one: Pair) -> Pair:
@@ -230,4 +252,5 @@ def reading(value: Packed) -> Reading:
 
 _ENCODER = msgspec.msgpack.Encoder()
 _FINDING = msgspec.msgpack.Decoder(Finding)
+_CLUSTER = msgspec.msgpack.Decoder(Cluster)
 _READING = msgspec.msgpack.Decoder(Reading)

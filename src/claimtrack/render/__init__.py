@@ -22,3 +22,5 @@ ON_A_CHANGE = {"md": "claimtrack.render.comment"}
 
 FOR_PLATFORMS = ("github", "gitlab", "sarif", "junit")
 """Those in which a platform reads findings: its form has no place for anything else, and files are named from the repository."""
+OF_FINDINGS = ("full", "concise")
+"""Those that print no claim but in a finding, and only count them by level."""

@@ -18,7 +18,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
-from claimtrack.cli import touched
+from claimtrack.cli import recalling, touched
 from claimtrack.memory import edited, sides
 from claimtrack.memory.kept import MEMORY
 from cli.test_said_again import Said, committed_to_git, git, laid_out, rewrite, run, without_sources
@@ -38,7 +38,7 @@ def _of_few_records() -> Iterator[None]:
 @contextmanager
 def noting_few() -> Iterator[None]:
     """Within this block the state of a small corpus is noted too."""
-    with patch.object(touched, "FEWEST", 0):
+    with patch.object(recalling, "FEWEST", 0):
         yield
 
 
@@ -272,7 +272,7 @@ def test_two_at_once_and_one_who_is_killed_harm_nothing(desk: Path) -> None:
     run(desk, *JSON)
     without_sources(desk)
     right = afresh(desk, *JSON)
-    program = "from claimtrack.cli import touched; touched.FEWEST = 0; from claimtrack.cli import main; main()"
+    program = "from claimtrack.cli import recalling; recalling.FEWEST = 0; from claimtrack.cli import main; main()"
     command = [sys.executable, "-c", program, *JSON]
     for _ in range(2):
         running = [subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]

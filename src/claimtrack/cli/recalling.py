@@ -34,6 +34,8 @@ _SURROUNDINGS = (
     *("TTY_COMPATIBLE", "TTY_INTERACTIVE", "UNICODE_VERSION"),
 )
 """The variables that decide how a report looks."""
+FEWEST = 200
+"""Of fewer records nothing but answers is remembered: a whole run is as quick as one that begins from what was noted."""
 _ANSWERS = 24
 """So many answers are kept."""
 _LONGEST = 32 * 1024 * 1024

@@ -23,8 +23,6 @@ from claimtrack.records import File
 from claimtrack.session import Listener, Session
 from claimtrack.verbs import Engine
 
-FEWEST = 200
-"""Of fewer records a whole run is as quick."""
 MOST = 60_000
 """Of more records nothing is noted: it would take more room than the run itself."""
 _EDITED = 20
@@ -92,7 +90,7 @@ def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session], *,
 def whole(opened: Session, engine: str | Engine, listener: Listener | None) -> Report:
     """The report on a corpus that was opened; what the next run can begin from is noted."""
     seen = recalling.seen()
-    if seen is None or seen.root != opened.root or opened.only or not FEWEST <= len(opened.files) <= MOST:
+    if seen is None or seen.root != opened.root or opened.only or not recalling.FEWEST <= len(opened.files) <= MOST:
         return opened.verify(engine, listener)
     copies = opened.copies()
     noted = Noting(session.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine)

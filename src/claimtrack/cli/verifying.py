@@ -167,7 +167,8 @@ def _beside(asked: Asked, session: Session) -> Session:
 
 def _after_an_edit(asked: Asked, wanted: Wanted) -> Checked | None:
     """The report without a whole run, where what an earlier run noted is enough for it."""
-    if not (asked.alone and yamlrun.WITH_LIBYAML and recalling.seen() is not None):
+    seen = recalling.seen() if asked.alone and yamlrun.WITH_LIBYAML else None
+    if seen is None or seen.names is None or len(seen.names) < recalling.FEWEST:
         return None
     from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
 
@@ -193,7 +194,7 @@ def _checked(
 
         with indexed.looking(asked.held_in, session.config) as look_up:
             report = session.verify(engine, listener, look_up=look_up)
-    elif asked.alone and recalling.seen() is not None:
+    elif asked.alone and recalling.seen() is not None and len(session.files) >= recalling.FEWEST:
         from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
 
         report = touched.whole(session, engine, listener)

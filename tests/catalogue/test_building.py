@@ -219,7 +219,15 @@ def test_what_no_output_may_show_stands_in_no_index(tmp_path: Path, run: Program
     assert "1 claim in parts withheld" in said.out
     everything = held(index)
     assert "[withheld]" in everything
-    for secret in ("anna-berg-of-the-port", "0199", "nurse@example.org", "fears for her post", "Berg of the port", "the editor"):
+    for secret in (
+        "anna-berg-of-the-port",
+        "0199 8765",
+        "01998765",
+        "nurse@example.org",
+        "fears for her post",
+        "Berg of the port",
+        "the editor",
+    ):
         assert secret not in everything, secret
     rows = run.json("list", "--index", index, "--json", "id,level,score,rests_on")
     files = run.json("list", "-C", root, "--json", "id,level,score,rests_on")

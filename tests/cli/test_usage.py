@@ -129,7 +129,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 def test_a_bug_is_loud_and_is_not_a_pass(claimtrack: Run, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "import claimtrack.plan\ndef broken(*_):\n    raise ZeroDivisionError\nclaimtrack.plan.verify = broken\n"
+        "import claimtrack.plan\ndef broken(*_, **_more):\n    raise ZeroDivisionError\nclaimtrack.plan.check = broken\n"
     )
     ran = claimtrack("verify", PYTHONPATH=str(tmp_path))
     assert ran.status == 2

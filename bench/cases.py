@@ -17,7 +17,7 @@ from typing import NamedTuple
 import desks
 import startup
 from claimtrack.engine import processes
-from claimtrack.session import MANY
+from claimtrack.engine.choosing import MANY
 from figures import Figure, Unit
 from measuring import PROGRAM, Spent, in_turn, middle, spent, telling
 

@@ -1,4 +1,4 @@
-"""A run on one corpus: the only module that chooses the root, the configuration, the files and the engine.
+"""A run on one corpus: the only module that chooses the root, the configuration and the files.
 
 Everything below it is pure; everything above it asks it.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,8 @@ import msgspec
 from claimtrack import configuring, discretion, files, ownfiles, plugins, records, rules, shelf, yamltext
 from claimtrack.beginning import find_root
 from claimtrack.config import Config, Settings
+from claimtrack.engine import choosing
+from claimtrack.engine.choosing import Listener
 from claimtrack.engine.local import LocalEngine
 from claimtrack.finding import Finding
 from claimtrack.gather import gather
@@ -42,11 +43,8 @@ if TYPE_CHECKING:
     from claimtrack.search.ranking import Found
 
 KEPT = ".claimtrack/search.index"
-MANY = 2_000
-"""From so many records on, processes may share the work."""
 LookUp = Callable[[Sequence[Dossier]], Sequence["Elsewhere"]]
 """Whoever looks up who else holds the claims of a corpus."""
-Listener = Callable[[str, int], None]
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,7 +147,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         `copies` are those that the records name, where somebody has read them already. `engine` is the name of one, or one that
         remembers earlier runs. `look_up` says who else holds the claims. Raises Trouble when there is no such engine.
         """
-        chosen = engine_of(engine, listener, len(self.files)) if isinstance(engine, str) else engine
+        chosen = choosing.engine_of(engine, listener, len(self.files)) if isinstance(engine, str) else engine
         known = gather(self.files, self.config, chosen)
         elsewhere = None if look_up is None else look_up(known.dossiers)
         report = check(known, self.config, chosen, self.copies() if copies is None else copies, self.known, elsewhere)
@@ -276,40 +274,6 @@ def settled(root: Path | None, today: date | None, **chosen: Any) -> Config:
 def unshown(root: Path, config: Config) -> tuple[str, ...]:
     """The words that no output may show of the corpus at `root`, which is read for it."""
     return _unshown(tuple(shelf.records_of(root, config.settings)), config)
-
-
-def engine_of(name: str, listener: Listener | None = None, records: int = 0, jobs: int | None = None) -> Engine:
-    """The engine of that name on this machine, without memory of earlier runs, for so many records.
-
-    `jobs` processes may share its work; as many as there are processors unless told. Raises Trouble when there is none.
-    """
-    if name == "local":
-        return _with_helpers(listener, jobs) if records >= MANY and jobs != 1 else LocalEngine(listener)
-    raise Trouble(f"there is no engine `{name}`", did_you_mean(name, ("local", "spark"), "the engines are `local` and `spark`"))
-
-
-def _with_helpers(listener: Listener | None, jobs: int | None) -> Engine:
-    from claimtrack.engine import processes  # noqa: PLC0415 - for large corpora alone
-
-    most = jobs or processes.processors()
-    return processes.Processes(most, listener) if most > 1 and processes.possible() else LocalEngine(listener)
-
-
-@contextmanager
-def engine_opened(name: str, address: str | None, records: int, listener: Listener | None = None) -> Iterator[Engine]:
-    """The engine of that name, at an address where it is a distributed one, for so many records, until the block ends.
-
-    Raises Trouble when there is none, or it cannot be reached.
-    """
-    if name != "spark":
-        if address is not None:
-            raise Trouble(f"the engine `{name}` has no address", "give `--engine spark` with `--engine-address`")
-        yield engine_of(name, listener)
-        return
-    from claimtrack.engine import cluster  # noqa: PLC0415 - only where a cluster is asked for
-
-    with cluster.opened(cluster.address_of(address), records, listener) as engine:
-        yield engine
 
 
 def giveaways(text: str, name: str, root: Path | None = None) -> list[Finding]:

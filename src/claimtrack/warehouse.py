@@ -12,9 +12,9 @@ from claimtrack.archive.plan import Checked
 from claimtrack.archive.rows import Asking, Hiding, Row, of_cluster, of_link, of_pair
 from claimtrack.config import Config
 from claimtrack.engine import arrow, chunks, writing
+from claimtrack.engine.choosing import Listener, engine_opened
 from claimtrack.link import components
 from claimtrack.plan import Report
-from claimtrack.session import Listener, engine_opened
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,9 +19,10 @@ import msgspec
 import pytest
 
 import corpus
+from claimtrack.engine.choosing import MANY, engine_of
 from claimtrack.engine.local import LocalEngine
 from claimtrack.engine.processes import Parcel, Processes
-from claimtrack.session import MANY, engine_of, open_corpus
+from claimtrack.session import open_corpus
 from claimtrack.trouble import Trouble
 
 pytestmark = [

@@ -24,10 +24,11 @@ from claimtrack.catalogue.manifest import Manifest
 from claimtrack.catalogue.sorting import Sorting
 from claimtrack.config import Config
 from claimtrack.engine import chunks, writing
+from claimtrack.engine.choosing import Listener, engine_opened
 from claimtrack.link.register import Register
 from claimtrack.records import File, Reading
 from claimtrack.search.index import FORMAT
-from claimtrack.session import Listener, Session, engine_opened
+from claimtrack.session import Session
 from claimtrack.trouble import NothingToCheck, Trouble
 from claimtrack.verbs import Engine, only
 

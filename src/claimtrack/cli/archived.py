@@ -58,12 +58,17 @@ def _told(done: Done) -> list[str]:
     lines = [f"{done.rows['claims']:,} claims: {found}", *([levels] if levels else [])]
     if done.unchecked:
         lines.append(f"{counted(done.unchecked, 'record')} could not be checked")
-    if done.uncompared:
-        lines.append(f"up to {done.uncompared:,} pairs under common words were not looked at for links")
-    if done.unheld:
-        lines.append(f"up to {done.unheld:,} pairs of claims on crowded questions were not held against each other")
+    lines += passed_over(done.uncompared, done.unheld)
     tables = ", ".join(f"{name} ({number:,})" for name, number in done.rows.items())
     return [*lines, f"tables in {done.folder}: {tables}"]
+
+
+def passed_over(uncompared: int, unheld: int) -> list[str]:
+    """What is said of pairs of claims at which nobody looked, at most so many."""
+    lines = [f"up to {uncompared:,} pairs under common words were not looked at for links"] if uncompared else []
+    if unheld:
+        lines.append(f"up to {unheld:,} pairs of claims on crowded questions were not held against each other")
+    return lines
 
 
 def _status(done: Done, fail_on: FailOn) -> int:

@@ -10,6 +10,7 @@ import msgspec
 from claimtrack import baseline
 from claimtrack.baseline import Entry
 from claimtrack.changes.news import News
+from claimtrack.engine.choosing import Listener, engine_of
 from claimtrack.engine.remembering import Remembering
 from claimtrack.history import changing, revisions
 from claimtrack.history.changing import Change
@@ -18,7 +19,7 @@ from claimtrack.memory.keeping import keeping
 from claimtrack.narrowing import narrowed
 from claimtrack.plan import Report
 from claimtrack.render.plain import visible
-from claimtrack.session import Listener, Session, engine_of
+from claimtrack.session import Session
 from claimtrack.verbs import Engine
 
 

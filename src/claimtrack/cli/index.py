@@ -11,6 +11,7 @@ import typer
 from claimtrack.catalogue import building, manifest
 from claimtrack.catalogue.manifest import Manifest
 from claimtrack.cli import printing
+from claimtrack.cli.archived import passed_over
 from claimtrack.cli.options import ColorOption, Root, Today, commands, day
 from claimtrack.link.wording import counted
 from claimtrack.session import open_corpus, settled
@@ -20,8 +21,8 @@ app = commands(no_args_is_help=True, help="Build and look at the searchable inde
 
 @app.command()
 def build(
+    to: Annotated[Path, typer.Option("--to", help="The folder of the index, new or old.", metavar="DIR")],
     path: Annotated[Path | None, typer.Argument(help="The corpus (default: the one around here).", exists=True)] = None,
-    to: Annotated[Path, typer.Option("--to", help="The folder of the index, new or old.", metavar="DIR")] = ...,  # type: ignore[assignment]
     input_: Annotated[
         Path | None,
         typer.Option(
@@ -82,8 +83,4 @@ def _told(folder: Path, found: Manifest) -> list[str]:
         lines.append(f"{counted(found.unchecked, 'record')} could not be used: claimtrack verify")
     if found.veiled:
         lines.append(f"{counted(found.veiled, 'claim')} in parts withheld, for the sake of protected sources")
-    if found.uncompared:
-        lines.append(f"up to {found.uncompared:,} pairs under common words were not looked at for links")
-    if found.unheld:
-        lines.append(f"up to {found.unheld:,} pairs of claims on crowded questions were not held against each other")
-    return lines
+    return [*lines, *passed_over(found.uncompared, found.unheld)]

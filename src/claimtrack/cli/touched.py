@@ -12,6 +12,8 @@ from claimtrack import discretion, files, session, shelf, yamltext
 from claimtrack.cli import recalling
 from claimtrack.cli.recalling import Seen
 from claimtrack.config import Config, Settings
+from claimtrack.engine import choosing
+from claimtrack.engine.choosing import Listener
 from claimtrack.memory import contents
 from claimtrack.memory.edited import report
 from claimtrack.memory.known import SPARE, TABLE, Known, Tree
@@ -20,7 +22,7 @@ from claimtrack.memory.sides import Edit, Unsure
 from claimtrack.memory.state import State, of_run
 from claimtrack.plan import Report
 from claimtrack.records import File
-from claimtrack.session import Listener, Session
+from claimtrack.session import Session
 from claimtrack.verbs import Engine
 
 MOST = 60_000
@@ -93,7 +95,7 @@ def whole(opened: Session, engine: str | Engine, listener: Listener | None) -> R
     if seen is None or seen.root != opened.root or opened.only or not recalling.FEWEST <= len(opened.files) <= MOST:
         return opened.verify(engine, listener)
     copies = opened.copies()
-    noted = Noting(session.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine)
+    noted = Noting(choosing.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine)
     found = opened.verify(noted, listener, copies)
     if not copies and _is_plain(opened):
         recalling.afterwards(lambda: _keep(opened, noted, found))

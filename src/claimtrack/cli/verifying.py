@@ -12,10 +12,11 @@ from claimtrack import yamlrun
 from claimtrack.cli import printing, recalling, reporting
 from claimtrack.cli.options import Color
 from claimtrack.cli.reporting import Wanted
+from claimtrack.engine.choosing import engine_of, engine_opened
 from claimtrack.plan import Report
 from claimtrack.render import FOR_PLATFORMS, OF_FINDINGS
 from claimtrack.render.withheld import without_secrets
-from claimtrack.session import Session, engine_of, engine_opened, open_corpus
+from claimtrack.session import Session, open_corpus
 from claimtrack.trouble import Trouble
 from claimtrack.verbs import Engine
 

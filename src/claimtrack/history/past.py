@@ -15,6 +15,7 @@ import msgspec
 from claimtrack import config, discretion, records
 from claimtrack.beginning import OWN_FILE
 from claimtrack.config import Config, Misconfigured, Settings
+from claimtrack.engine.choosing import Listener
 from claimtrack.engine.remembering import Remembering
 from claimtrack.history import tree
 from claimtrack.history.objects import LINK, Commit, Objects, blob_id
@@ -22,7 +23,7 @@ from claimtrack.history.repository import Repository, day
 from claimtrack.history.tree import Listed
 from claimtrack.plan import Report, verify
 from claimtrack.records import File, Reading
-from claimtrack.session import Listener, Session
+from claimtrack.session import Session
 from claimtrack.verbs import In, Out, Shared
 
 CONFIGURED = (OWN_FILE, "pyproject.toml")

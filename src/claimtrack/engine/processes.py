@@ -79,9 +79,9 @@ class Processes(LocalEngine):
         tried = max(_SAMPLE, len(calls) // _SAMPLE) if len(calls) >= self.least else len(calls)
         began = process_time()
         first = [list(work(call)) for call in islice(heard, tried)]
+        took = process_time() - began
         yield from chain.from_iterable(first)
         rest = calls[tried:]
-        took = process_time() - began
         if not rest or took * len(rest) / tried * (1 - 1 / self.jobs) < self.gain:
             yield from chain.from_iterable(map(work, heard))
             return

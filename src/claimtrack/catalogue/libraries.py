@@ -6,6 +6,7 @@ the index cannot be opened, and none of that can be changed once the connection 
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,8 +45,8 @@ def duckdb() -> Any:
 def arrow() -> tuple[Any, Any]:
     """PyArrow, and its module for Parquet. Raises Trouble where it is not installed."""
     try:
-        import pyarrow  # noqa: PLC0415 - see above
-        from pyarrow import parquet  # noqa: PLC0415 - see above
+        import pyarrow  # noqa: PLC0415 - only where an index is built, and large
+        from pyarrow import parquet  # noqa: PLC0415 - only where an index is built, and large
     except ImportError:
         raise Trouble("to build an index needs pyarrow, which is not installed", _INSTALL) from None
     return pyarrow, parquet
@@ -75,4 +76,4 @@ def opened(folder: Path, memory: str, threads: int, scratch: Path | None = None)
 
 def path_of(path: Path) -> str:
     """A path as DuckDB reads it: a name with a star in it is that name, and no pattern."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path.resolve()))
+    return glob.escape(str(path.resolve()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -67,7 +68,7 @@ def list_(folder: Path, given: Mapping[str, list[str] | None], json: str | None,
             return
         rows = list(listing.rows(catalogue, wanted))
         if rows:
-            from claimtrack.cli.list_ import table  # noqa: PLC0415 - it asks here itself
+            from claimtrack.cli.list_ import table  # noqa: PLC0415 - that module imports this one where an index is asked
 
             table([claims.Listed(row, row["who"]) for row in rows], color, by_day=only["due"])
         printing.talk(f"{len(rows):,} of {catalogue.manifest.claims:,} claims, {_as_of(catalogue)}")
@@ -95,7 +96,7 @@ def conflicts(
 
 def explain(folder: Path, name: str, color: Color, *, json: bool) -> None:
     """Print the score of a claim as the tree of its factors; places are files, since an index knows no lines."""
-    from claimtrack.cli.explain import tell  # noqa: PLC0415 - it asks here itself
+    from claimtrack.cli.explain import tell  # noqa: PLC0415 - that module imports this one where an index is asked
 
     with opened(folder) as catalogue:
         held = around.found(catalogue, name)
@@ -108,7 +109,7 @@ def show(folder: Path, name: str, color: Color, *, json: bool) -> None:
     with opened(folder) as catalogue:
         held = around.found(catalogue, name)
         cluster, config = _judged(catalogue, held), catalogue.manifest.config
-        against = {one for pair in conflicting.pairs(catalogue, [_literal(cluster.id)], ()) for one in (pair.a, pair.b)}
+        against = {one for pair in conflicting.pairs(catalogue, [glob.escape(cluster.id)], ()) for one in (pair.a, pair.b)}
         known = dossiers.Beside(conflicts_with=tuple(sorted(against - {cluster.id})), way_up=held.way_up, findings=None)
         if json:
             document = dossiers.claim_document(cluster, config, known)
@@ -131,11 +132,6 @@ def _judged(catalogue: Catalogue, held: HeldClaim) -> Cluster:
 def _view(catalogue: Catalogue, cluster: Cluster) -> View:
     report = Report(clusters=(cluster,), sources=(), pairs=(), findings=(), files=0)
     return View(report, catalogue.manifest.config, lambda _path: None)
-
-
-def _literal(name: str) -> str:
-    """An id as the pattern that matches it alone."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
 def _as_of(catalogue: Catalogue) -> str:

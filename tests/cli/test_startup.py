@@ -35,7 +35,14 @@ def imported(*args: str) -> set[str]:
         (["protect", "--staged"], {"typer", "rich", "rapidfuzz", "claimtrack.plan", "claimtrack.values.languages"}),
         (
             ["verify"],
-            {"xml.etree.ElementTree", "claimtrack.cli.surroundings", "claimtrack.history.repository", "claimtrack.changes"},
+            {
+                "rich.text",
+                "rich.console",
+                "xml.etree.ElementTree",
+                "claimtrack.cli.surroundings",
+                "claimtrack.history.repository",
+                "claimtrack.changes",
+            },
         ),
     ],
 )

@@ -14,12 +14,15 @@ import msgspec
 
 from claimtrack.cli.discreet import Discreet
 from claimtrack.cli.options import Color
+from claimtrack.render.styled import Styled
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
+
+    from claimtrack.render.styled import Line
 
 
 _UNBROKEN = 10_000
@@ -56,7 +59,7 @@ def console(color: Color, *, stderr: bool = False, columns: int | None = None) -
     )
 
 
-def lines(items: Iterable[str | Text], color: Color, stream: TextIO | None = None) -> None:
+def lines(items: Iterable[Line], color: Color, stream: TextIO | None = None) -> None:
     """Print lines to stdout, or another stream: plain text as it is, styled text with colours where they are wanted."""
     stream = stream or sys.stdout
     painter = console(color, stderr=stream is sys.stderr) if colored(color, stream) else None
@@ -66,10 +69,10 @@ def lines(items: Iterable[str | Text], color: Color, stream: TextIO | None = Non
         elif painter is None:
             print(item.plain, file=stream)
         else:
-            painter.print(item, soft_wrap=True)
+            painter.print(item.rich() if isinstance(item, Styled) else item, soft_wrap=True)
 
 
-def paragraphs(items: Iterable[str | Text], color: Color) -> None:
+def paragraphs(items: Iterable[Line], color: Color) -> None:
     """Print lines of prose: wrapped at words on a terminal, what goes on further in; as they are elsewhere."""
     columns = width(sys.stdout)
     if columns is None:
@@ -84,11 +87,11 @@ def paragraphs(items: Iterable[str | Text], color: Color) -> None:
 _HANGING = 2
 
 
-def _hung(item: str | Text, columns: int, painter: Console) -> Iterator[Text]:
+def _hung(item: Line, columns: int, painter: Console) -> Iterator[Text]:
     """An item as the lines it takes: those after the first stand further in than the first."""
     from rich.text import Text  # noqa: PLC0415 - on a terminal only
 
-    text = Text(item) if isinstance(item, str) else item
+    text = Text(item) if isinstance(item, str) else item.rich() if isinstance(item, Styled) else item
     indent = len(text.plain) - len(text.plain.lstrip())
     if text.cell_len <= columns or columns < 4 * (indent + _HANGING):
         yield text
@@ -102,7 +105,7 @@ def _hung(item: str | Text, columns: int, painter: Console) -> Iterator[Text]:
         yield Text(" " * (indent + _HANGING)) + line
 
 
-def to_file(items: Iterable[str | Text], path: Path) -> None:
+def to_file(items: Iterable[Line], path: Path) -> None:
     """Write lines to a file, without colours, all or nothing."""
     text = "".join((item if isinstance(item, str) else item.plain) + "\n" for item in items)
     bytes_to_file(text.encode("utf-8", "backslashreplace"), path)

@@ -21,6 +21,7 @@ from claimtrack.engine.remembering import Remembering
 from claimtrack.finding import Finding, Withheld
 from claimtrack.plan import Report
 from claimtrack.render.plain import visible
+from claimtrack.render.styled import Styled
 from claimtrack.render.view import Looked, View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.rereading import Rereading, State, differences
@@ -28,7 +29,7 @@ from claimtrack.session import Session, open_corpus
 from claimtrack.trouble import Trouble
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from claimtrack.render.styled import Line
 
 _FOR_PEOPLE = ("full", "concise")
 _TICK = 500
@@ -157,7 +158,7 @@ class _Watching:
             for line in without_secrets(lines, secret):
                 printing.talk(str(line))
 
-    def _head(self, told: Sequence[str], secret: Withheld) -> list[str | Text]:
+    def _head(self, told: Sequence[str], secret: Withheld) -> list[Line]:
         """The time and what changed."""
         named = "; ".join(map(visible, told[:_NAMED])) + (f"; {len(told) - _NAMED} more" if len(told) > _NAMED else "")
         now = datetime.now().strftime("%H:%M:%S")  # noqa: DTZ005 - the time on the desk's own clock
@@ -170,16 +171,14 @@ class _Watching:
         return self._for_people() and sys.stdout.isatty()
 
 
-def _came_and_went(before: Report, view: View) -> Iterator[str | Text]:
+def _came_and_went(before: Report, view: View) -> Iterator[Line]:
     """A line for each finding that is new, and for each that is gone; as many as fit on a screen."""
-    from rich.text import Text  # noqa: PLC0415 - only where something came or went
-
-    from claimtrack.render import concise  # noqa: PLC0415 - see above
+    from claimtrack.render import concise  # noqa: PLC0415 - only where something came or went
 
     new = _without(view.report.findings, before.findings)
     gone = _without(before.findings, view.report.findings)
-    rows: list[str | Text] = [Text.assemble(("new   ", "bold"), concise.line(one, view)) for one in new]
-    rows += [Text.assemble(("gone  ", "bold green"), _gone(one)) for one in gone]
+    rows: list[Line] = [Styled.of(("new   ", "bold")).then(concise.line(one, view)) for one in new]
+    rows += [Styled.of(("gone  ", "bold green"), _gone(one)) for one in gone]
     yield from rows[:_LISTED]
     if len(rows) > _LISTED:
         yield f"and {len(rows) - _LISTED} more"

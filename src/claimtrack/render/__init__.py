@@ -1,6 +1,6 @@
 """Output formats, one file each. A renderer shows what was found; it decides nothing.
 
-A format is a module with `render(view) -> Iterator[str | Text]`, one item a line; a new one is a file and a row in `FORMATS`.
+A format is a module with `render(view) -> Iterator[Line]`, one item a line; a new one is a file and a row in `FORMATS`.
 """
 
 from __future__ import annotations

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from claimtrack.finding import Finding
 from claimtrack.render import fixable
 from claimtrack.render.plain import visible
+from claimtrack.render.styled import Styled
 from claimtrack.render.view import View
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
-def render(view: View) -> Iterator[Text]:
+def render(view: View) -> Iterator[Styled]:
     """All findings, worst first."""
     for finding in view.report.findings:
         yield line(finding, view)
 
 
-def line(finding: Finding, view: View) -> Text:
+def line(finding: Finding, view: View) -> Styled:
     """One finding on one line."""
     where = view.located(finding)[0].where if finding.labels else "(corpus)"
-    return Text.assemble(
+    return Styled.of(
         f"{visible(where)}: ",
         (f"{finding.severity}[{finding.code}]", STYLES[finding.severity]),
         f" {finding.name}: {visible(finding.message)}{fixable.mark(finding.fix)}",

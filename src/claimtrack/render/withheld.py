@@ -14,14 +14,14 @@ from claimtrack.protection.contacts import WITHHELD
 from claimtrack.render.plain import visible
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from claimtrack.render.styled import Line
 
 _BEGINS = r"(?:(?<!\w)|(?<=\\[bfnrtu])|(?<=\\u[0-9a-f]{4})|(?<=%[0-9a-f]{2}))"
 """Where a word may begin: not inside another, but right behind an escape of JSON, a URI or a workflow command, whose end looks
 like a letter."""
 
 
-def without_secrets(lines: Iterable[str | Text], secret: Withheld) -> Iterator[str | Text]:
+def without_secrets(lines: Iterable[Line], secret: Withheld) -> Iterator[Line]:
     """Lines, plain or styled, with `[withheld]` wherever a secret stood; a styled line that held one loses its colours."""
     if not secret.words:
         yield from lines

@@ -14,12 +14,13 @@ from claimtrack.ignore import Comment
 from claimtrack.link import dossier, namesakes, references, register, remarks, source_dossier, unread
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.namesakes import Namesakes
-from claimtrack.link.near import Near, near
+from claimtrack.link.near import Near, narrowed, near
 from claimtrack.link.references import Unknown
 from claimtrack.link.register import Register
 from claimtrack.link.remarks import Remark
 from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.model import Filed, FiledClaim, FiledSource, Judgement
+from claimtrack.policy import RelationPolicy
 from claimtrack.protection import persons
 from claimtrack.protection.fields import is_protected
 from claimtrack.records import File, Reading
@@ -109,7 +110,7 @@ def assembled(
     )
 
 
-def differing(before: Gathered, after: Gathered) -> tuple[Gathered, Gathered]:
+def differing(before: Gathered, after: Gathered, policy: RelationPolicy) -> tuple[Gathered, Gathered]:
     """Two states of one corpus, each with no more to be looked at than the difference may touch.
 
     What is left out is the same on both sides, and so is all that would be said of it. Protected sources stay, and files with
@@ -123,6 +124,7 @@ def differing(before: Gathered, after: Gathered) -> tuple[Gathered, Gathered]:
     )
     known = {one.id: one for one in before.dossiers}
     same = [known[one.id] if known.get(one.id) == one else one for one in after.dossiers]
+    found = narrowed(found, before.dossiers, same, policy)
     after = msgspec.structs.replace(after, dossiers=same)  # one object on both sides: what is remembered of it serves both
     return _only(before, after, found, remarked), _only(after, before, found, remarked)
 

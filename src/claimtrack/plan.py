@@ -95,7 +95,7 @@ def check(
     """
     dossiers, near = known.dossiers, known.near
     seen = [one for one in dossiers if near is None or one.id in near.beyond]
-    held = list(engine.group(pairs.pairs, engine.flat_map(keys.keys, seen, None), config))
+    held = list(_held(seen, near, config, engine))
     met = [one for one in held if isinstance(one, Pair)]
     bearing: Iterable[tuple[str, Dossier | Bears]] = chain(
         engine.flat_map(cluster.by_question, seen, None), engine.flat_map(cluster.bearings, met, None)
@@ -115,7 +115,7 @@ def check(
         ("text", known.readings),
         ("namesakes", known.doubles),
         ("references", known.unknown),
-        ("claim", seen),
+        ("claim", seen if near is None or near.own is None else [one for one in seen if one.id in near.own]),
         ("source", known.source_dossiers),
         ("pair", met),
         ("cluster", clusters),
@@ -148,6 +148,14 @@ def check(
         files=len(known.files),
         broken=known.broken,
     )
+
+
+def _held(seen: Sequence[Dossier], near: Near | None, config: Config, engine: Engine) -> Iterable[Pair | Unheld]:
+    """The pairs of claims that people bring together; near a change those that it may touch."""
+    under = engine.flat_map(keys.keys, seen, None)
+    if near is None:
+        return engine.group(pairs.pairs, under, config)
+    return engine.group(pairs.sought, under, pairs.Sought(claims=near.around, config=config))
 
 
 def _in_order(findings: Iterable[Finding], engine: Engine) -> list[Finding]:

@@ -8,22 +8,24 @@ from hypothesis import strategies as st
 from changes.test_standing import NAMES, SOURCES, TEXTS
 from claimtrack.changes.compare import State
 from claimtrack.changes.news import Base, News, news
-from claimtrack.config import Config
+from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
 from claimtrack.gather import differing, gather
 from claimtrack.plan import check
+from claimtrack.policy import Policy, RelationPolicy
 from written_corpus import TODAY, files
 
 CONFIG = Config(today=TODAY)
+CROWDED = Config(today=TODAY, settings=Settings(policy=Policy(relation=RelationPolicy(crowd=2, nearest=1))))
 BASE = Base(revision="main")
 REMARK = "# claimtrack: ignore[CT102,CT101,CT304,CT004] the desk knows\n"
 
 
-def told(old: dict[str, str], new: dict[str, str], *, near: bool) -> News:
-    before, after = (gather(files(texts), CONFIG, LocalEngine()) for texts in (old, new))
+def told(old: dict[str, str], new: dict[str, str], *, near: bool, config: Config = CONFIG) -> News:
+    before, after = (gather(files(texts), config, LocalEngine()) for texts in (old, new))
     if near:
-        before, after = differing(before, after)
-    states = [State(check(known, CONFIG, LocalEngine()), CONFIG) for known in (before, after)]
+        before, after = differing(before, after, config.policy.relation)
+    states = [State(check(known, config, LocalEngine()), config) for known in (before, after)]
     return news(BASE, states[0], states[1], {path for path, text in new.items() if old.get(path) != text})
 
 
@@ -74,10 +76,10 @@ def changes(draw: st.DrawFn) -> tuple[dict[str, str], dict[str, str]]:
 
 
 @settings(deadline=None, max_examples=200)
-@given(changes())
-def test_no_more_is_judged_than_it_takes(change: tuple[dict[str, str], dict[str, str]]) -> None:
+@given(changes(), st.sampled_from((CONFIG, CROWDED)))
+def test_no_more_is_judged_than_it_takes(change: tuple[dict[str, str], dict[str, str]], config: Config) -> None:
     old, new = change
-    assert summary(told(old, new, near=True)) == summary(told(old, new, near=False))
+    assert summary(told(old, new, near=True, config=config)) == summary(told(old, new, near=False, config=config))
 
 
 @settings(deadline=None)

@@ -44,7 +44,7 @@ class Change(msgspec.Struct, frozen=True):
         """
         before, after = (gather(one.files, one.config, engine) for one in (self.before, self.after))
         if self.before.config == self.after.config:
-            before, after = differing(before, after)
+            before, after = differing(before, after, self.after.config.policy.relation)
         states = [
             State(check(known, one.config, engine, one.copies()), one.config)
             for known, one in ((before, self.before), (after, self.after))

@@ -7,10 +7,11 @@ held against the answers next to its own, and against one claim for each of thes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import combinations, groupby
 
+from claimtrack.link import side as sides
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.side import Side
 from claimtrack.policy import RelationPolicy
@@ -22,6 +23,19 @@ from claimtrack.values.window import Window
 Member = tuple[Dossier, Side]
 Couple = tuple[int, int]
 Answer = tuple[object, ...]
+
+
+def members(met: Iterable[Dossier], policy: RelationPolicy) -> list[Member]:
+    """The claims that met under a key, each once, by id, with what it says."""
+    once = {dossier.id: dossier for dossier in sorted(met, key=lambda dossier: dossier.id)}
+    return [(one, sides.side(one.claim, policy, one.wholes, one.labels)) for one in once.values()]
+
+
+def held(members: Sequence[Member], policy: RelationPolicy) -> Collection[Couple]:
+    """The numbers of those that are held against each other: of all members every two, of a crowd its `couples`."""
+    if len(members) > policy.crowd:
+        return couples(members, policy)
+    return [*combinations(range(len(members)), 2)]
 
 
 def couples(members: Sequence[Member], policy: RelationPolicy) -> list[Couple]:

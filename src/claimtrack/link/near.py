@@ -1,27 +1,31 @@
-"""Near a change: which claims it may touch, found from the dossiers of two states alone. Compares no claims with each other."""
+"""Near a change: which claims it may touch, found from the dossiers of two states alone. No relation is worked out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from claimtrack.link import keys
+from claimtrack.link import crowds, keys
 from claimtrack.link.blocking import Rarity
 from claimtrack.link.dossier import Dossier
+from claimtrack.policy import RelationPolicy
 
 
 class Near(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of claims, from the inside out.
 
     `changed`: what they say, or what is known of those they name, is another. `around`: these, and all that meet one of them
-    under a key: no other claim can stand otherwise. `beyond`: these, and all that meet one of them: what it takes to tell how
-    they stand. `rarity` is that of the words of the whole corpus, where no more of it is at hand than this takes.
+    under a key: no other claim can stand otherwise, and no two of which neither is among them can be another pair. `beyond`:
+    these, and all that meet one of them: what it takes to tell how they stand. `own` are the claims of which it takes to tell
+    what is said of each by itself; None: of all of `beyond`. `rarity` is that of the words of the whole corpus, where no more of
+    it is at hand than this takes.
     """
 
     changed: frozenset[str]
     around: frozenset[str]
     beyond: frozenset[str]
+    own: frozenset[str] | None = None
     rarity: Rarity | None = None
 
 
@@ -42,6 +46,38 @@ def near_of(changed: frozenset[str], stands: Sequence[Mapping[str, Iterable[str]
     under = [_under(stand) for stand in stands]
     around = _meeting(changed, stands, under)
     return Near(changed=changed, around=around, beyond=_meeting(around, stands, under))
+
+
+def narrowed(found: Near, before: Sequence[Dossier], after: Sequence[Dossier], policy: RelationPolicy) -> Near:
+    """The same, but of a crowded question only those are `around` that are held against a claim that changed, or against others
+    than before (`crowds.py`). Nobody may be missing of those that meet a claim that changed. Symmetric.
+    """
+    sides = [[row for one in side for row in keys.keys(one)] for side in (before, after)]
+    wanted = {key for rows in sides for key, one in rows if one.id in found.changed}
+    met = [_standing(rows, wanted) for rows in sides]
+    around = set(found.changed)
+    for key in wanted:
+        rows = [side.get(key, []) for side in met]
+        if max(map(len, rows)) <= policy.crowd:
+            around.update(one.id for side in rows for one in side)
+        else:
+            (ours, theirs) = ({*_held(side, policy)} for side in rows)
+            around.update(*(ours ^ theirs), *(two for two in ours if not found.changed.isdisjoint(two)))
+    return msgspec.structs.replace(found, around=frozenset(around))
+
+
+def _standing(rows: Iterable[tuple[str, Dossier]], wanted: Collection[str]) -> dict[str, list[Dossier]]:
+    under: dict[str, list[Dossier]] = {}
+    for key, one in rows:
+        if key in wanted:
+            under.setdefault(key, []).append(one)
+    return under
+
+
+def _held(met: Sequence[Dossier], policy: RelationPolicy) -> Iterator[tuple[str, str]]:
+    """The ids of the claims that are held against each other."""
+    members = crowds.members(met, policy)
+    return ((members[one][0].id, members[other][0].id) for one, other in crowds.held(members, policy))
 
 
 def _under(stands: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:

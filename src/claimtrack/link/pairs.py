@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations
 from math import comb
 
 import msgspec
@@ -14,7 +13,7 @@ from claimtrack.link import crowds
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.keys import LINK, QUESTION
 from claimtrack.link.relation import relate, same_question
-from claimtrack.link.side import Side, side, wholes_of
+from claimtrack.link.side import Side, wholes_of
 from claimtrack.link.verdict import Relation, once
 from claimtrack.policy import RelationPolicy
 
@@ -62,31 +61,41 @@ class Unheld(msgspec.Struct, frozen=True):
     pairs: int
 
 
+class Sought(msgspec.Struct, frozen=True):
+    """The claims whose pairs are asked for, beside the config."""
+
+    claims: frozenset[str]
+    config: Config
+
+
 def pairs(key: str, met: Sequence[Dossier], config: Config) -> Iterator[Pair | Unheld]:
     """The related pairs among the claims that met under a key. Pairs that people judged different alone are left out.
 
     Of a crowded question only those are compared that `crowds.py` brings together; how many are not is told.
     """
-    policy = config.policy.relation
-    once = {dossier.id: dossier for dossier in sorted(met, key=lambda dossier: dossier.id)}
-    members = [(one, side(one.claim, policy, one.wholes, one.labels)) for one in once.values()]
-    if len(members) <= policy.crowd:
-        for one, other in combinations(members, 2):
-            yield from _pair(key, one, other, policy)
-        return
-    held = crowds.couples(members, policy)
+    return _related(key, met, config.policy.relation, None)
+
+
+def sought(key: str, met: Sequence[Dossier], wanted: Sought) -> Iterator[Pair | Unheld]:
+    """Of these pairs those that one of the claims asked for belongs to."""
+    return _related(key, met, wanted.config.policy.relation, wanted.claims)
+
+
+def _related(key: str, met: Sequence[Dossier], policy: RelationPolicy, wanted: frozenset[str] | None) -> Iterator[Pair | Unheld]:
+    members = crowds.members(met, policy)
+    held = crowds.held(members, policy)
     for first, second in held:
-        yield from _pair(key, members[first], members[second], policy)
-    yield Unheld(key, comb(len(members), 2) - len(held))
+        one, other = members[first], members[second]
+        if wanted is None or one[0].id in wanted or other[0].id in wanted:
+            yield from _pair(key, one, other, policy)
+    if len(members) > policy.crowd:
+        yield Unheld(key, comb(len(members), 2) - len(held))
 
 
 def of_one(own: Dossier, key: str, others: Sequence[Dossier], config: Config) -> Iterator[Pair]:
     """The pairs that one claim has under a key where these others stand, too."""
-    crowded = len(others) >= config.policy.relation.crowd
-    found = (
-        pairs(key, (own, *others), config) if crowded else chain.from_iterable(pairs(key, (own, one), config) for one in others)
-    )
-    return (pair for pair in found if isinstance(pair, Pair) and own.id in (pair.a.id, pair.b.id))
+    found = sought(key, (own, *others), Sought(frozenset((own.id,)), config))
+    return (pair for pair in found if isinstance(pair, Pair))
 
 
 def _pair(key: str, one: crowds.Member, other: crowds.Member, policy: RelationPolicy) -> Iterator[Pair]:

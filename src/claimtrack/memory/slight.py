@@ -15,7 +15,7 @@ from claimtrack import records, suppress
 from claimtrack.config import Config
 from claimtrack.gather import Gathered
 from claimtrack.link import blocking, dossier, keys, labels, references, remarks, sketch, source_dossier
-from claimtrack.link.near import Near, near_of
+from claimtrack.link.near import Near, narrowed, near_of
 from claimtrack.link.register import Register
 from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.memory import sides
@@ -25,6 +25,7 @@ from claimtrack.memory.state import Noted, Packed, Remarked, Slip, State
 from claimtrack.memory.worded import Worded, Words, worded
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.protection.fields import is_protected
+from claimtrack.records import Reading
 
 
 class _Claims(NamedTuple):
@@ -41,10 +42,8 @@ class _Claims(NamedTuple):
 def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
     """Both sides; None where the edit may reach farther."""
     state, paths = noted.state, edit.paths
-    if not state.plain or any(file.folder != "claims" for file in edit.files) or not edit.gone <= noted.claims.keys():
-        return None
-    fresh = [reading for file in edit.files for reading in records.read(file)]
-    if any(map(states.faulty, fresh)):
+    fresh = _read(noted, edit)
+    if fresh is None:
         return None
     old = (states.reading(noted.claims[path]) for path in paths if path in noted.claims)
     claims = _Claims([one for read in old for one in read.claims], [one for read in fresh for one in read.claims])
@@ -56,51 +55,76 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
     found = _near(state, slips, claims, after)
     words = _words(state, claims, after, config)
     touched = worded(words, found.changed, config)
-    fresh_remarks = [row for file in edit.files for row in remarks.of_file(file, after)]
-    remarked = [[*state.remarked], [*(one for one in state.remarked if one[1].place.path not in paths), *fresh_remarks]]
-    around = _Around(found, touched, _protected(claims, after), frozenset(_quoted(claims)))
+    around = _Around(found, touched, claims.ids, _protected(claims, after), frozenset(_quoted(claims)))
     judged = frozenset(_judged(state, slips, around))
     places = {one.path for one in chain(state.slips, slips) if one.id in judged} - paths
     same = [one for path in places for one in states.reading(noted.claims[path]).claims if one.id in judged]
-    sources = states.sources(state.others)
-    both = []
-    for own, known, register, remark in zip((claims.went, claims.came), words, (state.register, after), remarked, strict=True):
-        only = _gathered(_Part([*same, *own], claims.ids, sources, remark), state, register, around, known)
-        both.append(sides.Side(only, sides.beside(known.sketches, only)))
-    now = msgspec.structs.replace(
-        state,
-        slips=slips,
-        register=after,
-        comments=[
-            *(one for one in state.comments if one.place.path not in paths),
-            *(one for file in edit.files for one in suppress.comments(file)),
-        ],
-        remarked=remarked[1],
-        sketches=[*_plain(words[1].sketches, claims.ids)],
-        uncompared=state.uncompared + touched.uncompared,
-        remarkable=state.remarkable or any(map(states.is_remarkable, edit.files)),
+    now = _after(state, edit, slips, after, words[1], around)
+    parts = (
+        _Part([*same, *claims.went], state.register, words[0], state.remarked),
+        _Part([*same, *claims.came], after, words[1], now.remarked),
     )
+    sources = states.sources(state.others)
+    both = _narrowed([_gathered(part, state, sources, around) for part in parts], found, config)
+    ours, theirs = (sides.Side(one, sides.beside(part.words.sketches, one)) for one, part in zip(both, parts, strict=True))
     left = {path: value for path, value in noted.claims.items() if path not in paths}
     packed: dict[str, Packed] = {**left, **{one.path: states.packed_reading(one) for one in fresh}}
-    return Ready(both[0], both[1], Noted(now, packed), sources)
+    return Ready(ours, theirs, Noted(now, packed), sources)
+
+
+def _read(noted: Noted, edit: Edit) -> list[Reading] | None:
+    """What is read of the files that were edited; None where it is not claims alone, and all of them plain."""
+    if not noted.state.plain or any(file.folder != "claims" for file in edit.files) or not edit.gone <= noted.claims.keys():
+        return None
+    fresh = [reading for file in edit.files for reading in records.read(file)]
+    return None if any(map(states.faulty, fresh)) else fresh
 
 
 class _Around(NamedTuple):
-    """What is to be judged: near which claims, whose words, the dossiers of which sources, quotes under which keys."""
+    """What is to be judged: near which claims, whose words, which were written, which sources, quotes under which keys."""
 
     near: Near
     words: Worded
+    written: frozenset[str]
     protected: frozenset[str]
     quoted: frozenset[str]
 
 
 class _Part(NamedTuple):
-    """What of one side is at hand; `changed` are the claims that say something else."""
+    """What of one side is at hand."""
 
     claims: Sequence[FiledClaim]
-    changed: frozenset[str]
-    sources: Sequence[FiledSource]
+    register: Register
+    words: Words
     remarked: Sequence[Remarked]
+
+
+def _after(state: State, edit: Edit, slips: Sequence[Slip], register: Register, words: Words, around: _Around) -> State:
+    """The state after the edit, but for what is judged."""
+    paths = edit.paths
+    comments = [one for one in state.comments if one.place.path not in paths]
+    remarked = [one for one in state.remarked if one[1].place.path not in paths]
+    return msgspec.structs.replace(
+        state,
+        slips=[*slips],
+        register=register,
+        comments=[*comments, *(one for file in edit.files for one in suppress.comments(file))],
+        remarked=[*remarked, *(row for file in edit.files for row in remarks.of_file(file, register))],
+        sketches=[*_plain(words.sketches, around.written)],
+        uncompared=state.uncompared + around.words.uncompared,
+        remarkable=state.remarkable or any(map(states.is_remarkable, edit.files)),
+    )
+
+
+def _narrowed(both: Sequence[Gathered], found: Near, config: Config) -> list[Gathered]:
+    """Both sides, each told no more than it takes; `found` has the claims that changed, and not those with other words."""
+    before, after = both
+    around = narrowed(found, before.dossiers, after.dossiers, config.policy.relation).around
+    return [
+        msgspec.structs.replace(one, near=msgspec.structs.replace(one.near, around=around))
+        for one in both
+        if one.near is not None
+    ]
 
 
 def _register(state: State, kept: Sequence[Slip], slips: Sequence[Slip], claims: _Claims) -> Register | None:
@@ -175,27 +199,28 @@ def _judged(state: State, slips: Iterable[Slip], around: _Around) -> Iterator[st
                 yield one.id
 
 
-def _gathered(part: _Part, state: State, register: Register, around: _Around, words: Words) -> Gathered:
-    claims = sorted(part.claims, key=lambda filed: filed.id)
+def _gathered(part: _Part, state: State, sources: Sequence[FiledSource], around: _Around) -> Gathered:
+    claims, register = sorted(part.claims, key=lambda filed: filed.id), part.register
     ids = references.known(register)
+    near = msgspec.structs.replace(around.near, changed=around.words.sought, own=around.near.changed, rarity=part.words.rarity)
     return Gathered(
         files=(),
         readings=(),
         doubles=(),
-        sources=[one for one in part.sources if one.id in around.quoted],
+        sources=[one for one in sources if one.id in around.quoted],
         judged=[judged for one in state.others for judged in one.judgements],
         register=register,
         dossiers=[made for filed in claims for made in dossier.of_claim(filed, register)],
-        source_dossiers=[*_dossiers(part, register, around.protected)],
-        unknown=[one for filed in claims if filed.id in part.changed for one in references.of_claim(filed, ids)],
-        near=msgspec.structs.replace(around.near, changed=around.words.sought, rarity=words.rarity),
+        source_dossiers=[*_dossiers(part, sources, around.protected)],
+        unknown=[one for filed in claims if filed.id in around.written for one in references.of_claim(filed, ids)],
+        near=near,
     )
 
 
-def _dossiers(part: _Part, register: Register, names: Collection[str]) -> Iterator[SourceDossier]:
+def _dossiers(part: _Part, sources: Sequence[FiledSource], names: Collection[str]) -> Iterator[SourceDossier]:
     """The dossiers of some sources, from all in which they may show."""
     met: dict[str, list[FiledSource | source_dossier.Cited | remarks.Remark]] = {name: [] for name in names}
-    own = (one for one in part.sources if one.id in met)
+    own, register = (one for one in sources if one.id in met), part.register
     for filed in chain[FiledClaim | FiledSource](own, part.claims if met else ()):
         for name, row in source_dossier.by_source(filed, register):
             if name in met:

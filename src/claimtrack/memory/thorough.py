@@ -12,7 +12,7 @@ from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
 from claimtrack.gather import Gathered, assembled
 from claimtrack.link import blocking, sketch
-from claimtrack.link.near import Near, near
+from claimtrack.link.near import Near, narrowed, near
 from claimtrack.link.sketch import Sketch
 from claimtrack.memory import sides
 from claimtrack.memory import state as states
@@ -49,6 +49,7 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready:
     ):
         raise Unsure
     found = near(before.dossiers, after.dossiers)
+    narrow = narrowed(found, before.dossiers, after.dossiers, config.policy.relation)
     words = [_words(state.sketches, config), _words(_sketches(state.sketches, after, found, config), config)]
     touched = worded((words[0], words[1]), found.changed, config)
     quoted = _quoted(before, after, found.changed)
@@ -60,7 +61,7 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready:
     )
     both = []
     for side, other, known in ((before, after, words[0]), (after, before, words[1])):
-        here = msgspec.structs.replace(found, changed=touched.sought, rarity=known.rarity)
+        here = msgspec.structs.replace(narrow, changed=touched.sought, own=found.changed, rarity=known.rarity)
         only = msgspec.structs.replace(_only(side, other, judged, quoted), near=here)
         both.append(sides.Side(only, sides.beside(known.sketches, only)))
     now = msgspec.structs.replace(

@@ -7,6 +7,8 @@ from itertools import combinations
 from claimtrack.changes.standing import gather, standing
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
+from claimtrack.gather import differing
+from claimtrack.gather import gather as gather_all
 from claimtrack.plan import Report, verify
 from claimtrack.policy import RelationPolicy
 from claimtrack.records import read
@@ -55,6 +57,30 @@ def test_whom_people_linked_and_who_changed_a_word_meet_however_far_apart() -> N
     assert (0, 50) in numbers(report)
     one_voice = check(question(*(f"value: {10 + 7 * number}" for number in range(60)), sources=30))
     assert {(number, number + 30) for number in range(30)} <= numbers(one_voice)
+
+
+def around(old: str, new: str) -> set[str]:
+    """The claims that may stand otherwise after an edit."""
+    config = Config(today=TODAY)
+    before, after = (gather_all(files(split(text)), config, LocalEngine()) for text in (old, new))
+    near = differing(before, after, config.policy.relation)[1].near
+    assert near is not None
+    return set(near.around)
+
+
+def test_an_edit_of_one_answer_reaches_those_that_are_held_against_it_and_those_between_which_it_stood() -> None:
+    answers = [f"value: {1000 + 100 * number}" for number in range(60)]
+    before = question(*answers)
+    moved = question(*answers[:20], "value: 5050", *answers[21:])  # from between c019 and c021 to between c040 and c041
+    left = {f"c{number:03}" for number in range(20 - NEAREST, 20 + NEAREST + 1)}
+    joined = {f"c{number:03}" for number in range(41 - NEAREST, 41 + NEAREST)}
+    assert around(before, moved) == left | joined
+    assert around(moved, before) == left | joined
+
+
+def test_an_edit_of_a_question_that_is_crowded_on_one_side_alone_reaches_all() -> None:
+    answers = [f"value: {1000 + 100 * number}" for number in range(BOUND + 1)]
+    assert len(around(question(*answers[:-1]), question(*answers))) == BOUND + 1
 
 
 def test_the_order_of_files_changes_nothing() -> None:

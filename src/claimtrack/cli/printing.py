@@ -69,7 +69,7 @@ def lines(items: Iterable[Line], color: Color, stream: TextIO | None = None) -> 
         elif painter is None:
             print(item.plain, file=stream)
         else:
-            painter.print(item.rich() if isinstance(item, Styled) else item, soft_wrap=True)
+            painter.print(item, soft_wrap=True)
 
 
 def paragraphs(items: Iterable[Line], color: Color) -> None:
@@ -91,7 +91,7 @@ def _hung(item: Line, columns: int, painter: Console) -> Iterator[Text]:
     """An item as the lines it takes: those after the first stand further in than the first."""
     from rich.text import Text  # noqa: PLC0415 - on a terminal only
 
-    text = Text(item) if isinstance(item, str) else item.rich() if isinstance(item, Styled) else item
+    text = Text(item) if isinstance(item, str) else item.__rich__() if isinstance(item, Styled) else item
     indent = len(text.plain) - len(text.plain.lstrip())
     if text.cell_len <= columns or columns < 4 * (indent + _HANGING):
         yield text

@@ -29,8 +29,8 @@ class Styled(NamedTuple):
         """This line with others behind it."""
         return Styled(sum((line.pieces for line in more), self.pieces))
 
-    def rich(self) -> Text:
-        """The line as rich prints it."""
+    def __rich__(self) -> Text:
+        """The line as rich prints it, by the name under which rich asks for it."""
         from rich.text import Text  # noqa: PLC0415 - with colours, or to wrap it
 
         return Text.assemble(*self.pieces)

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import gc
-import io
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from time import sleep
-from typing import NamedTuple
 from unittest.mock import patch
 
 import pytest
 
 from claimtrack import beginning, cli
-from claimtrack.cli import main
 from claimtrack.config import Settings
 from claimtrack.memory.kept import MEMORY
 from claimtrack.memory.program import program
-
-CASE = Path(__file__).parents[2]
-OPTIONS = ("verify", "--output-format", "concise", "--today", "2026-02-24")
+from cli.desk_at_work import CASE, OPTIONS, Said, a_claim, commit, committed_to_git, git, laid_out, rewrite, run, without_sources
+from cli.memory_harms import FILE_HARMS, table_harms
 
 
 @pytest.fixture(params=["a folder", "a repository"])
@@ -41,52 +35,6 @@ def repository(tmp_path: Path) -> Path:
     return committed_to_git(laid_out(tmp_path / "desk"))
 
 
-def laid_out(root: Path) -> Path:
-    """The case; its files are older than what a clock might take for now."""
-    root.mkdir()
-    for name in ("claims", "sources"):
-        shutil.copytree(CASE / name, root / name)
-    shutil.copy(CASE / "camps.yaml", root)
-    for path in root.rglob("*.yaml"):
-        os.utime(path, (1_700_000_000, 1_700_000_000))
-    return root
-
-
-def committed_to_git(root: Path) -> Path:
-    git(root, "init", "--quiet")
-    commit(root)
-    return root
-
-
-def git(root: Path, *args: str) -> None:
-    author = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-    subprocess.run(["git", *author, *args], cwd=root, check=True, capture_output=True)
-
-
-def commit(root: Path) -> None:
-    git(root, "add", "--", "claims", "sources", "camps.yaml")
-    git(root, "commit", "--quiet", "-m", "All")
-
-
-class Said(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-def run(root: Path, *options: str) -> Said:
-    """What the program says in a folder. Run in this process: there are hundreds of runs here."""
-    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
-    limits = gc.get_threshold()
-    with chdir(root), redirect_stdout(streams[0]), redirect_stderr(streams[1]), pytest.raises(SystemExit) as left:
-        main(options or OPTIONS)
-    gc.set_threshold(*limits)
-    for one in streams:
-        one.seek(0)
-    assert isinstance(left.value.code, int)
-    return Said(left.value.code, *(one.read() for one in streams))
-
-
 def anew(root: Path, *options: str) -> Said:
     """What a run says that remembers nothing."""
     shutil.rmtree(root / ".claimtrack", ignore_errors=True)
@@ -100,21 +48,6 @@ def said_again(root: Path, *options: str) -> bool:
     with patch("claimtrack.cli._whole", wraps=cli._whole) as whole:
         run(root, *options)
     return not whole.called
-
-
-def a_claim(root: Path) -> Path:
-    return root / "claims" / "al-hol-families-moved.yaml"
-
-
-def rewrite(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def without_sources(root: Path) -> None:
-    path = a_claim(root)
-    path.write_text(path.read_text("utf-8").partition("said:")[0], "utf-8")
 
 
 def as_long_and_as_old(root: Path) -> None:
@@ -296,60 +229,7 @@ def test_a_copy_of_the_folder_is_read_anew(tmp_path: Path, desk: Path) -> None:
     assert run(tmp_path / "copy") == anew(tmp_path / "copy") != right
 
 
-def cut(memory: Path) -> None:
-    data = memory.read_bytes()
-    memory.write_bytes(data[: len(data) // 2])
-
-
-def empty(memory: Path) -> None:
-    memory.write_bytes(b"")
-
-
-def garbled(memory: Path) -> None:
-    data = bytearray(memory.read_bytes())
-    data[4096:] = bytes(255 - byte for byte in data[4096:])
-    memory.write_bytes(bytes(data))
-
-
-def no_database(memory: Path) -> None:
-    memory.write_bytes(b"claimtrack" * 1000)
-
-
-def other_tables(memory: Path) -> None:
-    memory.unlink()
-    with sqlite3.connect(memory) as rows:
-        rows.execute("CREATE TABLE answers (key TEXT, value TEXT, more TEXT)")
-
-
-def other_answers(memory: Path) -> None:
-    with sqlite3.connect(memory) as rows:
-        rows.execute("UPDATE answers SET value = x'00112233'")
-
-
-def answers_of_each_other(memory: Path) -> None:
-    with sqlite3.connect(memory) as rows:
-        keys = [key for (key,) in rows.execute("SELECT key FROM answers ORDER BY rowid")]
-        values = [value for (value,) in rows.execute("SELECT value FROM answers ORDER BY rowid")]
-        rows.executemany("UPDATE answers SET value = ? WHERE key = ?", zip(values[1:] + values[:1], keys, strict=True))
-
-
-def gone(memory: Path) -> None:
-    memory.unlink()
-
-
-def a_folder(memory: Path) -> None:
-    memory.unlink()
-    memory.mkdir()
-
-
-def a_link(memory: Path) -> None:
-    memory.rename(memory.parents[2] / "elsewhere.sqlite")
-    memory.symlink_to(memory.parents[2] / "elsewhere.sqlite")
-
-
-@pytest.mark.parametrize(
-    "harm", [cut, empty, garbled, no_database, other_tables, other_answers, answers_of_each_other, gone, a_folder, a_link]
-)
+@pytest.mark.parametrize("harm", [*FILE_HARMS, *table_harms("answers")])
 def test_whatever_befell_the_memory_the_run_says_what_is_right(desk: Path, harm: Callable[[Path], None]) -> None:
     right = run(desk)
     without_sources(desk)

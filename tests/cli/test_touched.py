@@ -21,7 +21,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from claimtrack.cli import recalling, touched
 from claimtrack.memory import edited, sides
 from claimtrack.memory.kept import MEMORY
-from cli.test_said_again import Said, committed_to_git, git, laid_out, rewrite, run, without_sources
+from cli.desk_at_work import Said, committed_to_git, git, laid_out, rewrite, run, without_sources
+from cli.memory_harms import FILE_HARMS, table_harms
 
 JSON = ("verify", "--output-format", "json", "--today", "2026-02-24")
 FORMATS = ("full", "concise", "json", "jsonl", "md", "github", "gitlab", "sarif", "junit")
@@ -152,41 +153,6 @@ def test_where_it_is_not_sure_all_is_judged(desk: Path, change: Callable[[Path],
     assert run(desk, *options) == right
 
 
-def cut(memory: Path) -> None:
-    memory.write_bytes(memory.read_bytes()[: memory.stat().st_size // 2])
-
-
-def garbled(memory: Path) -> None:
-    data = bytearray(memory.read_bytes())
-    data[8192:] = bytes(255 - byte for byte in data[8192:])
-    memory.write_bytes(bytes(data))
-
-
-def other_tables(memory: Path) -> None:
-    memory.unlink()
-    with sqlite3.connect(memory) as rows:
-        rows.execute("CREATE TABLE states (key TEXT, value TEXT, more TEXT)")
-
-
-def other_states(memory: Path) -> None:
-    with sqlite3.connect(memory) as rows:
-        rows.execute("UPDATE states SET value = x'00112233'")
-
-
-def one_byte_else(memory: Path) -> None:
-    with sqlite3.connect(memory) as rows:
-        for key, value in rows.execute("SELECT key, value FROM states").fetchall():
-            rows.execute("UPDATE states SET value = ? WHERE key = ?", (value[:-1] + bytes([value[-1] ^ 1]), key))
-
-
-def states_of_each_other(memory: Path) -> None:
-    with sqlite3.connect(memory) as rows:
-        kept = rows.execute("SELECT key, value FROM states ORDER BY rowid").fetchall()
-        values = [value for _, value in kept]
-        moved = zip(values[1:] + values[:1], [key for key, _ in kept], strict=True)
-        rows.executemany("UPDATE states SET value = ? WHERE key = ?", moved)
-
-
 def without_the_tree(memory: Path) -> None:
     with sqlite3.connect(memory) as rows:
         rows.execute("DELETE FROM states WHERE length(value) = (SELECT min(length(value)) FROM states)")
@@ -209,10 +175,10 @@ def only_to_be_read(memory: Path) -> None:
     memory.chmod(0o444)
 
 
-HARM = (cut, garbled, other_tables, other_states, one_byte_else, states_of_each_other, without_the_tree, a_tree_of_another_state)
+HARMS = (*FILE_HARMS, *table_harms("states"), without_the_tree, a_tree_of_another_state)
 
 
-@pytest.mark.parametrize("harm", [*HARM, only_to_be_read])
+@pytest.mark.parametrize("harm", [*HARMS, only_to_be_read])
 def test_whatever_befell_the_memory_the_run_says_what_is_right(desk: Path, harm: Callable[[Path], None]) -> None:
     before = run(desk, *JSON)
     without_sources(desk)

@@ -17,8 +17,9 @@ from typing import Protocol
 import msgspec
 
 from claimtrack.link.joining import Words, least
-from claimtrack.link.sketch import Sketch, is_figure
+from claimtrack.link.sketch import Sketch
 from claimtrack.policy import LinkPolicy
+from claimtrack.words.answering import is_figure
 
 _BACKGROUND = 1_000
 """So many claims a desk is taken to know beside its own: in a corpus of two claims no word is common yet."""

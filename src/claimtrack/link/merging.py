@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from claimtrack.link.pairs import CONFLICTS
+from claimtrack.link.pieces import spoken
 from claimtrack.link.relation import relate
 from claimtrack.link.side import readable, side
-from claimtrack.link.sketch import spoken
 from claimtrack.model import Attribution, Claim, FiledClaim
 from claimtrack.policy import RelationPolicy
 

@@ -23,9 +23,10 @@ from claimtrack.link.merging import Opposed, united
 from claimtrack.link.pairs import CONFLICTS, Pair, asked_together
 from claimtrack.link.relation import relate
 from claimtrack.link.side import Side, given, side
-from claimtrack.link.sketch import Sketch, is_value
+from claimtrack.link.sketch import Sketch
 from claimtrack.link.verdict import Relation
 from claimtrack.policy import LinkPolicy
+from claimtrack.words.answering import is_value
 
 Kind = Literal["duplicate", "conflict", "related"]
 

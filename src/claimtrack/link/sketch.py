@@ -5,62 +5,23 @@ A sketch holds words, names, figures and turns; it compares nothing, and knows n
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
 
 import msgspec
 
 from claimtrack.config import Config
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.pieces import Piece, letters, pieces, signs
 from claimtrack.model import Claim
-from claimtrack.words.english import CONTRACTED, CURRENCIES, NEGATIONS
-from claimtrack.words.names import ARTICLES, Name, handle, names
-from claimtrack.words.spellings import KNOWN, american, plain
-from claimtrack.words.tokens import Term, folded, placed_terms, stem, tokens
+from claimtrack.words.answering import NOT
+from claimtrack.words.names import Name, handle, names
+from claimtrack.words.spellings import KNOWN, plain
 
 NAME = "@"
 """What the words of a name are replaced by, before its handle: no other term begins so."""
 
-_NUMBER = re.compile(r"\d+(?:[.:/-]\d+)*")
-_TIMES = """
-january february march april june july august september october november december monday tuesday wednesday thursday friday
-saturday sunday spring summer autumn winter second minute hour day week fortnight weekend month quarter year decade century
-yesterday today tomorrow tonight daily yearly annual
-"""
-_MEASURES = """
-percent point dollar euro pound yen rupee km kilometre kilometer mile metre meter foot feet ton tonne kg hectare acre litre liter
-times twice half third dozen hundred thousand million billion trillion double triple fold
-"""
-_TURNS = """
-more most less least few fewer many one all some any only before after until till since above below over under up down out off
-against with than near nearly almost about around roughly approximately exactly between first last next both each every part
-will would shall should can could may might must ought if unless except but increase decrease rise rose risen fall fell fallen
-grow grew grown drop gain lose lost win won high low higher lower large small fail refuse deny denied reject stop end ban halt
-begin began begun start former alleged suspected claim attempt plan propose essentially virtually practically basically
-effectively largely mostly mainly partly possibly probably likely reportedly apparently
-"""
-_SPOKEN = re.compile(r"(?:(?<!\S)-(?=\d))?\d+(?:[.,:/]\d+)*\w*|\w+")
-_SIGNS = re.compile(
-    r"""
-      (?<!\S)[-+]\s?(?=[.$€£¥₹]?\d)          # below or above nothing
-    | (?<=[\d%])\s[-+*/÷×]\s(?=[.$€£¥₹]?\d)   # a sum
-    | [<>≤≥≦≧=≈~±]+(?=\s?[.$€£¥₹]?\d)        # more, less, about
-    | (?<![\w.])\.(?=\d)                    # .5
-    | (?<=\d)\+(?!\w)                       # 50+
-    | \b[A-Z]{1,3}(?:\+{1,2}|[#-])(?!\w)     # A-, C++
-    | (?<=\d)\s?[mM](?:[wW]h?|Hz|V|A|J|Pa|T)\b | (?<=\d)\s?[kKMGT][bB](?:ps)?\b  # milli and mega, bits and bytes
-    | \?(?=["'”’)\]\s]*$)                    # what is asked is not said
-    """,
-    re.VERBOSE,
-)
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–−﹣－", "-"))
-_ENDING = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
-_DOUBLED = re.compile(r"([^\W\d_aeiou])\1")
-_MONEY = re.compile(f"[%{''.join(CURRENCIES)}]")
-_TWO_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
-_NEARLY_ASCII = 0.9
+Placed = tuple[Piece, Name | None]
+"""A piece of a sentence, and the name in which it stands."""
 
 
 class Marks(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,139 +78,78 @@ def beside(one: Marks, dossier: Dossier) -> Sketch:
 
 def marks(text: str, config: Config) -> Marks:
     """The marks of a sentence."""
-    found = names(text, config.settings.names)
-    terms = placed_terms(text)
-    placed = [(_in_one_spelling(text[term.start : term.end], term.text), term.start) for term in terms]
-    said = " ".join(spoken(text))
-    within = _within(terms, found)
-    outside = [term for (term, _), name in zip(placed, within, strict=True) if name is None]
+    found, parts = names(text, config.settings.names), pieces(text)
+    told = _told(parts, found)
+    said = " ".join([one.said for one in parts if one.said])
+    known = [name for name in found if name.key.startswith(KNOWN)]
     return Marks(
-        terms=tuple(dict.fromkeys([*(NAME + handle(name.key) for name in found if name.sure), *outside])),
-        maybe=tuple(
-            (NAME + handle(name.key), tuple(term for term, start in placed if name.start <= start < name.end))
-            for name in found
-            if not name.sure
-        ),
-        names=tuple(dict.fromkeys(name.key for name in found)),
-        known=tuple(sorted(name.key for name in found if name.key.startswith(KNOWN))),
-        figures=tuple(sorted(term for term in outside if is_figure(term))),
-        negations=sum(term in NEGATIONS for term in outside),
-        turns=tuple(sorted(_turns(text, found))),
-        signs=tuple(match.group().strip() for match in _SIGNS.finditer(text.translate(_DASHES))),
-        wording=tuple(_wording(text, terms, within)),
-        known_as=tuple(plain(name.text) for name in found if name.key.startswith(KNOWN)),
+        terms=tuple(dict.fromkeys([*[NAME + handle(name.key) for name in found if name.sure], *told.terms])),
+        maybe=tuple([(NAME + handle(name.key), tuple(told.inside[name.start])) for name in found if not name.sure]),
+        names=tuple(dict.fromkeys([name.key for name in found])),
+        known=tuple(sorted([name.key for name in known])),
+        figures=tuple(sorted(told.figures)),
+        negations=told.negations,
+        turns=tuple(sorted(told.turns)),
+        signs=signs(text, parts),
+        wording=tuple(told.wording),
+        known_as=tuple([plain(name.text) for name in known]),
         plain=said,
-        letters=tuple(dict.fromkeys((_letters(said), *_without_accents(text)))),
+        letters=letters(text, said),
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def is_figure(term: str) -> bool:
-    """Whether a term is a number, a date, a span of time or a measure."""
-    return bool(_NUMBER.match(term)) or term in stems(_TIMES) or term in stems(_MEASURES)
+class _Told:
+    """What the pieces of a sentence tell together outside of names, and which terms stand in a name, by where it begins."""
+
+    __slots__ = ("figures", "inside", "negations", "terms", "turns", "wording")
+
+    def __init__(self, found: Iterable[Name]) -> None:
+        self.terms: list[str] = []
+        self.figures: list[str] = []
+        self.negations = 0
+        self.turns: list[str] = []
+        self.wording: list[str] = []
+        self.inside: dict[int, list[str]] = {name.start: [] for name in found}
+
+    def outside(self, piece: Piece) -> None:
+        """Add what stands in no name."""
+        self.terms += piece.terms
+        self.wording += piece.wording
+        if piece.figures or piece.negations or piece.turns:
+            self.figures += piece.figures
+            self.negations += piece.negations
+            self.turns += piece.turns
+
+    def named(self, piece: Piece, name: Name) -> None:
+        """Add what stands in a name: there only a negation turns the sense."""
+        if name.key.startswith(KNOWN):
+            if piece.terms and not self.inside[name.start]:
+                self.wording.append(name.key)
+        else:
+            self.wording += piece.undoubled
+        self.inside[name.start] += piece.terms
+        self.turns += [turned for turned in piece.turns if turned == NOT]
 
 
-@lru_cache(maxsize=1 << 16)
-def is_value(term: str) -> bool:
-    """Whether a term belongs to what a claim answers, and not to what it asks: figures, negations, turns."""
-    return is_figure(term) or term in NEGATIONS or term in stems(_TURNS)
-
-
-def spoken(text: str) -> list[str]:
-    """The words and numbers of a text, folded, without punctuation: what is left when only typing differs."""
-    return _SPOKEN.findall(_MONEY.sub(_in_words, folded(text).replace("'", "")))
-
-
-def _letters(said: str) -> str:
-    """What is `spoken` without what divides the words, but for two numbers that follow each other."""
-    return _TWO_NUMBERS.sub("|", said).replace(" ", "")
-
-
-def _without_accents(text: str) -> Iterator[str]:
-    """The letters of a text that is nearly all ASCII without those that are not."""
-    if text.isascii():
-        return
-    kept = "".join(letter for letter in unicodedata.normalize("NFC", text) if letter.isascii() or not letter.isalpha())
-    if len(kept) != len(text) and len(kept) >= _NEARLY_ASCII * len(text):
-        yield _letters(" ".join(spoken(kept)))
-
-
-@lru_cache(maxsize=1 << 16)
-def _in_one_spelling(word: str, term: str) -> str:
-    """The term of a word as it is where British and American spelling are one."""
-    written = folded(word).partition("'")[0]
-    other = american(written)
-    return stem(other) if other != written and stem(written) == term else term
-
-
-def _within(terms: Sequence[Term], found: Sequence[Name]) -> list[Name | None]:
-    """The name in which each term stands; both in the order of the text, in which no two names overlap."""
-    names, told = iter(found), []
+def _told(parts: Iterable[Piece], found: Sequence[Name]) -> _Told:
+    """What is told by pieces and names, both in the order of the text, in which no two names overlap."""
+    told, names, at = _Told(found), iter(found), 0
     name = next(names, None)
-    for term in terms:
-        while name is not None and name.end <= term.start:
-            name = next(names, None)
-        told.append(name if name is not None and name.start <= term.start else None)
+    for piece in parts:
+        if piece.terms or piece.turns:
+            first, last = at + piece.first, at + piece.last
+            while name is not None and name.end <= first:
+                name = next(names, None)
+            if name is None or last < name.start:
+                told.outside(piece)
+            elif name.start <= first and last < name.end:
+                told.named(piece, name)
+            else:
+                for part in piece.parts:
+                    held = next((one for one in found if one.start <= at + part.first < one.end), None)
+                    told.outside(part) if held is None else told.named(part, held)
+        at += piece.length + 1
     return told
-
-
-def _wording(text: str, terms: Iterable[Term], within: Iterable[Name | None]) -> Iterator[str]:
-    """The words of a text as written, those of a name without doubled consonants and article, a known name as its key."""
-    told: Name | None = None
-    for term, name in zip(terms, within, strict=True):
-        if name is not None and name.key.startswith(KNOWN):
-            if name is not told:
-                yield name.key
-            told = name
-            continue
-        written, undoubled = _as_written(text[term.start : term.end], term.text)
-        if name is None:
-            yield written
-        elif undoubled is not None:
-            yield undoubled
-
-
-@lru_cache(maxsize=1 << 16)
-def _as_written(word: str, term: str) -> tuple[str, str | None]:
-    """A word without its ending, or its term where that is another word; and the same in a name, None for an article."""
-    written = _ENDING.sub("", folded(word)).replace("'", "")
-    same = stem(written) == term
-    undoubled = None if written in ARTICLES else _DOUBLED.sub(r"\1", written) if same else term
-    return written if same else term, undoubled
-
-
-def _in_words(match: re.Match[str]) -> str:
-    return f" {CURRENCIES.get(match.group(), 'percent')} "
-
-
-@cache
-def stems(words: str) -> frozenset[str]:
-    """The stems of the words of a table."""
-    return frozenset(map(stem, words.split()))
-
-
-def _turns(text: str, found: Sequence[Name]) -> Iterator[str]:
-    """The words of a text that turn its sense, outside of names, with repetitions."""
-    for token in tokens(text):
-        turn = _turn(token.text)
-        if turn == _NOT or (turn and not _inside(token.start, found)):
-            yield turn
-
-
-_NOT = "not"
-
-
-@lru_cache(maxsize=1 << 16)
-def _turn(written: str) -> str:
-    """A word as one that turns a sense: all that negate are one, of others the stem; empty for those that turn nothing."""
-    word = folded(written)
-    if word in NEGATIONS or word.endswith("n't") or word in CONTRACTED:
-        return _NOT
-    return stem(word) if stem(word) in stems(_TURNS) else ""
-
-
-def _inside(start: int, found: Iterable[Name]) -> bool:
-    return any(name.start <= start < name.end for name in found)
 
 
 def question_words(claim: Claim) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ def test_claims_on_one_question_meet_as_twins_alone() -> None:
 
 def test_what_is_left_out_is_at_most_what_is_counted() -> None:
     for many in (1, 10, 11, 40, 41, 100):
-        words = [joining.Words(id=f"{number}", weights={}, left=(), length=0.0) for number in range(many)]
+        words = [joining.Words(id=f"{number}", weights={}, terms=(), left=(), length=0.0) for number in range(many)]
         assert len(list(joining.meeting(words, 10))) + joining.left_out(many, 10) == many * (many - 1) // 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, repeat
 
@@ -32,13 +33,9 @@ class LocalEngine:
     @staticmethod
     def grouped(rows: Iterable[tuple[str, In]]) -> dict[str, list[In]]:
         """The rows under each key, in the order in which they came."""
-        groups: dict[str, list[In]] = {}
+        groups = defaultdict[str, list[In]](list)
         for key, row in rows:
-            held = groups.get(key)
-            if held is None:
-                groups[key] = [row]
-            else:
-                held.append(row)
+            groups[key].append(row)
         return groups
 
     def _heard(self, function: object, rows: Iterable[In]) -> Iterable[In]:

@@ -140,22 +140,24 @@ def counted(sketch: Sketch, rarity: Rarity) -> Iterator[Counted]:
 def weighed(one: Counted, policy: LinkPolicy) -> Iterator[Weighed]:
     """The sketch with its terms by weight (a stream of one)."""
     sketch, common = one.sketch, one.common
-    ordered = dict(sorted(one.weights.items(), key=lambda item: (item[0] in common, -item[1], item[0])))
-    left = [*accumulate(weight * weight for weight in reversed(ordered.values()))][::-1]
+    rows = sorted([(term in common, -weight, term) for term, weight in one.weights.items()])
+    weights = {term: -weight for _, weight, term in rows}
+    left = [*accumulate([weight * weight for _, weight, _ in reversed(rows)])][::-1]
     length = sqrt(left[0]) if left else 0.0
+    enough = least(length, policy.words)
     words = Words(
         id=sketch.id,
-        weights=ordered,
+        weights=weights,
+        terms=tuple(weights),
         left=tuple(left),
         length=length,
+        rare=tuple([term for (many, _, term), whole in zip(rows, left, strict=True) if whole >= enough and not many]),
         letters=sketch.letters,
         signs=sketch.signs,
         about=sketch.dossier.claim.about,
         twins=_twins(sketch),
     )
-    enough = least(words, policy.words)
-    rare = tuple(term for term, whole in zip(ordered, left, strict=True) if whole >= enough and term not in common)
-    yield Weighed(sketch=sketch, words=msgspec.structs.replace(words, rare=rare))
+    yield Weighed(sketch=sketch, words=words)
 
 
 def _twins(sketch: Sketch) -> str:
@@ -176,7 +178,7 @@ def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Words]]:
         yield LETTERS + letters, one
     if one.twins:
         yield one.twins, one
-    left, enough, rare, terms = one.left, least(one, policy.words), one.rare, [*one.weights]
+    left, enough, rare, terms = one.left, least(one.length, policy.words), one.rare, one.terms
     for at, term in enumerate(terms):
         if left[at] < enough:
             return
@@ -248,5 +250,5 @@ def home(a: Words, b: Words) -> str:
     It is made of the first terms that they share. For all stand in one order, and where two are alike the first of these is among
     the foremost terms of both, under which they stand.
     """
-    first, *others = [term for term in a.weights if term in b.weights] or [""]
+    first, *others = [term for term in a.terms if term in b.weights] or [""]
     return first if first in a.rare else f"{first}\t{others[0] if others else ''}"

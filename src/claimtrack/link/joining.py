@@ -39,12 +39,13 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """What decides whether a claim comes near another. Nothing of who said it.
 
     Its terms with their weights, in an order that all claims have: those that many have last, the others before them, the rarest
-    first; what each term and all behind it add to a likeness (`left`); the length of that vector; the `rare` terms under which it
-    stands alone; its letters, signs and question, and the key under which its twins stand.
+    first; these `terms` again; what each of them and all behind it add to a likeness (`left`); the length of that vector; the
+    `rare` terms under which it stands alone; its letters, signs and question, and the key under which its twins stand.
     """
 
     id: str
     weights: dict[str, float]
+    terms: tuple[str, ...]
     left: tuple[float, ...]
     length: float
     rare: tuple[str, ...] = ()
@@ -69,19 +70,19 @@ class Block(NamedTuple):
     crowded: bool = False
 
 
-def least(one: Words, floor: float, other: float = 0.0) -> float:
-    """The least sum that a claim has with one that is like it and at least so long.
+def least(length: float, floor: float, other: float = 0.0) -> float:
+    """The least sum that a claim of a length has with one that is like it and at least so long.
 
     It is floor * length * other length. And as the sum is at most the square of the other's length, that is at least
     floor * length, and the sum at least the square of this.
     """
-    return floor * one.length * max(other, floor * one.length) * _EXACT
+    return floor * length * max(other, floor * length) * _EXACT
 
 
 def likeness(a: Words, b: Words) -> float:
     """How alike the words of two claims are, from 0 to 1: the cosine of their weights."""
     ours = a.weights
-    shared = sum([ours[term] * ours[term] for term in ours.keys() & b.weights.keys()])
+    shared = sum([weight * weight for weight in map(ours.__getitem__, ours.keys() & b.weights.keys())])
     return shared / (a.length * b.length) if shared else 0.0
 
 
@@ -130,7 +131,7 @@ def meeting(met: Sequence[Words], bound: int) -> Iterator[Couple]:
     if len(met) <= bound:
         yield from combinations(met, 2)
         return
-    ordered = sorted(met, key=lambda one: (list(one.weights), one.id))
+    ordered = sorted(met, key=lambda one: (one.terms, one.id))
     for at, one in enumerate(ordered):
         for other in ordered[at + 1 : at + 1 + bound // 2]:
             yield one, other
@@ -163,8 +164,7 @@ def _reaching(met: Sequence[Words], terms: Terms) -> list[Reaching]:
     *before, last = terms
     found: list[Reaching] = []
     for one in met:
-        weights, length = one.weights, one.length
-        whole = one.left[[*weights].index(last)] if last else 0.0
+        whole, weights, length = one.left[one.terms.index(last)] if last else 0.0, one.weights, one.length
         for term in before:
             whole += weights[term] * weights[term]
         found.append((whole / length, length, one.about, one))
@@ -182,9 +182,12 @@ def _facing_at_most(ranked: Sequence[Reaching], floor: float) -> int:
 def _facing(ours: Sequence[Reaching], others: Sequence[Reaching], floor: float) -> Iterator[Couple]:
     """The pairs of the first with each other and with the others that are alike; both stand with the farthest reach first."""
     for at, (reach, length, about, words) in enumerate(ours, 1):
-        needed, farthest = floor * length * _EXACT, reach / (floor * _EXACT)
-        for row in (ours[at:], others):
-            for their_reach, their_length, their_about, theirs in row:
+        needed = floor * length * _EXACT
+        for row, begin in ((ours, at), (others, 0)):
+            if begin == len(row) or row[begin][0] < needed:
+                continue
+            farthest = reach / (floor * _EXACT)
+            for their_reach, their_length, their_about, theirs in row[begin:]:
                 if their_reach < needed:
                     break
                 if their_length <= farthest and (about is None or about != their_about) and likeness(words, theirs) >= floor:
@@ -197,7 +200,7 @@ def _split(met: Sequence[Words], terms: Terms, floor: float) -> dict[Terms, list
     end = (*terms, "")
     parts: dict[Terms, list[Words]] = {end: []}
     for one in met:
-        own, left, enough = [*one.weights], one.left, least(one, floor, shortest)
+        own, left, enough = one.terms, one.left, least(one.length, floor, shortest)
         have = sum([one.weights[term] ** 2 for term in terms])
         if have >= enough:
             parts[end].append(one)

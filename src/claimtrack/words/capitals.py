@@ -90,6 +90,8 @@ class Words(NamedTuple):
             return False
         start = self.starts[at]
         before = self.text[max(0, start - _LOOK_BACK) : start].rstrip(" \t\n\"“‘'([")
+        if before[-1:].isalnum():
+            return False
         return (not before or bool(_SENTENCE_ENDS.search(before))) and not _ABBREVIATED.search(before)
 
     def joined(self, at: int) -> bool:

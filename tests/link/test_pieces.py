@@ -19,8 +19,8 @@ WORDS = st.sampled_from(
     """
     20 1.2 3 two dozen million millions thousand hundred, $5 $1.2m 5million per Per per, cent centre percent % 1,000 000 -7 - +
     50+ < ~ .5 4.5 A- C++ mW 5MW kB 10kB ? "left?" not no can't cannot never most least March Friday US U.S. Iran-linked al-Sharaa
-    bin Salman Islamic State group Democratic Republic of the Congo Will Not The Gen. Raqqa Qur`an Qurʼan café 中文新闻 organisation
-    Supreme Court's 1990s 21st #MeToo @desk https://example.org/a?b=1 ’ “no” and\u00a0so a\ttab 10\u00a0000
+    bin Salman Islamic State group Democratic Republic of the Congo Will Not The Gen. Raqqa Qur`an Qurʼan café 中文新闻
+    organisation Supreme Court's 1990s 21st #MeToo @desk https://example.org/a?b=1 ’ “no” and\u00a0so a\ttab 10\u00a0000
     """.split(" ")
 )
 SENTENCES = st.lists(WORDS.map(str.strip) | st.text(max_size=6), max_size=12).map(" ".join)

@@ -174,24 +174,22 @@ def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Words]]:
     The terms of a key of two stand with a tab between them, which no term holds.
     """
     one = weighed.words
-    for letters in one.letters:
-        yield LETTERS + letters, one
+    found = [LETTERS + letters for letters in one.letters]
     if one.twins:
-        yield one.twins, one
-    left, enough, rare, terms = one.left, least(one.length, policy.words), one.rare, one.terms
+        found.append(one.twins)
+    left, enough, terms = one.left, least(one.length, policy.words), one.terms
     for at, term in enumerate(terms):
         if left[at] < enough:
-            return
-        if term in rare:
-            yield term, one
+            break
+        if term in one.rare:
+            found.append(term)
             continue
-        have = one.weights[term] ** 2
+        have, begins = one.weights[term] ** 2, f"{term}\t"
         if have >= enough:
-            yield f"{term}\t", one
-        for behind in range(at + 1, len(terms)):
-            if have + left[behind] < enough:
-                break
-            yield f"{term}\t{terms[behind]}", one
+            found.append(begins)
+        behind = at + 1
+        found += [begins + other for other, whole in zip(terms[behind:], left[behind:], strict=True) if have + whole >= enough]
+    return iter([(key, one) for key in found])
 
 
 def first(key: str) -> str:

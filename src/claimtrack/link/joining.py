@@ -162,12 +162,12 @@ def _crossing(met: Sequence[Words]) -> int:
 def _reaching(met: Sequence[Words], terms: Terms) -> list[Reaching]:
     """How far those reach that share these terms, the farthest first."""
     *before, last = terms
-    found: list[Reaching] = []
-    for one in met:
-        whole, weights, length = one.left[one.terms.index(last)] if last else 0.0, one.weights, one.length
-        for term in before:
-            whole += weights[term] * weights[term]
-        found.append((whole / length, length, one.about, one))
+    have = sum([met[0].weights[term] ** 2 for term in before])  # a term has one weight in all claims
+    found: list[Reaching]
+    if last:
+        found = [((have + one.left[one.terms.index(last)]) / one.length, one.length, one.about, one) for one in met]
+    else:
+        found = [(have / one.length, one.length, one.about, one) for one in met]
     found.sort(key=_REACH, reverse=True)
     return found
 
@@ -181,13 +181,14 @@ def _facing_at_most(ranked: Sequence[Reaching], floor: float) -> int:
 
 def _facing(ours: Sequence[Reaching], others: Sequence[Reaching], floor: float) -> Iterator[Couple]:
     """The pairs of the first with each other and with the others that are alike; both stand with the farthest reach first."""
+    many, reached = len(ours), others[0][0] if others else 0.0
     for at, (reach, length, about, words) in enumerate(ours, 1):
         needed = floor * length * _EXACT
-        for row, begin in ((ours, at), (others, 0)):
-            if begin == len(row) or row[begin][0] < needed:
-                continue
-            farthest = reach / (floor * _EXACT)
-            for their_reach, their_length, their_about, theirs in row[begin:]:
+        if (at == many or ours[at][0] < needed) and reached < needed:
+            continue
+        farthest = reach / (floor * _EXACT)
+        for row in (ours[at:], others):
+            for their_reach, their_length, their_about, theirs in row:
                 if their_reach < needed:
                     break
                 if their_length <= farthest and (about is None or about != their_about) and likeness(words, theirs) >= floor:

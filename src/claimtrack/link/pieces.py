@@ -49,9 +49,9 @@ _NEARLY_ASCII = 0.9
 class Piece(NamedTuple):
     """A part of a sentence, its length, and what it adds to a sketch (see `Marks`) where no name stands.
 
-    `undoubled` is what it adds to the wording in a name that no table knows. `first` and `last` are where its first and its last
-    word stand, of those that tell anything; where these are two places, each stands alone in `parts`. `signed` pieces may hold
-    signs, or parts of one.
+    `undoubled` is what it adds to the wording in a name that no table knows. One with figures, negations or turns `answers`.
+    `first` and `last` are where its first and its last word stand, of those that tell anything; where these are two places, each
+    stands alone in `parts`. `signed` pieces may hold signs, or parts of one.
     """
 
     length: int
@@ -63,6 +63,7 @@ class Piece(NamedTuple):
     turns: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()
     undoubled: tuple[str, ...] = ()
+    answers: bool = False
     said: str = ""
     signed: bool = False
     scaled: bool = False
@@ -131,6 +132,7 @@ def read(text: str) -> Piece:
         turns=_all([one.turns for one in alone]),
         wording=_all([one.wording for one in alone]),
         undoubled=_all([one.undoubled for one in alone]),
+        answers=any(one.answers for one in alone),
         said=" ".join(spoken(text)),
         signed=bool(_MAY_SIGN.search(text.translate(_DASHES))),
         scaled=any(term.text in SCALES for term in terms),
@@ -143,16 +145,18 @@ def _at(place: int, text: str, terms: Sequence[Term], turns: Sequence[str]) -> P
     words = [(text[term.start : term.end], term.text) for term in terms]
     told = tuple([_in_one_spelling(word, term) for word, term in words])
     written = [_as_written(word, term) for word, term in words]
+    figures, negations = tuple([term for term in told if is_figure(term)]), sum([term in NEGATIONS for term in told])
     return Piece(
         length=0,
         first=place,
         last=place,
         terms=told,
-        figures=tuple([term for term in told if is_figure(term)]),
-        negations=sum([term in NEGATIONS for term in told]),
+        figures=figures,
+        negations=negations,
         turns=tuple(turns),
         wording=tuple([wording for wording, _ in written]),
         undoubled=tuple([undoubled for _, undoubled in written if undoubled is not None]),
+        answers=bool(figures or negations or turns),
     )
 
 

@@ -6,6 +6,7 @@ A sketch holds words, names, figures and turns; it compares nothing, and knows n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -68,7 +69,7 @@ def of_dossier(dossier: Dossier, config: Config) -> Iterator[Sketch]:
 
 def sketch(dossier: Dossier, config: Config) -> Sketch:
     """The sketch of a claim."""
-    return beside(marks(dossier.claim.claim, config), dossier)
+    return Sketch(dossier=dossier, **_marked(dossier.claim.claim, config))
 
 
 def beside(one: Marks, dossier: Dossier) -> Sketch:
@@ -78,24 +79,29 @@ def beside(one: Marks, dossier: Dossier) -> Sketch:
 
 def marks(text: str, config: Config) -> Marks:
     """The marks of a sentence."""
+    return Marks(**_marked(text, config))
+
+
+def _marked(text: str, config: Config) -> dict[str, Any]:
+    """The marks of a sentence by their names."""
     found, parts = names(text, config.settings.names), pieces(text)
     told = _told(parts, found)
     said = " ".join([one.said for one in parts if one.said])
     known = [name for name in found if name.key.startswith(KNOWN)]
-    return Marks(
-        terms=tuple(dict.fromkeys([*[NAME + handle(name.key) for name in found if name.sure], *told.terms])),
-        maybe=tuple([(NAME + handle(name.key), tuple(told.inside[name.start])) for name in found if not name.sure]),
-        names=tuple(dict.fromkeys([name.key for name in found])),
-        known=tuple(sorted([name.key for name in known])),
-        figures=tuple(sorted(told.figures)),
-        negations=told.negations,
-        turns=tuple(sorted(told.turns)),
-        signs=signs(text, parts),
-        wording=tuple(told.wording),
-        known_as=tuple([plain(name.text) for name in known]),
-        plain=said,
-        letters=letters(text, said),
-    )
+    return {
+        "terms": tuple(dict.fromkeys([*[NAME + handle(name.key) for name in found if name.sure], *told.terms])),
+        "maybe": tuple([(NAME + handle(name.key), tuple(told.inside[name.start])) for name in found if not name.sure]),
+        "names": tuple(dict.fromkeys([name.key for name in found])),
+        "known": tuple(sorted([name.key for name in known])),
+        "figures": tuple(sorted(told.figures)),
+        "negations": told.negations,
+        "turns": tuple(sorted(told.turns)),
+        "signs": signs(text, parts),
+        "wording": tuple(told.wording),
+        "known_as": tuple([plain(name.text) for name in known]),
+        "plain": said,
+        "letters": letters(text, said),
+    }
 
 
 class _Told:
@@ -115,10 +121,13 @@ class _Told:
         """Add what stands in no name."""
         self.terms += piece.terms
         self.wording += piece.wording
-        if piece.figures or piece.negations or piece.turns:
-            self.figures += piece.figures
-            self.negations += piece.negations
-            self.turns += piece.turns
+        self.answers(piece)
+
+    def answers(self, piece: Piece) -> None:
+        """Add its figures, negations and turns alone."""
+        self.figures += piece.figures
+        self.negations += piece.negations
+        self.turns += piece.turns
 
     def named(self, piece: Piece, name: Name) -> None:
         """Add what stands in a name: there only a negation turns the sense."""
@@ -134,6 +143,7 @@ class _Told:
 def _told(parts: Iterable[Piece], found: Sequence[Name]) -> _Told:
     """What is told by pieces and names, both in the order of the text, in which no two names overlap."""
     told, names, at = _Told(found), iter(found), 0
+    terms, wording = told.terms, told.wording
     name = next(names, None)
     for piece in parts:
         if piece.terms or piece.turns:
@@ -141,7 +151,10 @@ def _told(parts: Iterable[Piece], found: Sequence[Name]) -> _Told:
             while name is not None and name.end <= first:
                 name = next(names, None)
             if name is None or last < name.start:
-                told.outside(piece)
+                terms += piece.terms
+                wording += piece.wording
+                if piece.answers:
+                    told.answers(piece)
             elif name.start <= first and last < name.end:
                 told.named(piece, name)
             else:

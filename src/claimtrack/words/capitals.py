@@ -107,7 +107,7 @@ class Words(NamedTuple):
         return len([at for at in needless if self.words[at].lowered[:3] not in _DAYS and not self.begins(at)]) > 1
 
 
-def words(text: str) -> Words:
+def words_of(text: str) -> Words:
     """The words of a text; no number is one (21st, 1990s). None of them holds a space."""
     parts = text.split(" ")
     rows = [*map(_words, parts)]

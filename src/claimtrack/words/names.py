@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import msgspec
 
-from claimtrack.words.capitals import ARTICLES, FIRST_ARTICLE, PARTICLES, TITLES, Words, words
+from claimtrack.words.capitals import ARTICLES, FIRST_ARTICLE, PARTICLES, TITLES, Words, words_of
 from claimtrack.words.spellings import KNOWN, Spellings, readings, spellings
 
 _ARTICLE = re.compile(rf"\b(?:{'|'.join(ARTICLES)})[-\s](?=\w)")
@@ -37,16 +37,22 @@ class Name(msgspec.Struct, frozen=True):
 
 def names(text: str, own: Mapping[str, Sequence[str]] | None = None) -> tuple[Name, ...]:
     """The names of a text, in order; `own` are further spellings (`canonical -> spellings`)."""
-    among, known = words(text), spellings(own)
-    leading = [at for at, word in enumerate(among.words) if word.leads]
+    among, known = words_of(text), spellings(own)
+    words, begins = among.words, known.begins.keys()
+    leading = [at for at, word in enumerate(words) if word.leads]
     shouted = among.shouted() if leading else False
     found: list[Name] = []
     done = 0
     for at in leading:
-        if at >= done:
-            name, done = _longest_known(among, at, known) or _run(among, at, known, shouted=shouted)
-            if name is not None:
-                found.append(name)
+        if at < done:
+            continue
+        name = None
+        if not begins.isdisjoint(words[at].firsts):
+            name, done = _longest_known(among, at, known) or (None, at)
+        if name is None:
+            name, done = _run(among, at, known, shouted=shouted)
+        if name is not None:
+            found.append(name)
     return tuple(found)
 
 

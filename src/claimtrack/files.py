@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import errno
 import os
+import posixpath
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -59,8 +60,7 @@ def walk(folder: Path) -> Iterator[Path | Refusal]:
 
 def is_record(path: str) -> bool:
     """Whether `walk` would take a path inside the folder for a record, if it were there."""
-    pure = PurePosixPath(path)
-    return pure.suffix.lower() in SUFFIXES and not any(step.startswith(".") for step in pure.parts)
+    return posixpath.splitext(path)[1].lower() in SUFFIXES and not (path.startswith(".") or "/." in path)
 
 
 def read(path: Path, root: Path, most: int = MAX_BYTES) -> bytes | Refusal:
@@ -96,13 +96,20 @@ def _opened(path: Path, root: Path) -> int | None:
 
 
 def _is_inside(folder: Path, root: Path) -> bool:
+    if folder == root:
+        return True
     found = folder.stat()
     return _leads_inside(folder, root, (found.st_dev, found.st_ino, found.st_ctime_ns))
 
 
 @lru_cache(maxsize=4096)
 def _leads_inside(folder: Path, root: Path, _identity: tuple[int, int, int]) -> bool:
-    """Whether a folder lies in the corpus, all links followed; asked anew where another folder stands in its place."""
+    """Whether a folder lies in the corpus, all links followed; asked anew where another folder stands in its place.
+
+    What is no link lies where the folder above it lies.
+    """
+    if ".." not in folder.parts and root in folder.parents and not folder.is_symlink():
+        return _is_inside(folder.parent, root)
     return folder.resolve().is_relative_to(root.resolve())
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Callable, Iterator
-from functools import partial
-from pathlib import Path, PurePosixPath
+from functools import lru_cache, partial
+from pathlib import Path
 
 from claimtrack import files
 from claimtrack.config import Settings
@@ -55,12 +56,12 @@ def new(path: str, data: bytes, settings: Settings) -> File | None:
     """A file that is not there yet, as it would be; None where it would be no file of the corpus."""
     singles: tuple[tuple[Folder, str], ...] = (("camps", settings.camps), ("links", settings.links))
     for folder, name in singles:
-        if path in (name, PurePosixPath(name).with_suffix(".yml").as_posix()):
+        if path in (name, posixpath.splitext(name)[0] + ".yml"):
             return File(path=path, folder=folder, id=folder, data=data)
     folders: tuple[tuple[Folder, str], ...] = (("claims", settings.claims), ("sources", settings.sources))
     for folder, name in folders:
         if path.startswith(f"{name}/") and files.is_record(path.removeprefix(f"{name}/")):
-            inside = PurePosixPath(path).relative_to(name).with_suffix("").as_posix()
+            inside = posixpath.splitext(path.removeprefix(f"{name}/"))[0]
             return File(path=path, folder=folder, id=inside, data=data)
     return None
 
@@ -83,4 +84,9 @@ def shown(path: Path, root: Path) -> str:
 
 def _below(path: Path, folder: Path) -> str:
     """The steps from a folder to what lies in it, with slashes."""
-    return str(path)[len(str(folder / "_")) - 1 :].replace(os.sep, "/")
+    return str(path)[_steps_begin(folder) :].replace(os.sep, "/")
+
+
+@lru_cache(maxsize=64)
+def _steps_begin(folder: Path) -> int:
+    return len(str(folder / "_")) - 1

@@ -249,6 +249,9 @@ def _sense(tree: object, name: str, folder: Folder) -> Iterator[Fault]:
         yield Fault(("part_of",), "a question is no part of itself", "name the larger question, or remove `part_of`")
 
 
+_NESTED = (dict, list)
+
+
 def _unfit(tree: object, route: Route = (), *, converted: bool) -> Iterator[Fault]:
     """What fits its type and still cannot be: a blank text, an endless list, a date such as 2026-02-30."""
     entries = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
@@ -256,7 +259,7 @@ def _unfit(tree: object, route: Route = (), *, converted: bool) -> Iterator[Faul
         yield Fault(route, f"a list of {len(tree):,} entries", f"write no more than {MAX_ENTRIES}, or split the record")
         return
     for key, value in entries:
-        if isinstance(value, dict | list):
+        if isinstance(value, _NESTED):
             yield from _unfit(value, (*route, key), converted=converted)
         elif converted and isinstance(value, str) and not value.strip():
             yield Fault((*route, key), f"`{key}` has no value", f"write a value after `{key}`, or remove the key")

@@ -52,14 +52,16 @@ def entailed(sets: Sets) -> Entails:
 
 
 def by_ratio(one: Fraction, other: Fraction, policy: RelationPolicy) -> Gap:
-    """How far two non-negative numbers lie apart, by larger over smaller. Nothing bridges zero and some."""
-    small, large = sorted((abs(one), abs(other)))
+    """How far two non-negative numbers lie apart, by larger over smaller. Nothing bridges zero and some.
+
+    Whole numbers stand for the two, over one denominator: fractions would be reduced at each step.
+    """
+    small, large = sorted((abs(one.numerator * other.denominator), abs(other.numerator * one.denominator)))
     if small == large:
         return "none"
     if small == 0:
         return "serious"
-    ratio = large / small
-    return GAPS[sum(ratio > limit for limit in _limits(policy))]
+    return GAPS[sum(large * limit.denominator > small * limit.numerator for limit in _limits(policy))]
 
 
 @lru_cache(maxsize=8)

@@ -51,10 +51,16 @@ def nearest_edges(a: Interval, b: Interval) -> tuple[Fraction, Fraction]:
     return lower.high, upper.low
 
 
+def order(one: Fraction, other: Fraction) -> int:
+    """Less than 0 where one number is less than another, 0 where they are equal, else more: `<` and `==` in one step."""
+    return one.numerator * other.denominator - other.numerator * one.denominator
+
+
 def _ends_before(a: Interval, b: Interval) -> bool:
     if a.high is None or b.low is None:
         return False
-    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
+    apart = order(a.high, b.low)
+    return apart < 0 or (apart == 0 and (a.high_open or b.low_open))
 
 
 def _starts_no_earlier(a: Interval, b: Interval) -> bool:
@@ -62,7 +68,8 @@ def _starts_no_earlier(a: Interval, b: Interval) -> bool:
         return True
     if a.low is None:
         return False
-    return a.low > b.low or (a.low == b.low and (a.low_open or not b.low_open))
+    apart = order(a.low, b.low)
+    return apart > 0 or (apart == 0 and (a.low_open or not b.low_open))
 
 
 def _ends_no_later(a: Interval, b: Interval) -> bool:
@@ -70,4 +77,5 @@ def _ends_no_later(a: Interval, b: Interval) -> bool:
         return True
     if a.high is None:
         return False
-    return a.high < b.high or (a.high == b.high and (a.high_open or not b.high_open))
+    apart = order(a.high, b.high)
+    return apart < 0 or (apart == 0 and (a.high_open or not b.high_open))

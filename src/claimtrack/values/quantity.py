@@ -127,12 +127,18 @@ def _roundings(a: Quantity, b: Quantity, policy: RelationPolicy, *, converted: b
     """Whether two flat numbers may be one, rounded: close, and one of them round (once converted: within their last digits)."""
     if a.bound != "exact" or b.bound != "exact" or not a.headline or not b.headline:
         return False
-    small, large = sorted((a.headline, b.headline))
-    if (large - small) / large > _exactly(policy.rounding_gap):
+    small, large = (a.headline, b.headline) if interval.order(a.headline, b.headline) < 0 else (b.headline, a.headline)
+    if not _close(small, large, _exactly(policy.rounding_gap)):
         return False
     if converted:
         return large - small <= (a.step + b.step) / 2
     return any(_round(one) or abs(one.headline - other.headline) <= one.step / 2 for one, other in ((a, b), (b, a)))
+
+
+def _close(small: Fraction, large: Fraction, gap: Fraction) -> bool:
+    """Whether the difference is no larger a share of the larger number than `gap`; whole numbers stand for the two."""
+    lower, upper = small.numerator * large.denominator, large.numerator * small.denominator
+    return upper < 0 or (upper - lower) * gap.denominator <= gap.numerator * upper
 
 
 def _round(quantity: Quantity) -> bool:

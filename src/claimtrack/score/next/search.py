@@ -19,6 +19,7 @@ from claimtrack.score.levels import Level
 from claimtrack.score.next.additions import NEW, Addition, effort, made
 from claimtrack.score.next.offers import offers
 from claimtrack.score.next.shape import Shape, shape
+from claimtrack.score.next.untouched import Untouched
 from claimtrack.score.trails import Network, network, roots, single_points
 
 Wanted = Literal["single-source", "corroborated", "strongly-corroborated"]
@@ -32,6 +33,8 @@ Obstacle = Literal["there", "superseded", "entangled", "denied", "far", "many"]
 """Why nothing is offered: it is at that level; its sources have since said otherwise; it cannot be computed exactly; a denial
 stands that none of the sets removes; no set suffices; or there were more sets than policy `tried`, and none of these did."""
 
+_SURELY = 1e-6
+"""What is by so much above a threshold is not below it for the last bits of floats."""
 _KEPT = 60
 """The most sets of one size that are kept, the best ones."""
 
@@ -105,14 +108,14 @@ def search(heard: Heard, wanted: Wanted, policy: Policy, guarded: Set[str]) -> W
     blocked = _blocked(now, wanted, policy.score)
     if blocked and not any(one.kind == "denial" for one in offered):
         return Ways(wanted=wanted, obstacle="denied")
-    tried, denied = 0, blocked
+    tried, denied, untouched = 0, blocked, Untouched(net, policy.score)
     for size in range(1, policy.next.most + 1):
         lifting: list[Way] = []
         for additions in _sets(offered, size):
             tried += 1
             if tried > policy.next.tried:
                 return Ways(wanted=wanted, ways=_best(lifting), obstacle=None if lifting else "many", tried=tried - 1)
-            if blocked and not any(one.kind == "denial" for one in additions):
+            if blocked and _in_vain(additions, untouched, policy.score, denied=denied):
                 continue
             judged = _lifted(made(heard, additions), wanted, policy.score)
             if judged is not None and reached(judged.level, wanted):
@@ -131,6 +134,15 @@ def _blocked(now: Judged, wanted: Wanted, policy: ScorePolicy) -> bool:
     """
     levels = policy.levels
     return wanted != "single-source" and levels.corroborated >= levels.disputed and now.numbers.denial.low >= levels.disputed
+
+
+def _in_vain(additions: Iterable[Addition], untouched: Untouched, policy: ScorePolicy, *, denied: bool) -> bool:
+    """Whether, for a claim that is blocked, these leave a denial that is too likely. Where all sets did so far (`denied`) only if
+    the claim is then surely disputed or refuted, for it counts whether all are."""
+    if not any(one.kind == "denial" for one in additions):
+        return True
+    surely = policy.levels.disputed + _SURELY
+    return untouched.denial(additions) >= surely and (not denied or untouched.support(additions) >= surely)
 
 
 def _lifted(heard: Heard, wanted: Wanted, policy: ScorePolicy) -> Judged | None:

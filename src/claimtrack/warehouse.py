@@ -12,7 +12,7 @@ from claimtrack.archive.plan import Checked
 from claimtrack.archive.rows import Asking, Hiding, Row, of_cluster, of_link, of_pair
 from claimtrack.config import Config
 from claimtrack.engine import arrow, chunks, writing
-from claimtrack.engine.choosing import Listener, engine_opened
+from claimtrack.engine.choosing import Listener, Workers, engine_opened
 from claimtrack.link import components
 from claimtrack.plan import Report
 
@@ -30,14 +30,12 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, int]
 
 
-def check(
-    given: Path, folder: Path, config: Config, engine: str, address: str | None = None, listener: Listener | None = None
-) -> Done:
+def check(given: Path, folder: Path, config: Config, workers: Workers, listener: Listener | None = None) -> Done:
     """Check the records of a file or folder, and write the tables. Raises Trouble for all that is in the way."""
     parts = chunks.chunks(given)
     arrow.parquet()  # before the work, not after it
     writing.prepared(folder)
-    with engine_opened(engine, address, chunks.held(parts), listener) as chosen:
+    with engine_opened(workers, chunks.held(parts), listener) as chosen:
         found = plan.check(chosen.flat_map(chunks.read, parts, None), config, chosen)
         return _written(found, folder, chosen, config)
 

@@ -19,6 +19,7 @@ from claimtrack.archive.rows import Asking, ClaimRow, ConflictRow, FindingRow, L
 from claimtrack.cli import main
 from claimtrack.config import Config
 from claimtrack.engine import chunks, cluster
+from claimtrack.engine.choosing import Workers
 from claimtrack.engine.local import LocalEngine
 from claimtrack.engine.spark import SparkEngine
 from claimtrack.plan import verify
@@ -154,7 +155,7 @@ def test_a_row_that_is_no_record_is_a_finding_that_names_it(row: object, said: s
 
 def check(given: Path, folder: Path) -> dict[str, list[dict[str, Any]]]:
     """The tables that a check of a file leaves."""
-    warehouse.check(given, folder, CONFIG, "local")
+    warehouse.check(given, folder, CONFIG, Workers())
     return {path.name: parquet.read_table(path).to_pylist() for path in folder.iterdir() if path.is_dir()}
 
 
@@ -180,7 +181,7 @@ def test_a_folder_with_anything_in_it_is_not_written_to(tmp_path: Path) -> None:
     check(given, tmp_path / "out")
     for folder, said in ((tmp_path / "out", "holds tables already"), (tmp_path, "is not empty")):
         with pytest.raises(Trouble, match=said):
-            warehouse.check(given, folder, CONFIG, "local")
+            warehouse.check(given, folder, CONFIG, Workers())
 
 
 def test_a_run_that_broke_off_left_no_whole_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +190,7 @@ def test_a_run_that_broke_off_left_no_whole_table(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr("claimtrack.engine.writing._here", broken)
     with pytest.raises(KeyboardInterrupt):
-        warehouse.check(lines(tmp_path, CLAIM, SOURCE), tmp_path / "out", CONFIG, "local")
+        warehouse.check(lines(tmp_path, CLAIM, SOURCE), tmp_path / "out", CONFIG, Workers())
     assert not (tmp_path / "out" / "_SUCCESS.json").exists()
 
 
@@ -202,7 +203,7 @@ def test_parquet_says_what_lines_say_on_any_engine(tmp_path: Path, address: str)
     parquet.write_table(pa.Table.from_pylist([CAMP]), folder / "camps.parquet")
     here = check(folder, tmp_path / "here")
     assert [one["labels"][0]["path"] for one in here["findings"] if one["code"] == "CT002"] == ["claims.parquet#3"]
-    warehouse.check(folder, tmp_path / "there", CONFIG, "spark", address)
+    warehouse.check(folder, tmp_path / "there", CONFIG, Workers("spark", address))
     for name, told in here.items():
         there = parquet.read_table(tmp_path / "there" / name).to_pylist()
         assert counted(there) == counted(told), name
@@ -234,7 +235,7 @@ def test_what_no_output_may_show_stands_in_no_table(tmp_path: Path, address: str
     tables = check(given, tmp_path / "here")
     assert "[withheld]" in json.dumps(tables)
     assert "anna-berg-of-the-port" not in json.dumps(tables)
-    warehouse.check(given, tmp_path / "there", CONFIG, "spark", address)
+    warehouse.check(given, tmp_path / "there", CONFIG, Workers("spark", address))
     held = b"".join(path.read_bytes() for path in (tmp_path / "there").rglob("*") if path.is_file())
     assert b"anna-berg-of-the-port" not in held
     assert "anna-berg-of-the-port" not in json.dumps(

@@ -24,7 +24,7 @@ from claimtrack.catalogue.manifest import Manifest
 from claimtrack.catalogue.sorting import Sorting
 from claimtrack.config import Config
 from claimtrack.engine import chunks, writing
-from claimtrack.engine.choosing import Listener, engine_opened
+from claimtrack.engine.choosing import Listener, Workers, engine_opened
 from claimtrack.link.register import Register
 from claimtrack.records import File, Reading
 from claimtrack.search.index import FORMAT
@@ -33,19 +33,17 @@ from claimtrack.trouble import NothingToCheck, Trouble
 from claimtrack.verbs import Engine, only
 
 
-def of_corpus(session: Session, folder: Path, engine: str, address: str | None, listener: Listener | None = None) -> Manifest:
+def of_corpus(session: Session, folder: Path, workers: Workers, listener: Listener | None = None) -> Manifest:
     """Build the index of a corpus of files. Raises Trouble for all that is in the way."""
-    with engine_opened(engine, address, len(session.files), listener) as chosen:
+    with engine_opened(workers, len(session.files), listener) as chosen:
         read = chosen.flat_map(_read, session.files, None)
         return built(lambda: plan.check(read, session.config, chosen, ALSO), folder, session.config, chosen)
 
 
-def of_tables(
-    given: Path, folder: Path, config: Config, engine: str, address: str | None, listener: Listener | None = None
-) -> Manifest:
+def of_tables(given: Path, folder: Path, config: Config, workers: Workers, listener: Listener | None = None) -> Manifest:
     """Build the index of records in JSON lines or Parquet. Raises Trouble for all that is in the way."""
     parts = chunks.chunks(given)
-    with engine_opened(engine, address, chunks.held(parts), listener) as chosen:
+    with engine_opened(workers, chunks.held(parts), listener) as chosen:
         read = chosen.flat_map(chunks.read, parts, None)
         return built(lambda: plan.check(read, config, chosen, ALSO), folder, config, chosen)
 

@@ -91,9 +91,9 @@ def veil(value: Any, words: tuple[str, ...]) -> tuple[Any, bool]:
 
 
 def shown(one: Registered, words: tuple[str, ...]) -> Registered:
-    """A source or camp without what may not be shown."""
-    found, veiled = veil(one, words)
-    return msgspec.convert(found, type(one)) if veiled else one
+    """A source or camp without what may not be shown, made anew: msgspec leaves out a default by its identity, which is
+    another in a record that a helper read."""
+    return msgspec.convert(veil(one, words)[0], type(one))
 
 
 def _legible(value: Any) -> Any:

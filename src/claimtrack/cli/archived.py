@@ -12,6 +12,7 @@ from claimtrack import warehouse
 from claimtrack.cli import printing
 from claimtrack.cli.reporting import Wanted
 from claimtrack.config import FailOn
+from claimtrack.engine.choosing import Workers
 from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
@@ -29,14 +30,14 @@ def refuse(given: Mapping[str, object]) -> None:
             )
 
 
-def verify(given: Path, folder: Path | None, engine: str, address: str | None, opening: Mapping[str, Any], wanted: Wanted) -> int:
+def verify(given: Path, folder: Path | None, workers: Workers, opening: Mapping[str, Any], wanted: Wanted) -> int:
     """Check the records, write the tables, say how many rows there are, and give the exit code."""
     if folder is None:
         raise Trouble("`--input` leaves tables, and there is no place for them", "give a new folder with `--output-dir DIR`")
     chosen = {name: value for name, value in opening.items() if name not in ("claimless", "root", "today")}
     config = settled(opening["root"], opening["today"], **chosen)
     with printing.progress() as listener:
-        done = warehouse.check(given, folder, config, engine, address, listener)
+        done = warehouse.check(given, folder, config, workers, listener)
     if wanted.format in ("json", "jsonl"):
         data = msgspec.json.encode(warehouse.as_values(done))
         print((msgspec.json.format(data, indent=2) if wanted.format == "json" else data).decode("utf-8"))

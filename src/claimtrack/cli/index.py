@@ -12,7 +12,8 @@ from claimtrack.catalogue import building, manifest
 from claimtrack.catalogue.manifest import Manifest
 from claimtrack.cli import printing
 from claimtrack.cli.archived import passed_over
-from claimtrack.cli.options import ColorOption, Root, Today, commands, day
+from claimtrack.cli.options import ColorOption, Jobs, Root, Today, commands, day
+from claimtrack.engine.choosing import Workers
 from claimtrack.link.wording import counted
 from claimtrack.session import open_corpus, settled
 
@@ -30,6 +31,7 @@ def build(
         ),
     ] = None,
     engine: Annotated[str, typer.Option(help="The engine that checks them: local, or spark for a cluster.")] = "local",
+    jobs: Jobs = None,
     engine_address: Annotated[
         str | None,
         typer.Option("--engine-address", help="Of spark: local[N], spark://HOST:PORT, or sc://HOST:PORT.", metavar="ADDRESS"),
@@ -43,12 +45,13 @@ def build(
     `search`, `list`, `conflicts` and `explain` answer from it with `--index DIR`. Exit codes: 0 all records are in it, 1 some
     could not be used, 2 usage, 3 there is no claim.
     """
+    workers = Workers(engine, engine_address, jobs)
     with printing.progress() as listener:
         if input_ is not None:
-            made = building.of_tables(input_, to, settled(root, day(today)), engine, engine_address, listener)
+            made = building.of_tables(input_, to, settled(root, day(today)), workers, listener)
         else:
             session = open_corpus(root=path or root, today=day(today))
-            made = building.of_corpus(session, to, engine, engine_address, listener)
+            made = building.of_corpus(session, to, workers, listener)
     printing.lines(_told(to, made), color)
     return int(made.unchecked > 0)
 

@@ -66,6 +66,10 @@ Index = Annotated[
     Path | None,
     typer.Option("--index", help="Ask an index that `claimtrack index build` wrote, in place of a corpus.", metavar="DIR"),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="So many processes may share the work (default: one a processor).", metavar="N"),
+]
 Today = Annotated[str | None, typer.Option("--today", help="Take this day for today (2026-02-24).", metavar="DATE")]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colours: only on a terminal, always or never.")]
 JsonFields = Annotated[

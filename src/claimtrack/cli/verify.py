@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import reporting, verifying
-from claimtrack.cli.options import ColorOption, Root, Today, codes, commands, day, rule_codes
+from claimtrack.cli.options import ColorOption, Jobs, Root, Today, codes, commands, day, rule_codes
 from claimtrack.cli.reporting import Format
 from claimtrack.cli.verifying import Asked
 from claimtrack.config import FailOn, MinConfidence
@@ -55,10 +55,7 @@ def verify(
     ] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print only how many findings each rule has.")] = False,
     engine: Annotated[str, typer.Option(help="The engine that does the work: local, or spark for a cluster.")] = "local",
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, help="So many processes may share the work (default: one a processor).", metavar="N"),
-    ] = None,
+    jobs: Jobs = None,
     engine_address: Annotated[
         str | None,
         typer.Option(

@@ -12,7 +12,7 @@ from claimtrack import yamlrun
 from claimtrack.cli import printing, recalling, reporting
 from claimtrack.cli.options import Color
 from claimtrack.cli.reporting import Wanted
-from claimtrack.engine.choosing import engine_of, engine_opened
+from claimtrack.engine.choosing import Workers, engine_of, engine_opened
 from claimtrack.plan import Report
 from claimtrack.render import FOR_PLATFORMS, OF_FINDINGS
 from claimtrack.render.withheld import without_secrets
@@ -66,6 +66,11 @@ class Asked(NamedTuple):
         return not any(others) and self.held_in is None
 
     @property
+    def workers(self) -> Workers:
+        """Who is to do the work."""
+        return Workers(self.engine, self.address, self.jobs)
+
+    @property
     def elsewhere(self) -> bool:
         """Whether another engine than the one in this process was asked for."""
         return self.engine != "local" or self.address is not None
@@ -112,7 +117,7 @@ def _of_tables(asked: Asked, given: Path, wanted: Wanted) -> int:
             "--output": asked.output,
         }
     )
-    return archived.verify(given, asked.output_dir, asked.engine, asked.address, dict(asked.opening), wanted)
+    return archived.verify(given, asked.output_dir, asked.workers, dict(asked.opening), wanted)
 
 
 def _watched(asked: Asked, wanted: Wanted) -> int:
@@ -147,7 +152,7 @@ def _of_corpus(asked: Asked, wanted: Wanted) -> int:
             chosen: str | Engine = asked.engine
             held = len(session.files)
             if asked.elsewhere:
-                chosen = until_done.enter_context(engine_opened(asked.engine, asked.address, held, listener))
+                chosen = until_done.enter_context(engine_opened(asked.workers, held, listener))
             elif asked.jobs is not None and not asked.changed:
                 chosen = engine_of(asked.engine, listener, held, asked.jobs)
             found, again = _checked(asked, session, chosen, listener)
@@ -256,7 +261,5 @@ def _go_together(asked: Asked) -> None:
         raise Trouble("`--diff` prints a diff and no report", "leave out `--output-format` and `--statistics`")
     if asked.staged and asked.since is not None:
         raise Trouble("`--staged` counts from the last commit, `--since` from another", "give one of the two")
-    if asked.jobs is not None and asked.elsewhere:
-        raise Trouble("`--jobs` shares out the work of the engine `local`", "leave it out: a cluster has its own workers")
     if asked.staged and (asked.fix or asked.diff):
         raise Trouble("`--staged` looks at git's index, and fixes are made in files", "use `--since HEAD` with them")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from claimtrack.engine.local import LocalEngine
 from claimtrack.spelling import did_you_mean
@@ -14,6 +15,14 @@ MANY = 2_000
 """From so many records on, processes may share the work."""
 Listener = Callable[[str, int], None]
 """Hears which step has done how many rows."""
+
+
+class Workers(NamedTuple):
+    """Who does the work: an engine by its name, with its address if it is distributed, else how many processes share in it."""
+
+    engine: str = "local"
+    address: str | None = None
+    jobs: int | None = None
 
 
 def engine_of(name: str, listener: Listener | None = None, records: int = 0, jobs: int | None = None) -> Engine:
@@ -34,17 +43,19 @@ def _with_helpers(listener: Listener | None, jobs: int | None) -> Engine:
 
 
 @contextmanager
-def engine_opened(name: str, address: str | None, records: int, listener: Listener | None = None) -> Iterator[Engine]:
-    """The engine of that name, at an address where it is a distributed one, for so many records, until the block ends.
+def engine_opened(asked: Workers, records: int, listener: Listener | None = None) -> Iterator[Engine]:
+    """The engine that is asked for, for so many records, until the block ends.
 
-    Raises Trouble when there is none, or it cannot be reached.
+    Raises Trouble when there is none, it cannot be reached, or it is asked for what it has not.
     """
-    if name != "spark":
-        if address is not None:
-            raise Trouble(f"the engine `{name}` has no address", "give `--engine spark` with `--engine-address`")
-        yield engine_of(name, listener)
+    if asked.engine != "spark":
+        if asked.address is not None:
+            raise Trouble(f"the engine `{asked.engine}` has no address", "give `--engine spark` with `--engine-address`")
+        yield engine_of(asked.engine, listener, records, asked.jobs)
         return
+    if asked.jobs is not None:
+        raise Trouble("`--jobs` shares out the work of the engine `local`", "leave it out: a cluster has its own workers")
     from claimtrack.engine import cluster  # noqa: PLC0415 - only where a cluster is asked for
 
-    with cluster.opened(cluster.address_of(address), records, listener) as engine:
+    with cluster.opened(cluster.address_of(asked.address), records, listener) as engine:
         yield engine

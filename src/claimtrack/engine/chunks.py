@@ -29,11 +29,13 @@ _CHUNK = 4_000_000
 
 
 class Chunk(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of a file: the number of its first row, from 1; of JSON lines from which byte to which, of Parquet which group."""
+    """A part of a file: the number of its first row, from 1, and how many rows it has; of JSON lines from which byte to which, of
+    Parquet which group."""
 
     path: str
     shown: str
     row: int
+    rows: int
     start: int
     end: int
 
@@ -66,8 +68,9 @@ def _groups(path: Path, shown: str) -> Iterator[Chunk]:
     metadata = parquet().ParquetFile(path).metadata
     row = 1
     for group in range(metadata.num_row_groups):
-        yield Chunk(path=str(path.resolve()), shown=shown, row=row, start=group, end=group + 1)
-        row += metadata.row_group(group).num_rows
+        rows = metadata.row_group(group).num_rows
+        yield Chunk(path=str(path.resolve()), shown=shown, row=row, rows=rows, start=group, end=group + 1)
+        row += rows
 
 
 def _lines(path: Path, shown: str) -> Iterator[Chunk]:
@@ -77,8 +80,9 @@ def _lines(path: Path, shown: str) -> Iterator[Chunk]:
         while start < size:
             file.seek(start)
             block = file.read(_CHUNK) + file.readline()
-            yield Chunk(path=str(path.resolve()), shown=shown, row=row, start=start, end=start + len(block))
-            row, start = row + block.count(b"\n"), start + len(block)
+            end, rows = start + len(block), block.count(b"\n") + (not block.endswith(b"\n"))
+            yield Chunk(path=str(path.resolve()), shown=shown, row=row, rows=rows, start=start, end=end)
+            row, start = row + rows, end
 
 
 def read(chunk: Chunk, _shared: object = None) -> Iterator[Reading]:
@@ -147,5 +151,5 @@ def texts(value: Any) -> Any:
 
 
 def held(given: Iterable[Chunk]) -> int:
-    """How many records there are, about: enough to know how finely they are to be parted."""
-    return max((chunk.row for chunk in given), default=0) * 2
+    """How many rows there are."""
+    return sum(chunk.rows for chunk in given)

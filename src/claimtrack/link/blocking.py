@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 from math import log, sqrt
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -35,6 +35,7 @@ TWINS = "~"
 
 Maybe = tuple[str, tuple[str, ...]]
 """What may be a name: its handle, and the terms that stand if it is none."""
+Thing = TypeVar("Thing")
 
 
 class Spoken(Protocol):
@@ -86,22 +87,60 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
         return self.words.weights
 
 
+class Tally:
+    """How many claims of a corpus have each term; nothing is held but the different terms."""
+
+    def __init__(self, sketches: Iterable[Spoken] = ()) -> None:
+        """Count all of these."""
+        self._claims = 0
+        self._terms = Counter[str]()
+        self._maybe = Counter[tuple[Maybe, tuple[str, ...]]]()
+        for one in sketches:
+            self._claims += 1
+            self._terms.update(one.terms)
+            self._maybe.update(_unsure(one))
+
+    def changed(self, went: Iterable[Spoken], came: Iterable[Spoken]) -> Tally:
+        """The same once some claims, which were counted, are no more, and others are there."""
+        gone, new, made = Tally(went), Tally(came), Tally()
+        made._claims = self._claims - gone._claims + new._claims
+        made._terms = _recounted(self._terms, gone._terms, new._terms)
+        made._maybe = _recounted(self._maybe, gone._maybe, new._maybe)
+        return made
+
+    def rarity(self, policy: LinkPolicy) -> Rarity:
+        """How common each term is."""
+        surely = self._terms.keys() | _spelt_twice(name for name, _ in self._maybe)
+        unsure = Counter[str]()
+        for ((name, _), parts), times in self._maybe.items():
+            unsure.update({term: times for term in parts if term != name or name in surely})
+        terms = Counter(self._terms)
+        terms.update(unsure)
+        whole = _stepped(self._claims + _BACKGROUND)
+        worth = {count: whole - _stepped(count + 1) for count in {*terms.values()}}
+        weights = {term: worth[count] / 2 if is_figure(term) else worth[count] for term, count in terms.items()}
+        return Rarity(weights=weights, common=frozenset(term for term, count in terms.items() if count > policy.bound))
+
+
+def _recounted(counts: Counter[Thing], went: Counter[Thing], came: Counter[Thing]) -> Counter[Thing]:
+    """The counts once some went and some came; what is there no more has none."""
+    made = Counter(counts)
+    made.update(came)
+    made.subtract(went)
+    for one in went:
+        if not made[one]:
+            del made[one]
+    return made
+
+
 def rarity(sketches: Iterable[Spoken], policy: LinkPolicy) -> Rarity:
-    """How common each term is in a corpus, of which nothing is held but the different terms."""
-    claims, terms, maybe = 0, Counter[str](), Counter[tuple[Maybe, tuple[str, ...]]]()
-    for one in sketches:
-        claims += 1
-        terms.update(one.terms)
-        maybe.update([(name, tuple([term for term in _parts(name) if term not in one.terms])) for name in one.maybe])
-    surely = terms.keys() | _spelt_twice(name for name, _ in maybe)
-    unsure = Counter[str]()
-    for ((name, _), parts), times in maybe.items():
-        unsure.update({term: times for term in parts if term != name or name in surely})
-    terms.update(unsure)
-    whole = _stepped(claims + _BACKGROUND)
-    worth = {count: whole - _stepped(count + 1) for count in {*terms.values()}}
-    weights = {term: worth[count] / 2 if is_figure(term) else worth[count] for term, count in terms.items()}
-    return Rarity(weights=weights, common=frozenset(term for term, count in terms.items() if count > policy.bound))
+    """How common each term is in a corpus."""
+    return Tally(sketches).rarity(policy)
+
+
+def _unsure(one: Spoken) -> list[tuple[Maybe, tuple[str, ...]]]:
+    """What may be a name, each with those of its parts that the claim does not have as terms."""
+    return [(name, tuple([term for term in _parts(name) if term not in one.terms])) for name in one.maybe]
 
 
 def _parts(maybe: Maybe) -> dict[str, None]:

@@ -14,7 +14,7 @@ import msgspec
 from claimtrack import records, suppress
 from claimtrack.config import Config
 from claimtrack.gather import Gathered
-from claimtrack.link import blocking, dossier, keys, labels, references, remarks, sketch, source_dossier
+from claimtrack.link import dossier, keys, labels, references, remarks, sketch, source_dossier
 from claimtrack.link.near import Near, narrowed, near_of
 from claimtrack.link.register import Register
 from claimtrack.link.source_dossier import SourceDossier
@@ -22,7 +22,7 @@ from claimtrack.memory import sides
 from claimtrack.memory import state as states
 from claimtrack.memory.sides import Edit, Ready
 from claimtrack.memory.state import Noted, Packed, Remarked, Slip, State
-from claimtrack.memory.worded import Worded, Words, worded
+from claimtrack.memory.worded import Worded, Words, before_and_after, worded
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.protection.fields import is_protected
 from claimtrack.records import Reading
@@ -169,12 +169,11 @@ def _keys(one: Slip, register: Register) -> Iterator[str]:
 
 
 def _words(state: State, claims: _Claims, register: Register, config: Config) -> tuple[Words, Words]:
-    policy, changed = config.policy.link, claims.ids
     before = {one.id: one for one in state.sketches}
-    after = {name: one for name, one in before.items() if name not in changed}
+    after = {name: one for name, one in before.items() if name not in claims.ids}
     for filed in claims.came:
         after.update((one.id, one) for made in dossier.of_claim(filed, register) for one in sketch.of_dossier(made, config))
-    return Words(before, blocking.rarity(before.values(), policy)), Words(after, blocking.rarity(after.values(), policy))
+    return before_and_after(before, after, config.policy.link)
 
 
 def _protected(claims: _Claims, register: Register) -> frozenset[str]:

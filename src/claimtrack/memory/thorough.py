@@ -11,7 +11,7 @@ from claimtrack import records
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
 from claimtrack.gather import Gathered, assembled
-from claimtrack.link import blocking, sketch
+from claimtrack.link import sketch
 from claimtrack.link.near import Near, narrowed, near
 from claimtrack.link.sketch import Sketch
 from claimtrack.memory import sides
@@ -19,7 +19,7 @@ from claimtrack.memory import state as states
 from claimtrack.memory.noting import Noting
 from claimtrack.memory.sides import Edit, Ready, Unsure
 from claimtrack.memory.state import Noted
-from claimtrack.memory.worded import Words, worded
+from claimtrack.memory.worded import before_and_after, worded
 from claimtrack.protection.fields import is_protected
 from claimtrack.records import Reading
 
@@ -50,8 +50,9 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready:
         raise Unsure
     found = near(before.dossiers, after.dossiers)
     narrow = narrowed(found, before.dossiers, after.dossiers, config.policy.relation)
-    words = [_words(state.sketches, config), _words(_sketches(state.sketches, after, found, config), config)]
-    touched = worded((words[0], words[1]), found.changed, config)
+    old, new = ({one.id: one for one in side} for side in (state.sketches, _sketches(state.sketches, after, found, config)))
+    words = before_and_after(old, new, config.policy.link)
+    touched = worded(words, found.changed, config)
     quoted = _quoted(before, after, found.changed)
     judged = found.beyond.union(
         touched.beside,
@@ -109,11 +110,6 @@ def _sketches(old: Iterable[Sketch], after: Gathered, found: Near, config: Confi
     for dossier in after.dossiers:
         if dossier.id in found.changed:
             yield from sketch.of_dossier(dossier, config)
-
-
-def _words(sketches: Iterable[Sketch], config: Config) -> Words:
-    found = {one.id: one for one in sketches}
-    return Words(found, blocking.rarity(found.values(), config.policy.link))
 
 
 def _judged_with(known: Gathered, changed: Collection[str]) -> Iterator[str]:

@@ -25,6 +25,14 @@ class Words(NamedTuple):
     rarity: Rarity
 
 
+def before_and_after(before: Mapping[str, Sketch], after: Mapping[str, Sketch], policy: LinkPolicy) -> tuple[Words, Words]:
+    """Both sides of an edit; the words of claims that are the same on both are counted once."""
+    went = [one for name, one in before.items() if after.get(name) is not one]
+    came = [one for name, one in after.items() if before.get(name) is not one]
+    counted = blocking.Tally(before.values())
+    return Words(before, counted.rarity(policy)), Words(after, counted.changed(went, came).rarity(policy))
+
+
 class Worded(NamedTuple):
     """The claims whose links may be others, all that stand under one of their keys, and how many pairs more are not compared."""
 

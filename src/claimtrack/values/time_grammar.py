@@ -6,7 +6,7 @@ It knows the form of `TimeWords` and nothing of what the words mean.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -53,6 +53,8 @@ class Template(NamedTuple):
     rank: int
     meaning: str
     elements: tuple[Element, ...]
+    needs: tuple[frozenset[str], ...]
+    """Of each of these a text has at least one that the template matches in: words, and kinds as `kind_needed` names them."""
 
 
 class Grammar(NamedTuple):
@@ -161,8 +163,21 @@ def _by_first(phrases: Mapping[str, Value]) -> dict[str, list[tuple[tuple[str, .
 
 def _compiled(forms: Sequence[tuple[str, str]]) -> tuple[Template, ...]:
     return tuple(
-        Template(rank, meaning, tuple(_element(part) for part in form.split())) for rank, (meaning, form) in enumerate(forms)
+        Template(rank, meaning, elements, _needs(elements))
+        for rank, (meaning, form) in enumerate(forms)
+        for elements in [tuple(_element(part) for part in form.split())]
     )
+
+
+def kind_needed(kind: str) -> str:
+    """How a kind of slot is named beside words: no token has two signs."""
+    return f"{{{kind}}}"
+
+
+def _needs(elements: Iterable[Element]) -> tuple[frozenset[str], ...]:
+    """A period may be anything that a template of its own matches, so that nothing is asked for it."""
+    firm = (one for one in elements if not one.optional and "period" not in one.kinds)
+    return tuple(one.words or frozenset(map(kind_needed, one.kinds)) for one in firm)
 
 
 def _element(text: str) -> Element:

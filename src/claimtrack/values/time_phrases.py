@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
 from claimtrack.values import numerals
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.language import Language
-from claimtrack.values.time_grammar import Element, Template, Token, Value, grammar, tokens
+from claimtrack.values.time_grammar import Element, Template, Token, Value, grammar, kind_needed, tokens
 
 _ISO = re.compile(r"\d{4}-.+")
 _MOST_WORDS = 24
@@ -91,7 +91,7 @@ class Parser:
             self._depth += 1
             self._seen[key] = ()  # a template that begins with itself finds nothing
             found: dict[tuple[object, ...], Phrase] = {}
-            for template in self._candidates(group, start):
+            for template in self._possible(group, start):
                 for end, parts in self._match(template.elements, 0, start, {}):
                     if end > start and "," not in (self.row[start].text, self.row[end - 1].text):
                         inner = (id(part) for part in parts.values() if isinstance(part, Phrase))
@@ -100,21 +100,26 @@ class Parser:
             self._depth -= 1
         return self._seen[key]
 
+    def _possible(self, group: str, start: int) -> Iterator[Template]:
+        """The templates that can begin at a token, and find all that they need somewhere in the row."""
+        apart = self._present.isdisjoint
+        return (template for template in self._candidates(group, start) if not any(map(apart, template.needs)))
+
+    @cached_property
+    def _present(self) -> set[str]:
+        """The words of the row, and the kinds of which a slot may be filled by one of them."""
+        words = {token.text for token in self.row}
+        kinds = {kind for word in words for kind in _kinds(word, self.language)}
+        if any(word[0].isalpha() for word in words):
+            kinds.add("word")
+        return words.union(map(kind_needed, kinds))
+
     def _candidates(self, group: str, start: int) -> tuple[Template, ...]:
         word, known = self.row[start].text, self.grammar
         key = group, "0" if word[0].isdecimal() else word
         if key not in known.starts:
-            kinds = set(known.kinds_of.get(word, ()))
-            if "hour" in kinds:
-                kinds.add("clock")
-            if "ordinal" in kinds:
-                kinds.add("day")
-            if word[0].isdecimal():
-                kinds |= {"count", "clock", *_FIGURES}
-            elif "hedge" in kinds or _begins_count(word, self.language):
-                kinds.add("count")
             found = list(known.by_word[group].get(word, ()))
-            for kind in kinds:
+            for kind in _kinds(word, self.language):
                 found += known.by_kind[group].get(kind, ())
             if group != "periods" and self._candidates("periods", start):
                 found += known.by_kind[group].get("period", ())
@@ -218,6 +223,21 @@ class Parser:
                 yield end, f"{hour % 12 + more:02}:{minute}"
         if match[2] and ":" in word and not match[3]:
             yield at + 1, f"{hour:02}:{minute}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _kinds(word: str, language: Language) -> frozenset[str]:
+    """The kinds of slots that a word or figure may begin to fill, but for periods, and words of any kind."""
+    kinds = set(grammar(language).kinds_of.get(word, ()))
+    if "hour" in kinds:
+        kinds.add("clock")
+    if "ordinal" in kinds:
+        kinds.add("day")
+    if word[0].isdecimal():
+        kinds |= {"count", "clock", *_FIGURES}
+    elif "hedge" in kinds or _begins_count(word, language):
+        kinds.add("count")
+    return frozenset(kinds)
 
 
 def _begins_count(word: str, language: Language) -> bool:

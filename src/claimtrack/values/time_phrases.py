@@ -119,7 +119,7 @@ class Parser:
         key = group, "0" if word[0].isdecimal() else word
         if key not in known.starts:
             found = list(known.by_word[group].get(word, ()))
-            for kind in _kinds(word, self.language):
+            for kind in _kinds(word, self.language).union(_FIGURES if word[0].isdecimal() else ()):
                 found += known.by_kind[group].get(kind, ())
             if group != "periods" and self._candidates("periods", start):
                 found += known.by_kind[group].get("period", ())
@@ -234,7 +234,7 @@ def _kinds(word: str, language: Language) -> frozenset[str]:
     if "ordinal" in kinds:
         kinds.add("day")
     if word[0].isdecimal():
-        kinds |= {"count", "clock", *_FIGURES}
+        kinds |= {"count", "clock"}.union(kind for kind, value in _FIGURES.items() if value(word, language) is not None)
     elif "hedge" in kinds or _begins_count(word, language):
         kinds.add("count")
     return frozenset(kinds)

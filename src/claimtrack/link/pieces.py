@@ -17,6 +17,7 @@ from typing import NamedTuple
 from claimtrack.words.answering import is_figure, turn
 from claimtrack.words.capitals import ARTICLES
 from claimtrack.words.english import CURRENCIES, NEGATIONS, SCALES
+from claimtrack.words.remembered import Remembered
 from claimtrack.words.spellings import american
 from claimtrack.words.tokens import Term, folded, placed_terms, stem, tokens
 
@@ -78,9 +79,9 @@ def pieces(text: str) -> list[Piece]:
     if "`" in text:
         return [read(text)]  # which is an apostrophe, but not in a text that is all ASCII
     parts = text.split(" ")
-    found = [*map(_known, parts)]
+    found = [*map(_KNOWN.__getitem__, parts)]
     if "er cent" in text or any(map(_SCALED, found)):
-        return [*map(_known, _joined(parts, found))]
+        return [*map(_KNOWN.__getitem__, _joined(parts, found))]
     return found
 
 
@@ -164,7 +165,7 @@ def _all(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return rows[0] if len(rows) == 1 else tuple(chain.from_iterable(rows))
 
 
-_known = lru_cache(maxsize=1 << 16)(read)
+_KNOWN = Remembered(read, 1 << 16)
 
 
 def _letters(said: str) -> str:

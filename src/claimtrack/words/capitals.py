@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from claimtrack.words.remembered import Remembered
 from claimtrack.words.spellings import plain
 
 ARTICLES = "al el ul as ash at ath ad adh an ar az".split()
@@ -110,15 +110,17 @@ class Words(NamedTuple):
 def words_of(text: str) -> Words:
     """The words of a text; no number is one (21st, 1990s). None of them holds a space."""
     parts = text.split(" ")
-    rows = [*map(_words, parts)]
+    rows = [*map(_KNOWN.__getitem__, parts)]
     places = accumulate([len(part) + 1 for part in parts], initial=0)
     starts = [place + word.offset for row, place in zip(rows, places, strict=False) for word in row]
     return Words(text, [*chain.from_iterable(rows)], starts)
 
 
-@lru_cache(maxsize=1 << 16)
 def _words(piece: str) -> tuple[Word, ...]:
     return tuple(_looked_at(piece))
+
+
+_KNOWN = Remembered(_words, 1 << 16)
 
 
 def _looked_at(piece: str) -> Iterator[Word]:

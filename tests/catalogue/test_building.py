@@ -129,6 +129,35 @@ def test_a_folder_of_others_is_not_written_to(tmp_path: Path, run: Program) -> N
     assert (root / "claims" / "port" / "open.yaml").exists()
 
 
+def test_where_no_folder_can_be_the_disk_is_not_blamed(tmp_path: Path, run: Program) -> None:
+    (tmp_path / "file").write_text("x")
+    said = run("index", "build", laid_out(tmp_path / "desk", FILES), "--to", tmp_path / "file" / "index")
+    assert said.status == 2
+    assert "Not a directory" in said.err
+    assert "help: give another folder with `--to`" in said.err
+
+
+def test_a_corpus_and_records_in_its_place_are_not_both_taken(tmp_path: Path, run: Program) -> None:
+    root, given = laid_out(tmp_path / "desk", FILES), tmp_path / "records.jsonl"
+    given.write_text('{"folder": "claims", "id": "a", "claim": "The bridge is closed"}\n')
+    said = run("index", "build", root, "--input", given, "--to", tmp_path / "index")
+    assert said.status == 2
+    assert "`--input` takes records in place of a corpus" in said.err
+    assert not (tmp_path / "index").exists()
+
+
+def test_why_a_row_is_not_in_it_is_asked_of_those_rows(tmp_path: Path, run: Program) -> None:
+    given = tmp_path / "records.jsonl"
+    given.write_text('{"folder": "claims", "id": "a", "claim": "The bridge is closed"}\n{"folder": "claims"\n')
+    said = run("index", "build", "--input", given, "--to", tmp_path / "index")
+    assert said.status == 1
+    assert f"1 record could not be used: claimtrack verify --input {given} --output-dir DIR" in said.out
+    given.write_text('{"folder": "claims"\n')
+    said = run("index", "build", "--input", given, "--to", tmp_path / "index")
+    assert said.status == 3
+    assert "there is no claim in it, and 1 record could not be used" in said.err
+
+
 def test_an_index_of_a_later_program_is_not_built_over(tmp_path: Path, run: Program) -> None:
     root, index = laid_out(tmp_path / "desk", FILES), tmp_path / "index"
     run("index", "build", root, "--to", index)

@@ -49,6 +49,28 @@ def test_an_index_of_another_form(values: dict[str, object], said: str, index: P
     assert "help: " in told.err
 
 
+@pytest.mark.parametrize("schema", ["claimtrack/index/0", None])
+def test_what_is_damaged_or_of_an_earlier_program_is_built_anew_where_it_lies(
+    schema: str | None, case: Asked, index: Path, run: Program
+) -> None:
+    """As the message says; until then all that lies there stays."""
+    if schema is None:
+        (index / manifest.NAME).write_text("{")
+    else:
+        changed(index, schema=schema)
+    before = [one.name for one in index.iterdir() if one.is_dir()]
+    told = run("index", "show", index)
+    assert f"help: build it anew: claimtrack index build --to {index}" in told.err
+    nothing = index.parent / "nothing.jsonl"
+    nothing.write_text("")
+    assert run("index", "build", "--input", nothing, "--to", index).status == 3
+    assert [one.name for one in index.iterdir() if one.is_dir()] == before
+    assert run("index", "build", case.root, "--to", index, "--today", case.today).status == 0
+    (build,) = (one.name for one in index.iterdir() if one.is_dir())
+    assert build not in before
+    assert run("index", "show", index, "--check").status == 0
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

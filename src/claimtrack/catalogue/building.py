@@ -7,6 +7,7 @@ leaves the one that was there. Two builds at once wait for each other.
 from __future__ import annotations
 
 import contextlib
+import errno
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -26,11 +27,15 @@ from claimtrack.config import Config
 from claimtrack.engine import chunks, writing
 from claimtrack.engine.choosing import Listener, Workers, engine_opened
 from claimtrack.link.register import Register
+from claimtrack.link.wording import counted
 from claimtrack.records import File, Reading
 from claimtrack.search.index import FORMAT
 from claimtrack.session import Session
 from claimtrack.trouble import NothingToCheck, Trouble
 from claimtrack.verbs import Engine, only
+
+_ROOM = "see whether the disk is full"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def of_corpus(session: Session, folder: Path, workers: Workers, listener: Listener | None = None) -> Manifest:
@@ -70,9 +75,10 @@ def built(check: Callable[[], Checked], folder: Path, config: Config, engine: En
             _clear(folder, build.name)
             return made
     except OSError as error:
-        raise Trouble(f"`{folder}` cannot be written: {error.strerror or error}", "see whether the disk is full") from None
+        way_on = _ROOM if error.errno in _FULL else "give another folder with `--to`"
+        raise Trouble(f"`{folder}` cannot be written: {error.strerror or error}", way_on) from None
     except libraries.duckdb().Error as error:
-        raise Trouble(f"the index could not be sorted: {_first(error)}", "see whether the disk is full") from None
+        raise Trouble(f"the index could not be sorted: {_first(error)}", _ROOM) from None
 
 
 def _made(found: Checked, build: Path, config: Config, engine: Engine) -> Manifest:
@@ -87,7 +93,8 @@ def _made(found: Checked, build: Path, config: Config, engine: Engine) -> Manife
     done = Sorting(build, here, own or None, config.today).all(_register(found, words))
     shutil.rmtree(here)
     if not done.rows["claims"]:
-        raise NothingToCheck("there is no claim to be found in it", "give a corpus or tables with claims")
+        broken = f", and {counted(found.unchecked, 'record')} could not be used" if found.unchecked else ""
+        raise NothingToCheck(f"there is no claim in it{broken}", "give a corpus or tables with claims")
     return Manifest(
         schema=manifest.schema(),
         program=__version__,
@@ -127,15 +134,20 @@ def _claimed(folder: Path) -> Iterator[None]:
         others = [one.name for one in folder.iterdir() if one.name != manifest.NAME and not _is_build(one.name)]
         if others and not manifest.is_index(folder):
             raise Trouble(f"`{folder}` is not empty, and no index", "give a folder that is new or empty, or an index")
-        if manifest.is_index(folder):
-            _clear(folder, _in_force(folder))
+        if manifest.is_index(folder) and (in_force := _in_force(folder)):
+            _clear(folder, in_force)
         yield
 
 
-def _in_force(folder: Path) -> str:
-    """The build that is in force. Raises Trouble for one that cannot be told, and is left as it is."""
+def _in_force(folder: Path) -> str | None:
+    """The build that is in force; None where that cannot be told, and all are left until there is a new one.
+
+    Raises Trouble for what another program wrote, which is left as it is.
+    """
     try:
         return manifest.read(folder).build
+    except manifest.UnfitIndex:
+        return None
     except Trouble as trouble:
         raise Trouble(str(trouble), f"remove `{folder}`, or give another folder") from None
 

@@ -30,7 +30,14 @@ FORM = 1
 """Raised whenever the tables change so that an older program would read them wrongly."""
 TABLES = ("claims", "records", "words", "keys", "days", "register", "conflicts", "links")
 BUILD = re.compile(r"build-[0-9a-f]{16}")
-_ANEW = "build it anew: claimtrack index build --to DIR"
+
+
+class UnfitIndex(Trouble):
+    """An index of this or an earlier program that is damaged, or of another form: nothing answers from it; it is built anew."""
+
+    def __init__(self, message: str, folder: Path) -> None:
+        """Keep the message; the way on is to build it anew."""
+        super().__init__(message, f"build it anew: claimtrack index build --to {folder}")
 
 
 class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
@@ -112,7 +119,7 @@ def read(folder: Path) -> Manifest:
         data = (folder / NAME).read_bytes()
     except OSError as error:
         if not folder.exists():
-            raise Trouble(f"there is no `{folder}`", "claimtrack index build --to DIR") from None
+            raise Trouble(f"there is no `{folder}`", f"claimtrack index build --to {folder}") from None
         if isinstance(error, FileNotFoundError):
             raise Trouble(f"`{folder}` is no index", "give a folder that `claimtrack index build` wrote") from None
         raise Trouble(f"`{folder / NAME}` cannot be read: {error.strerror}", "make it readable") from None
@@ -125,11 +132,11 @@ def read(folder: Path) -> Manifest:
         msgspec.convert(manifest.policy, Policy)
     except msgspec.ValidationError as error:
         made = f"was made by claimtrack {found.get('program')}"
-        raise Trouble(f"the index in `{folder}` {made}, and says what this one cannot read: {error}", _ANEW) from None
+        raise UnfitIndex(f"the index in `{folder}` {made}, and says what this one cannot read: {error}", folder) from None
     if not BUILD.fullmatch(manifest.build) or set(manifest.tables) != set(TABLES):
         raise damaged(folder, f"`{NAME}` leads to other files than those of an index")
     if manifest.search != FORMAT:
-        raise Trouble(f"the index in `{folder}` takes texts apart in another way than this program", _ANEW)
+        raise UnfitIndex(f"the index in `{folder}` takes texts apart in another way than this program", folder)
     return manifest
 
 
@@ -153,10 +160,10 @@ def _refuse_other_forms(folder: Path, said: object) -> None:
     if int(form) > FORM:
         raise Trouble(
             f"the index in `{folder}` was made by a later claimtrack (form {int(form)}; this one reads {FORM})",
-            "upgrade claimtrack, or build the index anew with this one",
+            "upgrade claimtrack, or build an index in another folder with this one",
         )
     if int(form) < FORM:
-        raise Trouble(f"the index in `{folder}` was made by an earlier claimtrack", _ANEW)
+        raise UnfitIndex(f"the index in `{folder}` was made by an earlier claimtrack", folder)
 
 
 def file_of(folder: Path, manifest: Manifest, table: str) -> Path:
@@ -237,4 +244,4 @@ def digest(path: Path) -> str:
 
 def damaged(folder: Path, why: str) -> Trouble:
     """What is said of an index that is not whole."""
-    return Trouble(f"the index in `{folder}` is damaged: {why}", _ANEW)
+    return UnfitIndex(f"the index in `{folder}` is damaged: {why}", folder)

@@ -117,8 +117,8 @@ class Catalogue:
         try:
             return decoder.decode(line)
         except msgspec.DecodeError as error:
-            said = self.manifest.program
-            raise Trouble(f"this program cannot read a row of an index that claimtrack {said} built: {error}", _ANEW) from None
+            said = f"this program cannot read a row of an index that claimtrack {self.manifest.program} built: {error}"
+            raise manifest.UnfitIndex(said, self.folder) from None
 
     def _path(self, table: str) -> str:
         return libraries.path_of(manifest.file_of(self.folder, self.manifest, table))
@@ -132,7 +132,6 @@ def one_of(values: Sequence[Any]) -> tuple[str, list[Any]]:
 
 
 _FEW = 100
-_ANEW = "build it anew: claimtrack index build --to DIR"
 _AT_ONCE = 5_000
 
 

@@ -16,6 +16,7 @@ from claimtrack.cli.options import ColorOption, Jobs, Root, Today, commands, day
 from claimtrack.engine.choosing import Workers
 from claimtrack.link.wording import counted
 from claimtrack.session import open_corpus, settled
+from claimtrack.trouble import Trouble
 
 app = commands(no_args_is_help=True, help="Build and look at the searchable index of a large corpus.")
 
@@ -45,6 +46,8 @@ def build(
     `search`, `list`, `conflicts` and `explain` answer from it with `--index DIR`. Exit codes: 0 all records are in it, 1 some
     could not be used, 2 usage, 3 there is no claim.
     """
+    if input_ is not None and path is not None:
+        raise Trouble("`--input` takes records in place of a corpus", f"leave out `{path}`, or `--input`")
     workers = Workers(engine, engine_address, jobs)
     with printing.progress() as listener:
         if input_ is not None:
@@ -52,7 +55,8 @@ def build(
         else:
             session = open_corpus(root=path or root, today=day(today))
             made = building.of_corpus(session, to, workers, listener)
-    printing.lines(_told(to, made), color)
+    checking = f"claimtrack verify --input {input_} --output-dir DIR" if input_ is not None else "claimtrack verify"
+    printing.lines(_told(to, made, f": {checking}"), color)
     return int(made.unchecked > 0)
 
 
@@ -74,7 +78,8 @@ def show(
         printing.talk("every table is what was written")
 
 
-def _told(folder: Path, found: Manifest) -> list[str]:
+def _told(folder: Path, found: Manifest, why: str = "") -> list[str]:
+    """What an index holds; `why` says where to read why records are not in it."""
     size = sum(table.bytes for table in found.tables.values()) / 1e6
     held = {name: found.tables[name].rows for name in ("conflicts", "links")}
     lines = [
@@ -83,7 +88,7 @@ def _told(folder: Path, found: Manifest) -> list[str]:
         f"as of {found.today.isoformat()}, policy {found.stamp}, claimtrack {found.program}",
     ]
     if found.unchecked:
-        lines.append(f"{counted(found.unchecked, 'record')} could not be used: claimtrack verify")
+        lines.append(f"{counted(found.unchecked, 'record')} could not be used{why}")
     if found.veiled:
         lines.append(f"{counted(found.veiled, 'claim')} in parts withheld, for the sake of protected sources")
     return [*lines, *passed_over(found.uncompared, found.unheld)]

@@ -28,7 +28,7 @@ def found(catalogue: Catalogue, name: str) -> HeldClaim:
         for held in catalogue.claims(catalogue.at(kind, wanted)).values():
             if wanted in (held.entry.id, held.entry.path, *held.was):
                 return held
-    raise Trouble(f"no claim of the index has the id `{name}`", "see `claimtrack list --index DIR` or `claimtrack search`")
+    raise Trouble(f"no claim of the index has the id `{name}`", f"see `claimtrack list --index {catalogue.folder}`")
 
 
 def judged(catalogue: Catalogue, held: HeldClaim) -> Cluster:

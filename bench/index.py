@@ -32,7 +32,7 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.records import File
 from claimtrack.search.entry import of_claim
 from claimtrack.search.ranking import search
-from figures import Figure, keep, table
+from figures import Figure, Unit, keep, table
 from measuring import PROGRAM, Spent, in_turn, middle, spent, telling
 
 _SECOND = 1.0
@@ -66,12 +66,19 @@ def _build(claims: int, folder: Path, beside: Path, size: str, unjudged: bool) -
         yield Figure(name="build, without judging", size=size, own=process_time() - began)
     else:
         corpus.write_parquet(beside / "records", corpus.size(claims))
-        command = [*PROGRAM, "index", "build", "--input", str(beside / "records"), "--to", str(folder), "--today", "2026-03-01"]
-        cost = spent(command, beside)
-        yield Figure(name="build", size=size, own=cost.cpu)
-        yield Figure(name="build, memory", size=size, own=cost.peak, unit="MB")
+        day = ["--input", str(beside / "records"), "--today", "2026-03-01"]
+        own = spent([*PROGRAM, "index", "build", "--to", str(folder), *day], beside)
+        alone = spent([*PROGRAM, "index", "build", "--to", str(beside / "alone"), "--jobs", "1", *day], beside)
+        checked = spent([*PROGRAM, "verify", "--output-dir", str(beside / "checked"), *day], beside)
+        yield _compared("build", size, own.cpu, "`verify --input`", checked.cpu)
+        yield _compared("build, by the clock", size, own.wall, "`--jobs 1`", alone.wall, "s")
+        yield _compared("build, memory", size, own.peak, "`--jobs 1`", alone.peak, "MB")
     held = sum(one.bytes for one in manifest.read(folder).tables.values()) / 1e6
     yield Figure(name="size of the index", size=size, own=held, unit="MB")
+
+
+def _compared(name: str, size: str, own: float, baseline: str, other: float, unit: Unit = "s CPU") -> Figure:
+    return Figure(name=name, size=size, own=own, unit=unit, baseline=baseline, other=other, ratio=own / other)
 
 
 def unjudged_index(claims: int, folder: Path) -> None:

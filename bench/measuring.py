@@ -1,9 +1,10 @@
 """What a command costs: CPU seconds of its process and all that it waited for, seconds by the clock, and its peak of memory.
 
 Keeps nothing and compares nothing. CPU is user and system time as the kernel counts it (`wait4`, getrusage(2)), so a machine that
-is busy with other work slows both sides of a comparison alike, and not one of them. The peak of memory is the resident size of
-the whole tree of processes, summed ten times a second, or the largest that the kernel saw of one of them, whichever is more:
-pages that two processes share count twice.
+is busy with other work slows both sides of a comparison alike, and not one of them. The peak of memory is that of the whole tree
+of processes, looked at ten times a second, or the largest resident size that the kernel saw of one of them, whichever is more.
+Pages that a process and those forked from it share count once where the kernel says how large the share of each is (the
+proportional set size of Linux, `smaps_rollup` in proc(5)); elsewhere resident sizes are summed, and such pages count twice.
 """
 
 from __future__ import annotations
@@ -83,17 +84,18 @@ class _Peak(threading.Thread):
             try:
                 root = psutil.Process(self.pid)
                 tree = [root, *root.children(recursive=True)]
-                self.bytes = max(self.bytes, sum(_resident(one) for one in tree))
+                self.bytes = max(self.bytes, sum(_held(one) for one in tree))
             except psutil.Error:
                 continue
 
 
-def _resident(process: object) -> int:
+def _held(process: object) -> int:
+    """The bytes that a process holds, of those that it shares its part; where that is not known, all that are resident."""
     import psutil
 
     assert isinstance(process, psutil.Process)
     try:
-        return int(process.memory_info().rss)
+        return int(process.memory_full_info().pss if psutil.LINUX else process.memory_info().rss)
     except psutil.Error:
         return 0
 

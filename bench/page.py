@@ -20,8 +20,9 @@ _INTRO = """# What it costs
 Every figure is measured beside its baseline, both in turns in one run, on the corpora of `bench/corpus.py`: claims of 20 to 25
 lines and a fifth as many sources, one claim in ten a near-twin, questions of 1 to 40 claims, from 10,000 claims on also some
 of 1,000. CPU is user and system time of the process and all that it waited for; figures are medians. *Cold* is with nothing
-remembered (`.claimtrack/` deleted), *warm* a second run where nothing has changed, in a git checkout. Memory is the resident
-size of the whole tree of processes, at its peak. Limits are those the project set itself.
+remembered (`.claimtrack/` deleted), *warm* a second run where nothing has changed, in a git checkout. Memory is what the whole
+tree of processes holds at its peak; pages that a process and those forked from it share count once (on Linux, where the kernel
+tells the share of each: PSS). Limits are those the project set itself.
 """
 _AGAIN = """
 ## Measure it yourself

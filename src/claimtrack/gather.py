@@ -67,6 +67,19 @@ def assembled(
     remarked: Iterable[tuple[str, Remark]] = (),
 ) -> Gathered:
     """The same of what was read already; `comments` and `remarked` are what is known to stand in files other than these."""
+    known, claims = registered(readings, files, config, engine, comments, remarked)
+    return msgspec.structs.replace(known, dossiers=list(engine.flat_map(dossier.of_claim, claims, known.register)))
+
+
+def registered(
+    readings: list[Reading],
+    files: Sequence[File],
+    config: Config,
+    engine: Engine,
+    comments: Iterable[Comment] = (),
+    remarked: Iterable[tuple[str, Remark]] = (),
+) -> tuple[Gathered, list[FiledClaim]]:
+    """The same without dossiers, and the claims of which they are made, by id."""
     filed: Iterable[FiledClaim | FiledSource] = chain.from_iterable((*reading.claims, *reading.sources) for reading in readings)
     settled = list(engine.group(namesakes.settle, engine.flat_map(namesakes.by_id, filed, None), None))
     claims, sources = namesakes.sorted_apart(settled)
@@ -94,20 +107,21 @@ def assembled(
         engine.flat_map(references.of_source, sources, ids),
         engine.flat_map(references.of_judgement, judged, ids),
     )
-    return Gathered(
+    gathered = Gathered(
         files=files,
         readings=readings,
         doubles=[one for one in settled if isinstance(one, Namesakes)],
         sources=sources,
         judged=judged,
         register=known,
-        dossiers=list(engine.flat_map(dossier.of_claim, claims, known)),
+        dossiers=(),
         source_dossiers=list(engine.group(source_dossier.of_source, on_sources, known)),
         unknown=list(unknown),
         comments=[*engine.flat_map(suppress.comments, files, None), *comments],
         broken=tuple(sorted(Broken(reading.path, name) for reading in readings for name in reading.broken)),
         nameless=tuple(engine.flat_map(unread.telling, readings, known)),
     )
+    return gathered, claims
 
 
 def differing(before: Gathered, after: Gathered, policy: RelationPolicy) -> tuple[Gathered, Gathered]:

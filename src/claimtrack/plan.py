@@ -7,7 +7,7 @@ Pure: no file, clock, environment or terminal; the day and the policy arrive in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from operator import itemgetter
@@ -26,7 +26,7 @@ from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
 from claimtrack.link.near import Near
 from claimtrack.link.pairs import Pair, Unheld
-from claimtrack.link.propose import Proposal
+from claimtrack.link.propose import Alike, Proposal, Uncompared
 from claimtrack.model import Filed, FiledSource, Judgement
 from claimtrack.records import File
 from claimtrack.score import cluster
@@ -95,23 +95,16 @@ def check(
     """
     dossiers, near = known.dossiers, known.near
     seen = [one for one in dossiers if near is None or one.id in near.beyond]
-    held = list(_held(seen, near, config, engine))
-    met = [one for one in held if isinstance(one, Pair)]
-    bearing: Iterable[tuple[str, Dossier | Bears]] = chain(
-        engine.flat_map(cluster.by_question, seen, None), engine.flat_map(cluster.bearings, met, None)
-    )
-    around = (row for row in bearing if near is None or cluster.is_of(row[1], near.around))
-    clusters = list(engine.group(cluster.clusters, around, config))
+    met, clusters, unheld = compared(seen, near, config, engine)
 
     proposed, uncompared = _proposed(dossiers, near, config, engine)
     met += engine.flat_map(propose.conflicting, proposed, None)
-    ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, known.judged)
-    linked = list(engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known.register), None))
+    linked = linked_by_people(dossiers, known, engine)
 
     quotations, exhibits = _evidence(dossiers, known.sources, copies, config, engine)
     overlaps, boilerplate = _overlaps(copies, clusters, known.sources, config, engine)
 
-    stations: tuple[tuple[rule.Scope, Iterable[Any]], ...] = (
+    stations: tuple[Station, ...] = (
         ("text", known.readings),
         ("namesakes", known.doubles),
         ("references", known.unknown),
@@ -126,9 +119,9 @@ def check(
         ("overlap", overlaps),
         ("elsewhere", elsewhere or ()),
     )
-    found = chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
+    found = findings_of(stations, config, engine)
     told = telling.told(
-        *(found, known.comments, config, recorded, lambda rows: _in_order(rows, engine), known.nameless),
+        *(found, known.comments, config, recorded, lambda rows: in_order(rows, engine), known.nameless),
         looked_up=elsewhere is not None,
     )
     return Report(
@@ -136,9 +129,9 @@ def check(
         sources=tuple(known.sources),
         pairs=tuple(sorted(met, key=lambda pair: (pair.a.id, pair.b.id))),
         proposed=tuple(proposed),
-        judged=tuple(sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))),
+        judged=tuple(linked),
         uncompared=uncompared,
-        unheld=sum(one.pairs for one in held if isinstance(one, Unheld)),
+        unheld=unheld,
         boilerplate=boilerplate,
         findings=tuple(told.parted.new),
         silenced=tuple(told.silenced),
@@ -158,8 +151,37 @@ def _held(seen: Sequence[Dossier], near: Near | None, config: Config, engine: En
     return engine.group(pairs.sought, under, pairs.Sought(claims=near.around, config=config))
 
 
-def _in_order(findings: Iterable[Finding], engine: Engine) -> list[Finding]:
+Station = tuple[rule.Scope, Iterable[Any]]
+"""Rows, and which rules look at each of them."""
+
+
+def findings_of(stations: Iterable[Station], config: Config, engine: Engine) -> Iterator[Finding]:
+    """What the rules say at some stations."""
+    return chain.from_iterable(engine.flat_map(partial(rule.findings, scope), rows, config) for scope, rows in stations)
+
+
+def in_order(findings: Iterable[Finding], engine: Engine) -> list[Finding]:
+    """Findings, sorted."""
     return [one for _, one in sorted(engine.flat_map(ranked, findings, None), key=itemgetter(0))]
+
+
+def compared(seen: list[Dossier], near: Near | None, config: Config, engine: Engine) -> tuple[list[Pair], list[Cluster], int]:
+    """The pairs among claims, their clusters, and how many pairs, at most, were not held against each other."""
+    held = list(_held(seen, near, config, engine))
+    met = [one for one in held if isinstance(one, Pair)]
+    bearing: Iterable[tuple[str, Dossier | Bears]] = chain(
+        engine.flat_map(cluster.by_question, seen, None), engine.flat_map(cluster.bearings, met, None)
+    )
+    around = (row for row in bearing if near is None or cluster.is_of(row[1], near.around))
+    clusters = list(engine.group(cluster.clusters, around, config))
+    return met, clusters, sum(one.pairs for one in held if isinstance(one, Unheld))
+
+
+def linked_by_people(dossiers: Iterable[Dossier], known: Gathered, engine: Engine) -> list[JudgedLink]:
+    """The links that people judged, by their claims, each with both."""
+    ends: Iterable[Dossier | Filed[Judgement]] = chain(dossiers, known.judged)
+    linked = engine.group(judgements.judged, engine.flat_map(judgements.by_link, ends, known.register), None)
+    return sorted(linked, key=lambda link: (link.a.id, link.b.id, link.place.order))
 
 
 def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, engine: Engine) -> tuple[list[Proposal], int]:
@@ -181,12 +203,15 @@ def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, en
         rows = (row for row in engine.flat_map(blocking.keys, weighed, policy) if row[0] in under)
         alike = list(engine.group(propose.sought, rows, propose.Sought(claims=near.changed, config=config)))
     looked_at = propose.named(alike)
+    return proposals((one for one in weighed if one.id in looked_at), alike, config, engine), propose.missing(alike)
+
+
+def proposals(weighed: Iterable[Weighed], alike: Sequence[Alike | Uncompared], config: Config, engine: Engine) -> list[Proposal]:
+    """What is proposed of the claims that are alike, from each of them, by the ids of both."""
     ends: Iterable[tuple[str, Weighed | str]] = chain(
-        engine.flat_map(propose.by_id, (one for one in weighed if one.id in looked_at), None),
-        engine.flat_map(propose.by_end, alike, None),
+        engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, alike, None)
     )
-    proposed = engine.group(propose.proposals, engine.group(propose.beside, ends, None), config)
-    return propose.in_order(proposed), propose.missing(alike)
+    return propose.in_order(engine.group(propose.proposals, engine.group(propose.beside, ends, None), config))
 
 
 def _evidence(
@@ -195,9 +220,17 @@ def _evidence(
     """The quotes, each with what became of it in the copies it may stand in, and the sources with their copies."""
     if not any(said.quote for one in dossiers for said in one.claim.said) and not any(one.record.captures for one in sources):
         return [], []
+    from claimtrack.evidence import quotation  # noqa: PLC0415 - only where somebody is quoted, or copies are kept
+
+    return laid_out(list(engine.flat_map(quotation.of_dossier, dossiers, None)), sources, copies, config, engine)
+
+
+def laid_out(
+    quotes: Sequence[QuoteOf], sources: Sequence[FiledSource], copies: Sequence[Copy], config: Config, engine: Engine
+) -> tuple[list[Quotation], list[Exhibit]]:
+    """The same of the quotes."""
     from claimtrack.evidence import exhibits, quotation  # noqa: PLC0415 - only where somebody is quoted, or copies are kept
 
-    quotes = list(engine.flat_map(quotation.of_dossier, dossiers, None))
     rows: Iterable[FiledSource | QuoteOf | Copy] = chain(sources, quotes, copies)
     held = engine.group(exhibits.handed_out, engine.flat_map(exhibits.by_hash, rows, None), None)
     named: Iterable[FiledSource | QuoteOf] = chain(sources, quotes)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from claimtrack.search.ranking import Found
 
 KEPT = ".claimtrack/search.index"
+Keeping = Literal["all", "claims", "findings"]
+"""What is wanted of a report: all that was found out, or what is printed of claims and findings, or of findings alone."""
 LookUp = Callable[[Sequence[Dossier]], Sequence["Elsewhere"]]
 """Whoever looks up who else holds the claims of a corpus."""
 
@@ -141,16 +143,24 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         listener: Listener | None = None,
         copies: Sequence[Copy] | None = None,
         look_up: LookUp | None = None,
+        keeping: Keeping = "all",
     ) -> Report:
         """Check the corpus and its stored copies; what is reported is narrowed to the paths that were asked for.
 
         `copies` are those that the records name, where somebody has read them already. `engine` is the name of one, or one that
-        remembers earlier runs. `look_up` says who else holds the claims. Raises Trouble when there is no such engine.
+        remembers earlier runs. `look_up` says who else holds the claims. `keeping` no more than is printed takes less room.
+        Raises Trouble when there is no such engine.
         """
         chosen = choosing.engine_of(engine, listener, len(self.files)) if isinstance(engine, str) else engine
-        known = gather(self.files, self.config, chosen)
-        elsewhere = None if look_up is None else look_up(known.dossiers)
-        report = check(known, self.config, chosen, self.copies() if copies is None else copies, self.known, elsewhere)
+        copies = self.copies() if copies is None else copies
+        if keeping != "all" and not copies and look_up is None and len(self.files) >= choosing.MANY:
+            from claimtrack import piecemeal  # noqa: PLC0415 - for large corpora alone
+
+            report = piecemeal.verify(self.files, self.config, chosen, self.known, claims=keeping == "claims")
+        else:
+            known = gather(self.files, self.config, chosen)
+            elsewhere = None if look_up is None else look_up(known.dossiers)
+            report = check(known, self.config, chosen, copies, self.known, elsewhere)
         discretion.checked(report.withheld.words)
         return narrowed(report, self.only) if self.only else report
 

@@ -67,6 +67,13 @@ def test_a_run_is_measured_and_a_failure_is_no_figure(tmp_path: Path) -> None:
         spent([sys.executable, "-c", "import sys; sys.stderr.write('no such thing'); sys.exit(3)"], tmp_path)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells what share of a page each process has")
+def test_pages_that_processes_share_count_once(tmp_path: Path) -> None:
+    """Three processes with the same 100 MB, none of which writes to them."""
+    program = "import os, time; held = b'x' * 100_000_000; os.fork(); os.fork(); time.sleep(1)"
+    assert 100 < spent([sys.executable, "-c", program], tmp_path).peak < 180
+
+
 def test_the_stations_add_up_to_a_run_that_found_what_it_should(tmp_path: Path) -> None:
     write_yaml(tmp_path, size(40))
     command = [sys.executable, str(ROOT / "bench" / "stations.py"), str(tmp_path), "--json"]

@@ -22,7 +22,7 @@ from claimtrack.memory.sides import Edit, Unsure
 from claimtrack.memory.state import State, of_run
 from claimtrack.plan import Report
 from claimtrack.records import File
-from claimtrack.session import Session
+from claimtrack.session import Keeping, Session
 from claimtrack.verbs import Engine
 
 MOST = 60_000
@@ -89,14 +89,14 @@ def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session], *,
     return Checked(opened, found)
 
 
-def whole(opened: Session, engine: str | Engine, listener: Listener | None) -> Report:
-    """The report on a corpus that was opened; what the next run can begin from is noted."""
+def whole(opened: Session, engine: str | Engine, listener: Listener | None, keeping: Keeping) -> Report:
+    """The report on a corpus that was opened; what the next run can begin from is noted, and then claims are kept."""
     seen = recalling.seen()
     if seen is None or seen.root != opened.root or opened.only or not recalling.FEWEST <= len(opened.files) <= MOST:
-        return opened.verify(engine, listener)
+        return opened.verify(engine, listener, keeping=keeping)
     copies = opened.copies()
     noted = Noting(choosing.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine)
-    found = opened.verify(noted, listener, copies)
+    found = opened.verify(noted, listener, copies, keeping="claims")
     if not copies and _is_plain(opened):
         recalling.afterwards(lambda: _keep(opened, noted, found))
     return found

@@ -16,7 +16,7 @@ from claimtrack.engine.choosing import Workers, engine_of, engine_opened
 from claimtrack.plan import Report
 from claimtrack.render import FOR_PLATFORMS, OF_FINDINGS
 from claimtrack.render.withheld import without_secrets
-from claimtrack.session import Session, open_corpus
+from claimtrack.session import Keeping, Session, open_corpus
 from claimtrack.trouble import Trouble
 from claimtrack.verbs import Engine
 
@@ -155,7 +155,8 @@ def _of_corpus(asked: Asked, wanted: Wanted) -> int:
                 chosen = until_done.enter_context(engine_opened(asked.workers, held, listener))
             elif asked.jobs is not None and not asked.changed:
                 chosen = engine_of(asked.engine, listener, held, asked.jobs)
-            found, again = _checked(asked, session, chosen, listener)
+            keeping: Keeping = "all" if not asked.alone else "findings" if wanted.format in OF_FINDINGS else "claims"
+            found, again = _checked(asked, session, chosen, listener, keeping)
         if asked.diff:
             return _shown_fixes(asked, found, again)
         if asked.fix:
@@ -187,9 +188,9 @@ Again = Callable[[Mapping[str, str]], Report]
 
 
 def _checked(
-    asked: Asked, session: Session, engine: str | Engine, listener: Callable[[str, int], None] | None
+    asked: Asked, session: Session, engine: str | Engine, listener: Callable[[str, int], None] | None, keeping: Keeping
 ) -> tuple[Checked, Again]:
-    """The corpus checked, or what of it a change touches."""
+    """The corpus checked, or what of it a change touches; what is kept of the report is for a plain check."""
     if asked.changed:
         from claimtrack.cli import changing  # noqa: PLC0415 - only for a change, as it asks git
 
@@ -203,9 +204,9 @@ def _checked(
     elif asked.alone and recalling.seen() is not None and len(session.files) >= recalling.FEWEST:
         from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
 
-        report = touched.whole(session, engine, listener)
+        report = touched.whole(session, engine, listener, keeping)
     else:
-        report = session.verify(engine, listener)
+        report = session.verify(engine, listener, keeping=keeping)
     return Checked(session, report), lambda texts: session.with_texts(texts).verify(engine)
 
 

@@ -9,7 +9,7 @@ import msgspec
 from claimtrack.link import labels
 from claimtrack.link.register import Judged, Register
 from claimtrack.link.side import given
-from claimtrack.model import Camp, Claim, FiledClaim, Source
+from claimtrack.model import Attribution, Camp, Claim, Filed, FiledClaim, Source
 from claimtrack.place import Place
 
 
@@ -51,6 +51,25 @@ def of_claim(filed: FiledClaim, register: Register) -> Iterator[Dossier]:
         labels=() if given(filed.record) else register.labels.get(labels.kind(filed.record.about or ""), ()),
         judged=register.judged.get(filed.id, ()),
     )
+
+
+def printed(one: Dossier) -> Dossier:
+    """A dossier with no more of the claim than is printed of it in a list of all claims."""
+    filed = one.filed
+    claim = Claim(
+        claim=filed.record.claim,
+        about=filed.record.about,
+        resolution=filed.record.resolution,
+        said=tuple(Attribution(source=name) for name in sorted({said.source for said in filed.record.said})),
+    )
+    return Dossier(filed=Filed(filed.id, filed.path, filed.document, claim), sources={}, camps={})
+
+
+def bare(one: Dossier) -> Dossier:
+    """A dossier with nothing of the claim but the sentence and its question."""
+    filed = one.filed
+    claim = Claim(claim=filed.record.claim, about=filed.record.about)
+    return Dossier(filed=Filed(filed.id, filed.path, filed.document, claim), sources={}, camps={})
 
 
 def _named(claim: Claim, known: Mapping[str, Source]) -> dict[str, Source]:

@@ -15,12 +15,12 @@ import msgspec
 from claimtrack.finding import Finding
 from claimtrack.gather import Broken
 from claimtrack.ignore import Comment
-from claimtrack.link.dossier import Dossier
+from claimtrack.link.dossier import bare, printed
 from claimtrack.link.pairs import Pair
 from claimtrack.link.register import Register
 from claimtrack.link.remarks import Remark
 from claimtrack.link.sketch import Sketch
-from claimtrack.model import Attribution, Claim, Filed, FiledClaim, FiledSource
+from claimtrack.model import Claim, FiledClaim, FiledSource
 from claimtrack.plan import Report
 from claimtrack.records import File, Reading
 from claimtrack.score.cluster import Cluster
@@ -181,17 +181,13 @@ def keys_of_quotes(claim: Claim) -> Iterator[str]:
 
 def plain_sketch(one: Sketch) -> Sketch:
     """A sketch whose dossier has nothing but the sentence and its question."""
-    filed = one.dossier.filed
-    claim = Claim(claim=filed.record.claim, about=filed.record.about)
-    return msgspec.structs.replace(
-        one, dossier=Dossier(filed=Filed(filed.id, filed.path, filed.document, claim), sources={}, camps={})
-    )
+    return msgspec.structs.replace(one, dossier=bare(one.dossier))
 
 
 def standing(one: Cluster) -> Standing:
     """How a claim stands, without what bears on it, and how."""
     stands = msgspec.structs.replace(one.corroboration, contributions=(), support_paths=(), denial_paths=(), standing=())
-    cluster = Cluster(dossier=_printed(one.dossier), kin=(), corroboration=stands)
+    cluster = Cluster(dossier=printed(one.dossier), kin=(), corroboration=stands)
     return Standing(one.id, stands.level, _ENCODER.encode(cluster))
 
 
@@ -211,18 +207,7 @@ def counted(standings: Iterable[Standing]) -> list[Cluster]:
 def plain_pair(one: Pair) -> Pair:
     """A pair without the reasons, which its findings give."""
     relation = msgspec.structs.replace(one.relation, why="", stated=None)
-    return msgspec.structs.replace(one, a=_printed(one.a), b=_printed(one.b), relation=relation)
-
-
-def _printed(one: Dossier) -> Dossier:
-    filed = one.filed
-    claim = Claim(
-        claim=filed.record.claim,
-        about=filed.record.about,
-        resolution=filed.record.resolution,
-        said=tuple(Attribution(source=name) for name in sorted({said.source for said in filed.record.said})),
-    )
-    return Dossier(filed=Filed(filed.id, filed.path, filed.document, claim), sources={}, camps={})
+    return msgspec.structs.replace(one, a=printed(one.a), b=printed(one.b), relation=relation)
 
 
 def sources(others: Iterable[Reading]) -> list[FiledSource]:

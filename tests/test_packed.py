@@ -1,0 +1,21 @@
+"""What was packed comes back as it was, in the same order, as often as one likes."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.model import Claim, Filed, FiledClaim
+from claimtrack.packed import Packed
+
+ROWS = st.lists(st.builds(lambda name, text: Filed(name, "x.yaml", 0, Claim(claim=text)), st.text(), st.text(min_size=1)))
+
+
+@given(ROWS, st.integers(1, 300), st.sets(st.integers(0, 400)))
+def test_rows_come_back(rows: list[FiledClaim], times: int, wanted: set[int]) -> None:
+    """Also such with texts that are no UTF-8, and more than are packed together."""
+    held, many = Packed[FiledClaim](FiledClaim), rows * times
+    held.add(many[:1])
+    held.add(many[1:])
+    assert list(held) == many == list(held)
+    assert list(held.some(wanted)) == [row for number, row in enumerate(many) if number in wanted]

@@ -65,6 +65,7 @@ class Watched:
             stderr=subprocess.PIPE,
             stdin=subprocess.DEVNULL,
             encoding="utf-8",
+            preexec_fn=_hears_ctrl_c,  # noqa: PLW1509 - it calls nothing that could wait for a lock
         )
         self.out, self.err = Lines(self.process.stdout), Lines(self.process.stderr)
 
@@ -74,6 +75,11 @@ class Watched:
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(DEADLINE)
+
+
+def _hears_ctrl_c() -> None:
+    """What a shell runs in the background, and all that this starts, does not hear it unless told to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Lines:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus
-from claimtrack import piecemeal
+from claimtrack import piecemeal, session
 from claimtrack.baseline import recorded
 from claimtrack.cli import recalling
 from claimtrack.config import Config
@@ -95,7 +95,8 @@ def test_verify_prints_the_same(desk: Path, form: str) -> None:
     asked = ("verify", "--today", "2026-03-01", "--output-format", form)
     right = afresh(desk, *asked)
     for noted in (0, 10_000):
-        with patch.object(choosing, "MANY", 0), patch.object(recalling, "FEWEST", noted):
+        few = patch.object(choosing, "MANY", 0), patch.object(session, "ROOMLESS", 0), patch.object(recalling, "FEWEST", noted)
+        with few[0], few[1], few[2]:
             assert afresh(desk, *asked) == right
 
 
@@ -105,7 +106,7 @@ def test_few_records_are_judged_at_once(desk: Path) -> None:
     with patch("claimtrack.piecemeal.verify", wraps=piecemeal.verify) as called:
         opened.verify(keeping="findings")
         assert not called.called
-        with patch.object(choosing, "MANY", 0):
+        with patch.object(session, "ROOMLESS", 0):
             opened.verify()
             opened.verify(keeping="findings", copies=[COPY])
             assert not called.called

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 KEPT = ".claimtrack/search.index"
 Keeping = Literal["all", "claims", "findings"]
 """What is wanted of a report: all that was found out, or what is printed of claims and findings, or of findings alone."""
+ROOMLESS = 30_000
+"""So many records take some 400 MB where all is judged at once; more are judged piecemeal, which takes a tenth longer."""
 LookUp = Callable[[Sequence[Dossier]], Sequence["Elsewhere"]]
 """Whoever looks up who else holds the claims of a corpus."""
 
@@ -153,7 +155,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         """
         chosen = choosing.engine_of(engine, listener, len(self.files)) if isinstance(engine, str) else engine
         copies = self.copies() if copies is None else copies
-        if keeping != "all" and not copies and look_up is None and len(self.files) >= choosing.MANY:
+        if keeping != "all" and not copies and look_up is None and len(self.files) >= ROOMLESS:
             from claimtrack import piecemeal  # noqa: PLC0415 - for large corpora alone
 
             report = piecemeal.verify(self.files, self.config, chosen, self.known, claims=keeping == "claims")

@@ -153,9 +153,11 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         remembers earlier runs. `look_up` says who else holds the claims. `keeping` no more than is printed takes less room.
         Raises Trouble when there is no such engine.
         """
-        chosen = choosing.engine_of(engine, listener, len(self.files)) if isinstance(engine, str) else engine
         copies = self.copies() if copies is None else copies
-        if keeping != "all" and not copies and look_up is None and len(self.files) >= ROOMLESS:
+        piecewise = keeping != "all" and not copies and look_up is None and len(self.files) >= ROOMLESS
+        helped = 0 if piecewise else len(self.files)  # helpers hold half as much again: here they come only where asked for
+        chosen = choosing.engine_of(engine, listener, helped) if isinstance(engine, str) else engine
+        if piecewise:
             from claimtrack import piecemeal  # noqa: PLC0415 - for large corpora alone
 
             report = piecemeal.verify(self.files, self.config, chosen, self.known, claims=keeping == "claims")

@@ -68,7 +68,13 @@ Index = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, help="So many processes may share the work (default: one a processor).", metavar="N"),
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help="So many processes may share the work (default: one a processor, in large corpora one).",
+        metavar="N",
+    ),
 ]
 Today = Annotated[str | None, typer.Option("--today", help="Take this day for today (2026-02-24).", metavar="DATE")]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colours: only on a terminal, always or never.")]

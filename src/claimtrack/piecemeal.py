@@ -30,6 +30,7 @@ from claimtrack.packed import Packed
 from claimtrack.plan import Report, Station
 from claimtrack.policy import LinkPolicy
 from claimtrack.records import File
+from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster
 from claimtrack.verbs import Engine
 
@@ -74,11 +75,7 @@ def verify(
         pairs=tuple(sorted(judged.pairs, key=lambda pair: (pair.a.id, pair.b.id))),
         uncompared=propose.missing(alike),
         unheld=judged.unheld,
-        findings=tuple(told.parted.new),
-        silenced=tuple(told.silenced),
-        withheld=told.withheld,
-        baselined=tuple(told.parted.known),
-        gone=() if known.broken else told.parted.gone,
+        **told.reported(whole=not known.broken),
         files=len(known.files),
         broken=known.broken,
     )
@@ -152,12 +149,12 @@ class _Judged:
         self.look((("claim", part), ("pair", self.met(met)), ("cluster", clusters)))
         self.unheld += unheld
         if self._whole:
-            self._clusters.add(map(_printed, clusters))
+            self._clusters.add(map(cluster.printed, clusters))
         for one in clusters:
             level = one.corroboration.level
             self._levels[level] += 1
             if level not in self._first:
-                self._first[level] = _printed(one)
+                self._first[level] = cluster.printed(one)
         numbers = {one.id: number for number, one in enumerate(filed, first)}
         self.said.draw(self._engine.flat_map(sketch.of_dossier, part, self._config), numbers)
 
@@ -174,12 +171,6 @@ class _Judged:
         if self._whole:
             return sorted(self._clusters, key=lambda one: one.id)
         return [same for level, one in self._first.items() for same in [one] * self._levels[level]]
-
-
-def _printed(one: Cluster) -> Cluster:
-    """A cluster without what bears on the claim, and how; of the claim what is printed."""
-    stands = msgspec.structs.replace(one.corroboration, contributions=(), support_paths=(), denial_paths=(), standing=())
-    return Cluster(dossier=dossier.printed(one.dossier), kin=(), corroboration=stands)
 
 
 def _alike(said: _Said, config: Config, engine: Engine) -> tuple[list[Alike | Uncompared], dict[int, Words]]:

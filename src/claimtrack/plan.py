@@ -133,11 +133,7 @@ def check(
         uncompared=uncompared,
         unheld=unheld,
         boilerplate=boilerplate,
-        findings=tuple(told.parted.new),
-        silenced=tuple(told.silenced),
-        withheld=told.withheld,
-        baselined=tuple(told.parted.known),
-        gone=() if known.broken else told.parted.gone,
+        **told.reported(whole=not known.broken),
         files=len(known.files),
         broken=known.broken,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from typing import TypedDict
 
 import msgspec
 
@@ -15,12 +16,32 @@ from claimtrack.ignore import Comment
 from claimtrack.suppress import NEVER_SILENT
 
 
+class Reported(TypedDict):
+    """What is told, by the names that a report has for it (`plan.Report`)."""
+
+    findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...]
+    withheld: Withheld
+    baselined: tuple[Finding, ...]
+    gone: tuple[Entry, ...]
+
+
 class Told(msgspec.Struct, frozen=True):
     """The findings beside the baseline, sorted; those that a comment silenced; and what no output may show."""
 
     parted: Parted
     silenced: list[Silenced]
     withheld: Withheld
+
+    def reported(self, *, whole: bool) -> Reported:
+        """For a report. Nothing is known to be gone unless the `whole` corpus could be read."""
+        return Reported(
+            findings=tuple(self.parted.new),
+            silenced=tuple(self.silenced),
+            withheld=self.withheld,
+            baselined=tuple(self.parted.known),
+            gone=self.parted.gone if whole else (),
+        )
 
 
 def told(

@@ -97,11 +97,7 @@ def _told(state: State, config: Config, recorded: Sequence[Entry]) -> Report:
         pairs=tuple(state.pairs),
         uncompared=state.uncompared,
         unheld=state.unheld,
-        findings=tuple(told.parted.new),
-        silenced=tuple(told.silenced),
-        withheld=told.withheld,
-        baselined=tuple(told.parted.known),
-        gone=() if state.broken else told.parted.gone,
+        **told.reported(whole=not state.broken),
         files=0,
         broken=state.broken,
     )

@@ -23,6 +23,7 @@ from claimtrack.link.sketch import Sketch
 from claimtrack.model import Claim, FiledClaim, FiledSource
 from claimtrack.plan import Report
 from claimtrack.records import File, Reading
+from claimtrack.score import cluster as scored
 from claimtrack.score.cluster import Cluster
 
 Packed = bytes | memoryview
@@ -186,9 +187,7 @@ def plain_sketch(one: Sketch) -> Sketch:
 
 def standing(one: Cluster) -> Standing:
     """How a claim stands, without what bears on it, and how."""
-    stands = msgspec.structs.replace(one.corroboration, contributions=(), support_paths=(), denial_paths=(), standing=())
-    cluster = Cluster(dossier=printed(one.dossier), kin=(), corroboration=stands)
-    return Standing(one.id, stands.level, _ENCODER.encode(cluster))
+    return Standing(one.id, one.corroboration.level, _ENCODER.encode(scored.printed(one)))
 
 
 def clusters(standings: Iterable[Standing]) -> list[Cluster]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from claimtrack.config import Config
+from claimtrack.link import dossier as dossiers
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.pairs import Pair
 from claimtrack.link.verdict import Relation
@@ -131,6 +132,12 @@ def cluster(dossier: Dossier, kin: Iterable[Kin], config: Config, weighed: Weigh
     if rests not in weighed:
         weighed[rests] = heard(dossier, ordered).corroborated(config.policy.score)
     return Cluster(dossier=dossier, kin=ordered, corroboration=weighed[rests])
+
+
+def printed(one: Cluster) -> Cluster:
+    """A cluster without what bears on the claim, and how; of the claim what is printed in a list of all claims."""
+    stands = msgspec.structs.replace(one.corroboration, contributions=(), support_paths=(), denial_paths=(), standing=())
+    return Cluster(dossier=dossiers.printed(one.dossier), kin=(), corroboration=stands)
 
 
 def heard(dossier: Dossier, kin: Iterable[Kin]) -> Heard:

@@ -13,6 +13,7 @@ from claimtrack.values import quantities, sentence, times
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.quantity import Quantity
 from claimtrack.values.quantity_shapes import shape_of
+from claimtrack.values.time_clause import Surroundings
 
 POLICY = RelationPolicy()
 SAID = date(2026, 2, 23)
@@ -59,3 +60,13 @@ def test_what_is_inside_of_a_time_bears_nothing_out() -> None:
     text = "On 12 March 2026 some 30 trucks left"
     perhaps = quantities.candidates(text, POLICY) or ()
     assert [one.text for one in sentence.outside_times(perhaps, text, SAID)] == ["some 30"]
+
+
+@pytest.mark.parametrize(("text", "asked"), [("They left on 23 May 2025", False), ("They left on 23 May", True)])
+def test_what_lies_ahead_is_looked_for_only_where_a_date_leaves_its_year_out(
+    text: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool | None] = []
+    monkeypatch.setattr(Surroundings, "ahead", lambda _self, whole: looked.append(whole))
+    assert times.find(f"{text}, it is said", SAID)
+    assert bool(looked) == asked

@@ -37,15 +37,16 @@ def resolve(given: dict[str, int], frame: Frame) -> Period:
     behind = [(day, one) for day, one in around if day <= said]
     coming = [(day, one) for day, one in around if (periods.days(one) or (day, day))[1] >= said]
     past, future = behind[-1] if behind else None, coming[0] if coming else None
-    if frame.ahead is None and not frame.guess:
+    ahead = frame.ahead()
+    if ahead is None and not frame.guess:
         raise Unread("it has no year: add it")
-    if frame.ahead is None and (frame.clear or frame.lead in DEADLINES) and past and future and past != future:
+    if ahead is None and (frame.clear or frame.lead in DEADLINES) and past and future and past != future:
         reached = past[0] if frame.lead in DEADLINES else end_of(past[1])
         distances = abs((said - reached).days) + 1, abs((future[0] - said).days) + 1
         if max(distances) < _CLEAR * min(distances):
             raise Unread("it may lie ahead or behind: add the year")
         return past[1] if distances[0] < distances[1] else future[1]
-    chosen = future if frame.ahead else past
+    chosen = future if ahead else past
     if chosen is None:
         raise Unread("no such date")
     return chosen[1]

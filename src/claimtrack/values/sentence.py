@@ -88,6 +88,8 @@ def _times(text: str, said: date | None, language: Language) -> tuple[tuple[time
     """The times of a sentence and how it is meant, each read in the light of the other."""
     how = speech.meant(text, language)
     seen = times.find(text, said, language, ahead=_ahead(how))
+    if not seen or how == "fact":
+        return seen, how  # without the words of its times a sentence has no other modal words
     outside = speech.meant(text, language, tuple((one.start, one.end) for one in seen))
     if _ahead(outside) != _ahead(how):
         seen = times.find(text, said, language, ahead=_ahead(outside))

@@ -5,6 +5,7 @@ Holds no rule of any calendar; it only says what is known, and refuses where som
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -21,11 +22,18 @@ class NeedsDay(Unread):
     """The words count from the day they were said, and that day is not known."""
 
 
+def nothing_tells() -> None:
+    """Whether a phrase speaks of days to come, where nothing tells."""
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What a phrase is read against. `ahead`: whether it speaks of days to come (None: unknown). `anchor`: a time told before."""
+    """What a phrase is read against. `ahead`: whether it speaks of days to come (None: unknown). `anchor`: a time told before.
+
+    `ahead` is asked only where a date leaves its year out: to look for it costs more than to read a date that does not.
+    """
 
     said: date | None
-    ahead: bool | None = None
+    ahead: Callable[[], bool | None] = nothing_tells
     anchor: Period | None = None
     lead: str = ""
     guess: bool = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgspec
 
@@ -121,7 +121,7 @@ def _told_in(
             if not scene.begins(at):
                 at += 1
                 continue
-            frame = Frame(said=said, ahead=ahead, anchor=anchor)
+            frame = Frame(said=said, ahead=lambda: ahead, anchor=anchor)
             one = next((one for phrase in scene.phrases(at) if (one := _mention(scene, phrase, frame, found)) is not None), None)
             if one is None:
                 at += 1
@@ -146,7 +146,7 @@ def _mention(
     lead, window, period = _lead_of(phrase), None, None
     try:
         placed = scene.is_placed(phrase, told=any(one.period is not None for _, one in before))
-        framed = msgspec.structs.replace(frame, ahead=scene.ahead_of(phrase))
+        framed = msgspec.structs.replace(frame, ahead=partial(scene.ahead_of, phrase))
         reading = time_windows.window(scene.as_meant(phrase), framed) if placed else None
         relative = relative and placed
     except NeedsDay:
@@ -196,7 +196,7 @@ def _shared_year(
         one = phrase, mention
         joined = after is not None and _is_list(scene, phrase.end, after.start)
         if time_kinds.is_partial(phrase) and mention.relative and shared is not None and joined:
-            one = _mention(scene, phrase, Frame(said=said, ahead=scene.ahead, anchor=shared, sure=False), ()) or one
+            one = _mention(scene, phrase, Frame(said=said, ahead=lambda: scene.ahead, anchor=shared, sure=False), ()) or one
             one = phrase, msgspec.structs.replace(one[1], relative=False)
         elif mention.window is not None and not mention.relative:
             shared = mention.period or _told(mention.window)

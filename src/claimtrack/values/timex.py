@@ -64,7 +64,7 @@ def value(
     `before` and `after` are the words around the expression: `6` in `6-7 February` is a day for what follows.
     """
     told = periods.days(anchor) if anchor else None
-    frame = Frame(said=told[0] if told else said, ahead=ahead, anchor=anchor, sure=False, clear=False)
+    frame = Frame(said=told[0] if told else said, ahead=lambda: ahead, anchor=anchor, sure=False, clear=False)
     row = tokens(text)
     if not row:
         return None

@@ -48,7 +48,7 @@ def read(text: str, said: date | None, language: Language = ENGLISH, *, ahead: b
     """
     if len(text) > LONGEST:
         raise Unread("too long for a time; a time is a date or a few words")
-    frame = Frame(said=said, ahead=ahead, guess=False)
+    frame = Frame(said=said, ahead=lambda: ahead, guess=False)
     trouble: Unread | None = None
     for phrase in parse(text.strip().rstrip(" .,;"), language):
         if not _sure(phrase, ahead):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -20,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code: 0 clean, 1 findings, 2 usage, 3 nothing to check."""
     args = list(sys.argv[1:] if argv is None else argv)
     gc.set_threshold(_RARELY, 20, 20)
+    atexit.register(gc.freeze)  # what is there when the process ends goes with it: nobody looks through it for cycles
     _open_streams()
     if args == ["--version"]:
         print(f"claimtrack {__version__}")

@@ -94,9 +94,9 @@ class _Open:
         self.keys: set[str] | None = set() if type(event) is MappingStartEvent else None
         self.key: Any = None
 
-    @property
-    def awaits_key(self) -> bool:
-        return self.keys is not None and self.key is None
+
+def _awaits_key(inner: _Open) -> bool:
+    return inner.keys is not None and inner.key is None
 
 
 class Run:
@@ -120,15 +120,18 @@ class Run:
         """Compose the documents of the stretch; the problem at which one could not be read on."""
         try:
             while True:
-                event = self._next()
+                event = self._parser.get_event()
                 if type(event) is DocumentStartEvent:
                     self._begin(event)
                     self._document()
                 elif event is None or type(event) is StreamEndEvent:
                     return None
         except Fatal as fatal:
-            self._stop(fatal.problem)
-            return fatal.problem
+            stopped = fatal.problem
+        except yaml.MarkedYAMLError as error:
+            stopped = self._not_yaml(error)
+        self._stop(stopped)
+        return stopped
 
     def _begin(self, event: Any) -> None:
         if self.began >= 0:
@@ -150,17 +153,18 @@ class Run:
             documents[-1] = (documents[-1][0], self.index, True)
 
     def _document(self) -> None:
-        build, path, line, found, escapes = self._builder, self._path, self._line, self._found, self._escapes
+        next_event, path, line, found, escapes = self._parser.get_event, self._path, self._line, self._found, self._escapes
+        build = self._builder
         while True:
-            event = self._next()
+            event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event)
                 if escapes and event.style == '"':
                     self._check_escapes(event)
-                if path and path[-1].awaits_key:
-                    self._key(event)
+                if path and (inner := path[-1]).key is None and (keys := inner.keys) is not None:
+                    self._key(event, inner, keys)
                     continue
                 node = build.leaf(event, line)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -176,7 +180,7 @@ class Run:
             else:
                 return
             if path:
-                self._attach(node)
+                self._attach(node, path[-1])
                 if found.nodes > MAX_NODES:
                     message = f"more than {MAX_NODES:,} values in one file; the rest is not read"
                     raise Fatal(self._problem("too-many", event, message, _SPLIT))
@@ -186,29 +190,26 @@ class Run:
     def _open(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
-        if self._path and self._path[-1].awaits_key:
+        if self._path and _awaits_key(self._path[-1]):
             self._tell("key", event, "a mapping or list cannot be a key", "write a plain word before the colon")
         if len(self._path) >= MAX_DEPTH:
             raise Fatal(self._problem("depth", event, _TOO_DEEP, _STRAY))
         self._path.append(_Open(event, self._builder.branch(event, self._line)))
 
-    def _key(self, event: Any) -> None:
-        parent = self._path[-1]
-        if parent.keys is not None and event.value not in parent.keys:
-            parent.keys.add(event.value)
+    def _key(self, event: Any, parent: _Open, keys: set[str]) -> None:
+        if event.value not in keys:
+            keys.add(event.value)
             parent.key = event
             return
         self._tell("duplicate-key", event, f"the key `{_short(event.value)}` stands twice", yamlerrors.DUPLICATE)
         parent.key = _NO_KEY
 
-    def _attach(self, node: Any) -> None:
-        parent = self._path[-1]
+    def _attach(self, node: Any, parent: _Open) -> None:
         self._found.nodes += 1
-        if parent.awaits_key:
-            parent.key = _NO_KEY  # a mapping or list where a key should be
-            return
         key, parent.key = parent.key, None
-        if key is not _NO_KEY:
+        if key is None and parent.keys is not None:
+            parent.key = _NO_KEY  # a mapping or list where a key should be
+        elif key is not _NO_KEY:
             self._builder.put(parent.branch, key, node, self._line)
 
     def _refuse(self, event: Any) -> None:
@@ -237,21 +238,20 @@ class Run:
     def _folded(self) -> Any:
         """The branches that were still open, each in its parent, as far as they had come."""
         while len(self._path) > 1:
-            self._attach(self._path.pop().branch)
+            branch = self._path.pop().branch
+            self._attach(branch, self._path[-1])
         return self._path[0].branch
 
-    def _next(self) -> Any:
-        try:
-            return self._parser.get_event()
-        except yaml.MarkedYAMLError as error:
-            bracket = next((open_.event.start_mark for open_ in reversed(self._path) if open_.event.flow_style), None)
-            mark = error.problem_mark or error.context_mark
-            so_far = self._stretch[: offset(self._stretch, mark.line + 1)] if mark is not None else self._stretch
-            if mark is not None and "nesting depth" in str(error.problem):
-                at = self._deepest(mark)
-                raise Fatal(self._problem("depth", yamlerrors.Explained(_TOO_DEEP, _STRAY, at, at), _TOO_DEEP, _STRAY)) from None
-            told = yamlerrors.explained(error, lines(so_far), bracket)
-            raise Fatal(self._problem("syntax", told, told.message, told.help)) from None
+    def _not_yaml(self, error: yaml.MarkedYAMLError) -> Problem:
+        """What the parser could not read on at, in words."""
+        bracket = next((open_.event.start_mark for open_ in reversed(self._path) if open_.event.flow_style), None)
+        mark = error.problem_mark or error.context_mark
+        so_far = self._stretch[: offset(self._stretch, mark.line + 1)] if mark is not None else self._stretch
+        if mark is not None and "nesting depth" in str(error.problem):
+            at = self._deepest(mark)
+            return self._problem("depth", yamlerrors.Explained(_TOO_DEEP, _STRAY, at, at), _TOO_DEEP, _STRAY)
+        told = yamlerrors.explained(error, lines(so_far), bracket)
+        return self._problem("syntax", told, told.message, told.help)
 
     def _deepest(self, mark: Any) -> Any:
         """The bracket that is one too many, where libyaml (0.2.6 and later) met its own bound while it looked ahead."""

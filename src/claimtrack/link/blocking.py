@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from math import log, sqrt
 from typing import Protocol, TypeVar
 
@@ -223,12 +223,14 @@ def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Words]]:
         if term in one.rare:
             found.append(term)
             continue
-        have, begins = one.weights[term] ** 2, f"{term}\t"
+        have, begins, behind = one.weights[term] ** 2, f"{term}\t", at + 1
         if have >= enough:
             found.append(begins)
-        behind = at + 1
-        found += [begins + other for other, whole in zip(terms[behind:], left[behind:], strict=True) if have + whole >= enough]
-    return iter([(key, one) for key in found])
+        for other, whole in zip(terms[behind:], left[behind:], strict=True):
+            if have + whole < enough:
+                break  # each adds less than the one before it
+            found.append(begins + other)
+    return zip(found, repeat(one))
 
 
 def first(key: str) -> str:

@@ -44,10 +44,9 @@ def walk(folder: Path) -> Iterator[Path | Refusal]:
         if isinstance(entry, Refusal):
             yield entry
             continue
-        path = Path(entry)
-        record = path.suffix.lower() in SUFFIXES
         if entry.name.startswith("."):
             continue
+        path, record = Path(entry), os.path.splitext(entry.name)[1].lower() in SUFFIXES  # noqa: PTH122 - thousands of names
         if _is_folder(entry):
             if record:
                 yield Refusal(path, "this is a folder with the name of a record", "rename it without `.yaml`")
@@ -84,7 +83,7 @@ def _opened(path: Path, root: Path) -> int | None:
 
     Most files are no links, and lie beside others: then only the folder has to be looked at, and it was already.
     """
-    if _NO_LINKS and _is_inside(path.parent, root):
+    if _NO_LINKS and _is_inside(os.path.dirname(path), str(root)):  # noqa: PTH120 - of thousands, beside few folders
         try:
             return os.open(path, os.O_RDONLY | _NO_WAITING | _NO_LINKS)
         except OSError as error:
@@ -95,22 +94,23 @@ def _opened(path: Path, root: Path) -> int | None:
     return os.open(path, os.O_RDONLY | _NO_WAITING)
 
 
-def _is_inside(folder: Path, root: Path) -> bool:
+def _is_inside(folder: str, root: str) -> bool:
     if folder == root:
         return True
-    found = folder.stat()
+    found = os.stat(folder)  # noqa: PTH116 - asked for each file
     return _leads_inside(folder, root, (found.st_dev, found.st_ino, found.st_ctime_ns))
 
 
 @lru_cache(maxsize=4096)
-def _leads_inside(folder: Path, root: Path, _identity: tuple[int, int, int]) -> bool:
+def _leads_inside(folder: str, root: str, _identity: tuple[int, int, int]) -> bool:
     """Whether a folder lies in the corpus, all links followed; asked anew where another folder stands in its place.
 
     What is no link lies where the folder above it lies.
     """
-    if ".." not in folder.parts and root in folder.parents and not folder.is_symlink():
-        return _is_inside(folder.parent, root)
-    return folder.resolve().is_relative_to(root.resolve())
+    path, home = Path(folder), Path(root)
+    if ".." not in path.parts and home in path.parents and not path.is_symlink():
+        return _is_inside(str(path.parent), root)
+    return path.resolve().is_relative_to(home.resolve())
 
 
 def write_atomic(path: Path, data: bytes) -> None:

@@ -47,8 +47,7 @@ def _single(path: Path, root: Path, folder: Folder) -> File:
 def file(entry: Path | files.Refusal, root: Path, folder: Folder, name: str) -> File:
     """One record below the folder of that name, read."""
     path = path_of(entry)
-    home = root / name
-    inside = _below(path, home)[: -len(path.suffix) or None] if path != home else name
+    inside = _below(path, root, name)[: -len(path.suffix) or None] or name
     return File(path=shown(path, root), folder=folder, id=inside, data=_data(entry, root))
 
 
@@ -82,11 +81,11 @@ def shown(path: Path, root: Path) -> str:
     return below if below.isascii() else below.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _below(path: Path, folder: Path) -> str:
-    """The steps from a folder to what lies in it, with slashes."""
-    return str(path)[_steps_begin(folder) :].replace(os.sep, "/")
+def _below(path: Path, root: Path, name: str = "") -> str:
+    """The steps from a corpus, or from its folder of that name, to what lies in it, with slashes; none to the folder itself."""
+    return str(path)[_steps_begin(str(root), name) :].replace(os.sep, "/")
 
 
 @lru_cache(maxsize=64)
-def _steps_begin(folder: Path) -> int:
-    return len(str(folder / "_")) - 1
+def _steps_begin(root: str, name: str) -> int:
+    return len(str(Path(root, name, "_"))) - 1

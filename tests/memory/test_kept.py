@@ -26,7 +26,7 @@ from written_corpus import TODAY, files, split
 
 CORPUS = files(split((Path(__file__).parents[1] / "corpora" / "broken.txt").read_text("utf-8")))
 CONFIG = Config(today=TODAY)
-VALUES = {name.encode(): name.encode() * 3000 for name in ("one", "two", "three")}
+VALUES = {name.encode(): name.encode() * 3000 for name in ("one", "two", "three")} | {b"a large one": b"large" * 300_000}
 
 
 def kept(folder: Path, program: str = "a program") -> Kept:
@@ -49,6 +49,13 @@ def test_what_was_kept_is_found(tmp_path: Path) -> None:
     full(tmp_path)
     assert found(tmp_path) == VALUES
     assert (tmp_path / ".claimtrack" / ".gitignore").read_bytes() == b"*\n"
+
+
+def test_a_large_value_takes_the_place_of_another(tmp_path: Path) -> None:
+    ours = kept(tmp_path)
+    for value in (b"before" * 500_000, bytearray(b"after" * 300_000), b"small"):
+        ours.keep({b"key": value})
+        assert ours.values([b"key"]) == {b"key": value}
 
 
 def test_what_another_program_kept_is_not_ours(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from claimtrack.ownfiles import FOLDER, is_kept, keeps
 
+Value = bytes | bytearray
 MEMORY = f"{FOLDER}/memory.sqlite"
 """Where all that is remembered is kept, in the folder of the corpus."""
 _AT_ONCE = 500
@@ -20,6 +21,8 @@ _AT_ONCE = 500
 _SUM = 8
 _WAIT = 2.0
 """Seconds to wait for somebody else who is writing; then nothing is kept."""
+_LARGE = 1 << 20
+"""Bytes from which on a value is written in place."""
 _SPARE = 20_000
 """So many rows that nobody asked for are left in peace."""
 
@@ -58,7 +61,7 @@ class Kept:
             return {}
         return {key: value[_SUM:] for key, value in found if value[:_SUM] == _sum(key, memoryview(value)[_SUM:])}
 
-    def keep(self, values: Mapping[bytes, bytes]) -> None:
+    def keep(self, values: Mapping[bytes, Value]) -> None:
         """Keep values under their keys; where that cannot be done, they are not kept."""
         if not values or not keeps(self._path):
             return
@@ -68,14 +71,26 @@ class Kept:
             if not isinstance(error, sqlite3.OperationalError):  # no database, or none any more: made anew next time
                 self._path.unlink(missing_ok=True)
 
-    def _write(self, values: Mapping[bytes, bytes]) -> None:
+    def _write(self, values: Mapping[bytes, Value]) -> None:
         with self._opened() as rows:
             rows.execute("BEGIN IMMEDIATE")
             rows.execute(f"CREATE TABLE IF NOT EXISTS {self._table} (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
-            ready = ((key, _sum(key, value) + value) for key, value in values.items())
-            rows.executemany(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", ready)  # noqa: S608 - a name of our own
+            small = ((key, _sum(key, value) + value) for key, value in values.items() if len(value) < _LARGE)
+            rows.executemany(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", small)  # noqa: S608 - a name of our own
+            for key, value in values.items():
+                if len(value) >= _LARGE:
+                    self._put(rows, key, value)
             self._forget(rows)
             rows.execute("COMMIT")
+
+    def _put(self, rows: sqlite3.Connection, key: bytes, value: Value) -> None:
+        """Write a large value where it is to stay, as a statement would hold it twice more."""
+        check = _sum(key, value)
+        room = key, len(check) + len(value)
+        made = rows.execute(f"INSERT OR REPLACE INTO {self._table} VALUES (?, zeroblob(?))", room)  # noqa: S608 - a name of our own
+        with rows.blobopen(self._table, "value", made.lastrowid or 0) as blob:
+            blob.write(check)
+            blob.write(value)
 
     def _forget(self, rows: sqlite3.Connection) -> None:
         """Let the oldest go of what nobody asked for, where it has become too much; a row that is replaced is a new one."""
@@ -121,6 +136,6 @@ def _select(rows: sqlite3.Connection, table: str, keys: Sequence[bytes]) -> list
     return [(key, value) for key, value in found if isinstance(key, bytes) and isinstance(value, bytes)]
 
 
-def _sum(key: bytes, value: bytes | memoryview) -> bytes:
+def _sum(key: bytes, value: Value | memoryview) -> bytes:
     """8 bytes by which a value is known to be whole, and this key's."""
     return blake2b(value, digest_size=_SUM, key=key).digest()

@@ -55,10 +55,17 @@ class Known:
         """Keep the state of what lies there; not where a name in it is no text that can be written, as a file's can be."""
         of = contents.key_of(tree)
         try:
-            state, claims = (of + _ENCODER.encode(part) for part in noted)
+            state, claims = (_behind(of, part) for part in noted)
             self._kept.keep({self._tree: _ENCODER.encode(tree), self._state: state, self._claims: claims})
         except UnicodeEncodeError:
             return
+
+
+def _behind(of: bytes, part: object) -> bytearray:
+    """What a part is kept as, of what it is in front; in one piece, as it is large."""
+    made = bytearray(of)
+    _ENCODER.encode_into(part, made, len(of))
+    return made
 
 
 def _decoded(value: bytes | memoryview, kind: type[Kind]) -> Kind | None:

@@ -12,7 +12,7 @@ Probability = float
 """A node's chance to hold, from 0 to 1."""
 
 
-class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab", cache_hash=True):
     """The cut-offs of the relation algebra. Ratios are larger over smaller headline number; spans are in days.
 
     Six say when values of two sentences speak of the same thing, from 0 to 1 (docs/reading.md). A question of more than `crowd`

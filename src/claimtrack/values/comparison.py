@@ -51,22 +51,27 @@ def entailed(sets: Sets) -> Entails:
     return sides.get(sets, "none")
 
 
-def by_ratio(one: Fraction, other: Fraction, policy: RelationPolicy) -> Gap:
+def by_ratio(one: Fraction | int, other: Fraction | int, policy: RelationPolicy) -> Gap:
     """How far two non-negative numbers lie apart, by larger over smaller. Nothing bridges zero and some.
 
     Whole numbers stand for the two, over one denominator: fractions would be reduced at each step.
     """
-    small, large = sorted((abs(one.numerator * other.denominator), abs(other.numerator * one.denominator)))
+    (above, below), (over, under) = one.as_integer_ratio(), other.as_integer_ratio()
+    small, large = abs(above * under), abs(over * below)
+    if small > large:
+        small, large = large, small
     if small == large:
         return "none"
     if small == 0:
         return "serious"
-    return GAPS[sum(large * limit.denominator > small * limit.numerator for limit in _limits(policy))]
+    return GAPS[sum([large * parts > small * limit for limit, parts in _limits(policy)])]
 
 
 @lru_cache(maxsize=8)
-def _limits(policy: RelationPolicy) -> tuple[Fraction, Fraction, Fraction]:
-    return Fraction(str(policy.none_ratio)), Fraction(str(policy.note_ratio)), Fraction(str(policy.warning_ratio))
+def _limits(policy: RelationPolicy) -> tuple[tuple[int, int], ...]:
+    """The limits between the gaps, each as the two whole numbers of its fraction."""
+    figures = (policy.none_ratio, policy.note_ratio, policy.warning_ratio)
+    return tuple(Fraction(str(figure)).as_integer_ratio() for figure in figures)
 
 
 def by_days(days: int, policy: RelationPolicy) -> Gap:

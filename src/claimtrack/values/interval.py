@@ -53,7 +53,8 @@ def nearest_edges(a: Interval, b: Interval) -> tuple[Fraction, Fraction]:
 
 def order(one: Fraction, other: Fraction) -> int:
     """Less than 0 where one number is less than another, 0 where they are equal, else more: `<` and `==` in one step."""
-    return one.numerator * other.denominator - other.numerator * one.denominator
+    (above, below), (over, under) = one.as_integer_ratio(), other.as_integer_ratio()
+    return above * under - over * below
 
 
 def _ends_before(a: Interval, b: Interval) -> bool:

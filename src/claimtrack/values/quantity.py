@@ -28,6 +28,9 @@ _FAMILY: dict[Bound, str] = {
 }
 
 
+_NONE = Interval(Fraction(0), Fraction(0))
+
+
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """A set of numbers in the base unit of its dimension, and how it was put.
 
@@ -70,7 +73,7 @@ def relate(a: Quantity, b: Quantity, policy: RelationPolicy, *, converted: bool 
     if a.unit.dimension != b.unit.dimension:
         return None
     sets = interval.relate(a.extent, b.extent)
-    converted = converted or a.unit.size != b.unit.size
+    converted = converted or (a.unit is not b.unit and a.unit.size != b.unit.size)
     disjoint = sets == "disjoint"
     return Comparison(
         sets=sets,
@@ -118,7 +121,7 @@ def _headline_gap(a: Quantity, b: Quantity, policy: RelationPolicy) -> Gap:
 
 def _edge_gap(a: Quantity, b: Quantity, policy: RelationPolicy) -> Gap:
     """The distance of the nearest edges; no ratio bridges none and some, not even `more than zero`."""
-    if Interval(Fraction(0), Fraction(0)) in (a.extent, b.extent):
+    if _NONE in (a.extent, b.extent):
         return "serious"
     return by_ratio(*interval.nearest_edges(a.extent, b.extent), policy)
 
@@ -132,19 +135,21 @@ def _roundings(a: Quantity, b: Quantity, policy: RelationPolicy, *, converted: b
         return False
     if converted:
         return large - small <= (a.step + b.step) / 2
-    return any(_round(one) or abs(one.headline - other.headline) <= one.step / 2 for one, other in ((a, b), (b, a)))
+    return _round(a) or _round(b) or large - small <= max(a.step, b.step) / 2
 
 
 def _close(small: Fraction, large: Fraction, gap: Fraction) -> bool:
     """Whether the difference is no larger a share of the larger number than `gap`; whole numbers stand for the two."""
-    lower, upper = small.numerator * large.denominator, large.numerator * small.denominator
-    return upper < 0 or (upper - lower) * gap.denominator <= gap.numerator * upper
+    (above, below), (over, under), (part, whole) = small.as_integer_ratio(), large.as_integer_ratio(), gap.as_integer_ratio()
+    lower, upper = above * under, over * below
+    return upper < 0 or (upper - lower) * whole <= part * upper
 
 
 def _round(quantity: Quantity) -> bool:
     """A round number ends in a zero and has at most two figures before its zeros: 20, 1,000, 1,500, 2.5 million."""
-    figures = quantity.headline / quantity.unit.size / (quantity.step / quantity.unit.size)
-    return quantity.step / quantity.unit.size >= 10 and figures < 100
+    (step, parts), (size, pieces) = quantity.step.as_integer_ratio(), quantity.unit.size.as_integer_ratio()
+    number, shares = quantity.headline.as_integer_ratio()
+    return step * pieces >= 10 * size * parts and number * parts < 100 * step * shares
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -62,7 +63,7 @@ def relate(a: Window, b: Window, policy: RelationPolicy) -> Comparison:
     sets = interval.relate(a.extent, b.extent)
     same = a.bound == b.bound and a.bound in ("by", "not_before", "past", "range")
     if sets == "disjoint":
-        gap = _distance(*interval.nearest_edges(a.extent, b.extent), _anchor(a, b), policy)
+        gap = _distance(*_nearest_edges(a, b), _anchor(a, b), policy)
     else:
         gap = _bounds_apart(a, b, policy) if same else "none"
     return Comparison(sets=sets, gap=gap, same_bound=same, vague=a.vague or b.vague, entails=entailed(sets))
@@ -76,7 +77,7 @@ def part_of(part: Window, whole: Window, policy: RelationPolicy) -> Comparison:
     exceeds = part.first is not None and whole.last is not None and part.first > whole.last
     gap: Gap = "none"
     if exceeds:
-        gap = _distance(*interval.nearest_edges(part.extent, whole.extent), _anchor(part, whole), policy)
+        gap = _distance(*_nearest_edges(part, whole), _anchor(part, whole), policy)
     in_time = part.bound == "by" and part.last is not None and whole.last is not None and whole.last <= part.last
     held_up = whole.bound == "not_before" and whole.first is not None and part.first is not None and whole.first <= part.first
     return Comparison(
@@ -88,8 +89,18 @@ def part_of(part: Window, whole: Window, policy: RelationPolicy) -> Comparison:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _number(day: date | None) -> Fraction | None:
+    """The day as a number; the days that claims speak of are few, and each is asked for many times."""
     return None if day is None else Fraction(day.toordinal())
+
+
+def _nearest_edges(a: Window, b: Window) -> tuple[date, date]:
+    """Of two windows without a common day the last day of the earlier one and the first of the later one."""
+    for earlier, later in ((a, b), (b, a)):
+        if earlier.last is not None and later.first is not None and earlier.last < later.first:
+            return earlier.last, later.first
+    raise ValueError("the windows have a day in common")
 
 
 def _anchor(a: Window, b: Window) -> date | None:
@@ -102,16 +113,15 @@ def _bounds_apart(a: Window, b: Window, policy: RelationPolicy) -> Gap:
     anchor = _anchor(a, b)
     for one, other in ((a.first, b.first), (a.last, b.last)):
         if one and other:
-            gap = at_least(gap, _distance(Fraction(one.toordinal()), Fraction(other.toordinal()), anchor, policy))
+            gap = at_least(gap, _distance(one, other, anchor, policy))
     return gap
 
 
-def _distance(one: Fraction, other: Fraction, anchor: date | None, policy: RelationPolicy) -> Gap:
+def _distance(one: date, other: date, anchor: date | None, policy: RelationPolicy) -> Gap:
     """Days ahead (or back) are compared by ratio, as readers do (20 days against a month); days on two sides by their difference.
 
     A day that had passed when it was said is a fact of the calendar: there one day is one day.
     """
-    ahead = None if anchor is None else (one - anchor.toordinal(), other - anchor.toordinal())
-    if ahead and ahead[0] > 0 and ahead[1] > 0:
-        return by_ratio(*ahead, policy)
-    return by_days(int(abs(one - other)), policy)
+    if anchor is not None and one > anchor and other > anchor:
+        return by_ratio((one - anchor).days, (other - anchor).days, policy)
+    return by_days(abs((one - other).days), policy)

@@ -32,7 +32,7 @@ import figures
 import page
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
-from claimtrack.link import blocking, dossier, propose, register, sketch
+from claimtrack.link import blocking, company, dossier, propose, register, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import same_letters
@@ -227,7 +227,7 @@ def weighed(rows: list[Dossier]) -> list[Weighed]:
 def ours(rows: list[Dossier]) -> Linked:
     """The stations of `verify`."""
     claims = weighed(rows)
-    alike = list(ENGINE.group(propose.alike, ENGINE.flat_map(blocking.keys, claims, CONFIG.policy.link), CONFIG))
+    alike = list(ENGINE.group(propose.alike, company.keyed((one.words for one in claims), CONFIG.policy.link.words), CONFIG))
     named = propose.named(alike)
     ends: Iterable[tuple[str, Weighed | str]] = chain(
         ENGINE.flat_map(propose.by_id, (one for one in claims if one.id in named), None),

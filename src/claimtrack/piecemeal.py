@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import msgspec
 
@@ -18,7 +18,7 @@ from claimtrack.config import Config
 from claimtrack.evidence import quotation
 from claimtrack.finding import Finding
 from claimtrack.gather import Gathered, registered
-from claimtrack.link import apart, blocking, dossier, propose, sketch
+from claimtrack.link import apart, blocking, company, dossier, propose, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.joining import Words
 from claimtrack.link.pairs import Pair
@@ -28,7 +28,6 @@ from claimtrack.link.sketch import Sketch
 from claimtrack.model import FiledClaim
 from claimtrack.packed import Packed
 from claimtrack.plan import Report, Station
-from claimtrack.policy import LinkPolicy
 from claimtrack.records import File
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster
@@ -36,8 +35,6 @@ from claimtrack.verbs import Engine
 
 SIZE = 5_000
 """So many claims are judged at once, or all that hang together by their questions, where these are more."""
-_SLOTS = 1 << 23
-"""So many counts of hashes, of one byte each."""
 
 
 def verify(
@@ -179,7 +176,7 @@ def _alike(said: _Said, config: Config, engine: Engine) -> tuple[list[Alike | Un
     counted = engine.flat_map(blocking.counted, map(once.sketch, said.sketches), blocking.rarity(said.sketches, policy))
     words = [once.words(one.words) for one in engine.flat_map(blocking.weighed, counted, policy)]
     del once, counted
-    alike = list(engine.group(propose.alike, _keyed(words, next(iter(said.sketches), None), policy), config))
+    alike = list(engine.group(propose.alike, _keyed(words, policy.words), config))
     looked_at = propose.named(alike)
     return alike, {number: one for number, one in enumerate(words) if one.id in looked_at}
 
@@ -236,20 +233,9 @@ class _Once:
         return tuple([texts.setdefault(term, term) for term in terms])
 
 
-def _keyed(words: list[Words], anybody: Sketch | None, policy: LinkPolicy) -> Iterator[tuple[str, Words]]:
-    """The claims under their keys, but for those by all that a claim says, under which no other can stand: nobody meets there.
-
-    Nearly every claim is alone under these; where the hashes of two fall together, it is not seen. No key is made of the sketch.
-    """
-    times = bytearray(_SLOTS)
-    for one in words:
-        for key in (*(blocking.LETTERS + letters for letters in one.letters), one.twins):
-            slot = hash(key) % _SLOTS
-            times[slot] = min(2, times[slot] + 1)
-    if anybody is None:
-        return
+def _keyed(words: list[Words], floor: float) -> Iterator[tuple[str, Words]]:
+    """The claims under the keys where they have company; of the longest key no more is kept, as it is asked for here alone."""
+    met = company.Company(words, floor)
     for number, one in enumerate(words):
-        words[number] = kept = msgspec.structs.replace(one, twins="")  # this is a key, and no more is asked of it
-        for key, _ in blocking.keys(Weighed(sketch=anybody, words=one), policy):
-            if times[hash(key) % _SLOTS] > 1 or not blocking.by_whole(key):
-                yield key, kept
+        words[number] = kept = msgspec.structs.replace(one, twins="")
+        yield from zip(met.keys(one), repeat(kept))

@@ -20,7 +20,7 @@ from claimtrack.baseline import Entry
 from claimtrack.config import Config
 from claimtrack.finding import Finding, Silenced, Withheld, ranked
 from claimtrack.gather import Broken, Gathered, gather
-from claimtrack.link import blocking, judgements, keys, pairs, propose, sketch
+from claimtrack.link import blocking, company, judgements, keys, pairs, propose, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
@@ -189,7 +189,7 @@ def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, en
     rare = near.rarity if near is not None and near.rarity is not None else blocking.rarity(sketches, policy)
     if near is None:
         weighed = list(engine.flat_map(blocking.weighed, engine.flat_map(blocking.counted, sketches, rare), policy))
-        alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))
+        alike = list(engine.group(propose.alike, company.keyed((one.words for one in weighed), policy.words), config))
     else:
         ours = engine.flat_map(blocking.counted, (one for one in sketches if one.id in near.changed), rare)
         under = {key for key, _ in engine.flat_map(blocking.keys, engine.flat_map(blocking.weighed, ours, policy), policy)}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
-from claimtrack.link import blocking, joining, propose, sketch
+from claimtrack.link import blocking, company, joining, propose, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import repeated
@@ -84,6 +84,28 @@ def test_those_that_are_sought_meet_whom_they_meet_among_all(records: list[Claim
     sought = ENGINE.group(propose.sought, rows, propose.Sought(claims=wanted, config=used))
     expected = {pair for pair in pairs if not wanted.isdisjoint(pair)}
     assert {(one.a, one.b) for one in sought if isinstance(one, Alike)} == expected
+
+
+@settings(max_examples=150)
+@given(st.lists(CLAIMS, min_size=2, max_size=30), st.sampled_from([2, 4, 6, 40]))
+def test_nobody_is_missed_under_the_keys_where_nobody_has_company(records: list[Claim], bound: int) -> None:
+    used = config(bound)
+    claims = weighed(records, used)
+    rows = list(company.keyed((one.words for one in claims), used.policy.link.words))
+    alike = list(ENGINE.group(propose.alike, rows, used))
+    pairs, missing = found(claims, used)
+    assert {(one.a, one.b) for one in alike if isinstance(one, Alike)} == set(pairs)
+    assert propose.missing(alike) == missing
+    assert len(rows) <= len(list(ENGINE.flat_map(blocking.keys, claims, used.policy.link)))
+
+
+def test_a_claim_alone_stands_nowhere_but_under_its_rare_words() -> None:
+    used = config(2)
+    claims = weighed(crowd(30), used)
+    (one,) = weighed([Claim(claim="the lantern of Kesh is out")], used)
+    keys = [key for key, words in company.keyed([*(other.words for other in claims), one.words], 0.45) if words is one.words]
+    assert keys
+    assert set(keys) <= {*one.words.rare}
 
 
 def crowd(many: int) -> list[Claim]:

@@ -213,24 +213,38 @@ def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Words]]:
     The terms of a key of two stand with a tab between them, which no term holds.
     """
     one = weighed.words
+    found = whole_keys(one)
+    for term, others in foremost(one, least(one.length, policy.words)):
+        found += [term] if others is None else paired(term, others)
+    return zip(found, repeat(one))
+
+
+def whole_keys(one: Words) -> list[str]:
+    """The keys by all that a claim says."""
     found = [LETTERS + letters for letters in one.letters]
-    if one.twins:
-        found.append(one.twins)
-    left, enough, terms = one.left, least(one.length, policy.words), one.terms
+    return [*found, one.twins] if one.twins else found
+
+
+def foremost(one: Words, enough: float) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """The terms that add enough to a likeness, with all that stand behind them. Where many claims have one, it comes with those
+    with which it still does, an empty one before them where none is needed."""
+    left, terms, last = one.left, one.terms, len(one.terms)
     for at, term in enumerate(terms):
         if left[at] < enough:
             break
         if term in one.rare:
-            found.append(term)
+            yield term, None
             continue
-        have, begins, behind = one.weights[term] ** 2, f"{term}\t", at + 1
-        if have >= enough:
-            found.append(begins)
-        for other, whole in zip(terms[behind:], left[behind:], strict=True):
-            if have + whole < enough:
-                break  # each adds less than the one before it
-            found.append(begins + other)
-    return zip(found, repeat(one))
+        have, behind = one.weights[term] ** 2, at + 1
+        while last > behind and have + left[last - 1] < enough:
+            last -= 1  # also for the terms to come: of those that many have each adds less than the one before it
+        yield term, ("", *terms[behind:last]) if have >= enough else terms[behind:last]
+
+
+def paired(term: str, others: Iterable[str]) -> list[str]:
+    """The keys that a term makes with each of others."""
+    begins = f"{term}\t"
+    return [begins + other for other in others]
 
 
 def first(key: str) -> str:

@@ -173,10 +173,19 @@ def _reaching(met: Sequence[Words], terms: Terms) -> list[Reaching]:
 
 
 def _facing_at_most(ranked: Sequence[Reaching], floor: float) -> int:
-    """A number of pairs that is not less than those that reach each other."""
+    """A number of pairs that is not less than those that reach each other.
+
+    Each of two reaches the other; and the shorter one, which needs to reach farther, reaches itself.
+    """
     reaches = [one[0] for one in reversed(ranked)]
-    many = len(ranked)
-    return sum([many - bisect_left(reaches, floor * length * _EXACT) for _, length, _, _ in ranked]) // 2
+    many, both, shorter = len(ranked), 0, 0
+    for reach, length, _, _ in ranked:
+        needed = floor * length * _EXACT
+        met = many - bisect_left(reaches, needed)
+        both += met
+        if reach >= needed:
+            shorter += met - 1
+    return min(both // 2, shorter)
 
 
 def _facing(ours: Sequence[Reaching], others: Sequence[Reaching], floor: float) -> Iterator[Couple]:

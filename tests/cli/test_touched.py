@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from unittest.mock import patch
@@ -153,29 +154,30 @@ def test_where_it_is_not_sure_all_is_judged(desk: Path, change: Callable[[Path],
     assert run(desk, *options) == right
 
 
-def without_the_tree(memory: Path) -> None:
+def without_every(which: int, memory: Path) -> None:
+    """Without one of every three rows."""
     with sqlite3.connect(memory) as rows:
-        rows.execute("DELETE FROM states WHERE length(value) = (SELECT min(length(value)) FROM states)")
+        rows.execute("DELETE FROM states WHERE rowid % 3 = ?", (which,))
 
 
-def a_tree_of_another_state(memory: Path) -> None:
-    """As if somebody had kept his tree, and not his state."""
+def rows_of_another_state(which: int, memory: Path) -> None:
+    """As if somebody had kept his state, but for one of every three rows."""
     with sqlite3.connect(memory) as rows:
         kept = rows.execute("SELECT key, value FROM states").fetchall()
     (memory.parents[1] / "claims" / "later.yaml").write_text("claim: Nobody says so later\n", "utf-8")
     with patch.object(touched, "_BEHIND", 0):
         run(memory.parents[1], *JSON)
     (memory.parents[1] / "claims" / "later.yaml").unlink()
-    large = max(kept, key=lambda row: len(row[1]))
     with sqlite3.connect(memory) as rows:
-        rows.execute("UPDATE states SET value = ? WHERE key = ?", large[::-1])
+        rows.executemany("UPDATE states SET value = ? WHERE key = ?", [row[::-1] for row in kept[which::3]])
 
 
 def only_to_be_read(memory: Path) -> None:
     memory.chmod(0o444)
 
 
-HARMS = (*FILE_HARMS, *table_harms("states"), without_the_tree, a_tree_of_another_state)
+IN_PART = [partial(harm, which) for harm in (without_every, rows_of_another_state) for which in range(3)]
+HARMS = (*FILE_HARMS, *table_harms("states"), *IN_PART)
 
 
 @pytest.mark.parametrize("harm", [*HARMS, only_to_be_read])

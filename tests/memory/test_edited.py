@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 from hypothesis import event, given, settings
@@ -13,9 +16,11 @@ from changes.test_standing import ABOUT, NAMES, SAID, SOURCES, claim_text, flow,
 from claimtrack.baseline import recorded
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
-from claimtrack.memory import slight
+from claimtrack.memory import leaves, slight
 from claimtrack.memory import state as states
 from claimtrack.memory.edited import report
+from claimtrack.memory.kept import Kept, Value
+from claimtrack.memory.known import Known
 from claimtrack.memory.noting import Noting
 from claimtrack.memory.sides import Edit, Unsure
 from claimtrack.memory.state import Noted, State
@@ -144,17 +149,37 @@ def whole(texts: dict[str, str], config: Config, known: Any = ()) -> tuple[Repor
     return found, kept(states.of_run(noting.seen(), found, held(texts)))
 
 
+class AtHand(Kept):
+    """What is kept, without a file."""
+
+    def __init__(self) -> None:
+        super().__init__(Path("nowhere"), "a program")
+        self.rows: dict[bytes, bytes] = {}
+
+    def values(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        return {key: self.rows[key] for key in keys if key in self.rows}
+
+    def keep_all(self, values: Iterable[tuple[bytes, Value]]) -> None:
+        self.rows.update((key, bytes(value)) for key, value in values)
+
+
 def kept(noted: Noted) -> Noted:
     """The state as the next run finds it."""
-    packed = [msgspec.msgpack.encode(one) for one in noted]
-    return Noted(msgspec.msgpack.decode(packed[0], type=State), msgspec.msgpack.decode(packed[1], type=dict[str, memoryview]))
+    known = Known(AtHand(), Config(today=TODAY), b"")
+    with patch.object(leaves, "SIZE", 2):  # a few claims in several bundles
+        known.keep({}, noted)
+    lay = known.tree()
+    found = known.noted(lay) if lay else None
+    assert found is not None
+    return found
 
 
 def together(noted: Noted) -> dict[str, Any]:
     """All that is in a state, in one order; but for what stays so until the next whole run."""
     rows = {name: getattr(noted.state, name) for name in State.__struct_fields__ if name != "remarkable"}
     lists = {name: sorted(map(msgspec.msgpack.encode, rows)) for name, rows in rows.items() if isinstance(rows, list)}
-    return {**rows, **lists, "claims": {path: bytes(value) for path, value in noted.claims.items()}}
+    packed = {"claims": noted.claims, "sketches": noted.sketches, "clusters": noted.clusters}
+    return {**rows, **lists, **{kind: {name: bytes(one) for name, one in of.items()} for kind, of in packed.items()}}
 
 
 def printed(report: Report, texts: dict[str, str], config: Config) -> dict[str, Any]:

@@ -66,12 +66,12 @@ def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session], *,
         return None
     config = session.settled(seen.root, opening["today"], **_chosen(opening))
     known = _known(seen, config)
-    tree = known.tree() if known else None
+    lay = known.tree() if known else None
     now = _records(seen.names, config.settings)
-    if known is None or tree is None or not any(path.startswith(f"{config.settings.claims}/") for path in now):
+    if known is None or lay is None or not any(path.startswith(f"{config.settings.claims}/") for path in now):
         return None
-    edit = _edit(seen, config, tree, now)
-    noted = known.noted(tree) if edit is not None else None
+    edit = _edit(seen, config, lay.tree, now)
+    noted = known.noted(lay) if edit is not None else None
     if edit is None or noted is None:
         return None
     if _may_protect(noted.state, edit):

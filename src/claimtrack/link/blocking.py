@@ -87,6 +87,14 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
         return self.words.weights
 
 
+class Counts(msgspec.Struct, frozen=True, array_like=True):
+    """What a tally has counted, as values that can be kept."""
+
+    claims: int
+    terms: dict[str, int]
+    maybe: list[tuple[Maybe, tuple[str, ...], int]]
+
+
 class Tally:
     """How many claims of a corpus have each term; nothing is held but the different terms."""
 
@@ -99,6 +107,19 @@ class Tally:
             self._claims += 1
             self._terms.update(one.terms)
             self._maybe.update(_unsure(one))
+
+    @staticmethod
+    def of(counts: Counts) -> Tally:
+        """The tally that has counted this."""
+        made = Tally()
+        made._claims = counts.claims
+        made._terms = Counter(counts.terms)
+        made._maybe = Counter({(name, parts): times for name, parts, times in counts.maybe})
+        return made
+
+    def counts(self) -> Counts:
+        """What it has counted."""
+        return Counts(self._claims, dict(self._terms), [(*row, times) for row, times in self._maybe.items()])
 
     def changed(self, went: Iterable[Spoken], came: Iterable[Spoken]) -> Tally:
         """The same once some claims, which were counted, are no more, and others are there."""
@@ -280,14 +301,25 @@ def taken_apart(sought: Iterable[str]) -> Sought:
     return Sought(frozenset(letters), frozenset(twins), frozenset(terms), others)
 
 
+def terms(sketch: Sketch) -> tuple[str, ...]:
+    """The terms that a claim surely or maybe has."""
+    if not sketch.maybe:
+        return sketch.terms
+    return (*sketch.terms, *chain.from_iterable((name, *others) for name, others in sketch.maybe))
+
+
+def wholes(sketch: Sketch) -> list[str]:
+    """The keys that are made of all that a claim says: its letters, and its question with its wording."""
+    twins = _twins(sketch)
+    return [*(LETTERS + letters for letters in sketch.letters), *((twins,) if twins else ())]
+
+
 def may_stand(sketch: Sketch, sought: Sought) -> bool:
     """Whether a claim may stand under one of these keys. Never no where it does; cheap, so that few are weighed."""
-    terms = sketch.terms
-    if sketch.maybe:
-        terms = (*terms, *chain.from_iterable((name, *others) for name, others in sketch.maybe))
-    if not (sought.letters.isdisjoint(sketch.letters) and sought.terms.isdisjoint(terms)):
+    found = terms(sketch)
+    if not (sought.letters.isdisjoint(sketch.letters) and sought.terms.isdisjoint(found)):
         return True
-    if any(term in sought.pairs and not sought.pairs[term].isdisjoint(terms) for term in terms):
+    if any(term in sought.pairs and not sought.pairs[term].isdisjoint(found) for term in found):
         return True
     return bool(sought.twins) and _twins(sketch) in sought.twins
 

@@ -20,6 +20,7 @@ from claimtrack.finding import order
 from claimtrack.link.pairs import Pair
 from claimtrack.memory import slight, thorough
 from claimtrack.memory import state as states
+from claimtrack.memory.leaves import Leaves
 from claimtrack.memory.noting import Noting
 from claimtrack.memory.sides import Edit, Side, Unsure
 from claimtrack.memory.state import Noted, Standing, State
@@ -35,6 +36,7 @@ def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry], 
     ready = slight.ready(noted, edit, config) or thorough.ready(noted, edit, config)
     (before, old), (after, new) = (_judged(side, config) for side in (ready.before, ready.after))
     state = ready.noted.state
+    clusters = _clusters(ready.noted.clusters, before, after)
     now = msgspec.structs.replace(
         state,
         found=_changed(state.found, old, new),
@@ -42,11 +44,10 @@ def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry], 
         pairs=_pairs(state.pairs, before, after),
         unheld=state.unheld + after.unheld - before.unheld,
     )
-    files = len(ready.noted.claims) + len(now.others)
-    clusters = states.clusters(now.standings) if claims else states.counted(now.standings)
+    printed = states.clusters(now.standings, clusters) if claims else states.counted(now.standings, clusters)
     told = _told(now, config, recorded)
-    made = msgspec.structs.replace(told, clusters=tuple(clusters), sources=tuple(ready.sources), files=files)
-    return made, ready.noted._replace(state=now)
+    made = msgspec.structs.replace(told, clusters=tuple(printed), sources=tuple(ready.sources), files=now.files)
+    return made, ready.noted._replace(state=now, clusters=clusters)
 
 
 def _judged(side: Side, config: Config) -> tuple[Report, list[bytes]]:
@@ -76,6 +77,10 @@ def _standings(rows: Sequence[Standing], before: Report, after: Report) -> list[
     old = {one.id for one in before.clusters}
     new = map(states.standing, after.clusters)
     return sorted(chain((one for one in rows if one.id not in old), new), key=lambda one: one.id)
+
+
+def _clusters(rows: Leaves, before: Report, after: Report) -> Leaves:
+    return rows.changed((one.id for one in before.clusters), {one.id: states.packed_cluster(one) for one in after.clusters})
 
 
 def _pairs(rows: Sequence[Pair], before: Report, after: Report) -> list[Pair]:

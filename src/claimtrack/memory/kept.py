@@ -33,17 +33,17 @@ class Kept:
     def __init__(self, path: Path, program: str, table: str = "kept", spare: int = _SPARE) -> None:
         """Nothing is opened yet. `program` names the code that makes the values: what other code made is not found.
 
-        `spare` rows that nobody asked for are left in peace; of more the oldest go.
+        Of rows that nobody asked for or keeps now, as many again are left in peace, and `spare` more; then the oldest go.
         """
         self._path = path
         self._table = table
         self._spare = spare
-        self._program = program.encode("utf-8")
+        self._made = blake2b(program.encode("utf-8"), digest_size=16)
         self._asked: set[bytes] = set()
 
     def key(self, *parts: bytes) -> bytes:
         """16 bytes that stand for these parts (BLAKE2b, RFC 7693)."""
-        made = blake2b(self._program, digest_size=16)
+        made = self._made.copy()
         for part in parts:
             made.update(len(part).to_bytes(8, "big") + part)
         return made.digest()
@@ -63,7 +63,12 @@ class Kept:
 
     def keep(self, values: Mapping[bytes, Value]) -> None:
         """Keep values under their keys; where that cannot be done, they are not kept."""
-        if not values or not keeps(self._path):
+        if values:
+            self.keep_all(values.items())
+
+    def keep_all(self, values: Iterable[tuple[bytes, Value]]) -> None:
+        """The same of values that are made one by one, as they are written."""
+        if not keeps(self._path):
             return
         try:
             self._write(values)
@@ -71,15 +76,17 @@ class Kept:
             if not isinstance(error, sqlite3.OperationalError):  # no database, or none any more: made anew next time
                 self._path.unlink(missing_ok=True)
 
-    def _write(self, values: Mapping[bytes, Value]) -> None:
+    def _write(self, values: Iterable[tuple[bytes, Value]]) -> None:
         with self._opened() as rows:
             rows.execute("BEGIN IMMEDIATE")
             rows.execute(f"CREATE TABLE IF NOT EXISTS {self._table} (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
-            small = ((key, _sum(key, value) + value) for key, value in values.items() if len(value) < _LARGE)
-            rows.executemany(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", small)  # noqa: S608 - a name of our own
-            for key, value in values.items():
+            into = f"INSERT OR REPLACE INTO {self._table} VALUES"
+            for key, value in values:
+                self._asked.add(key)
                 if len(value) >= _LARGE:
                     self._put(rows, key, value)
+                else:
+                    rows.execute(f"{into} (?, ?)", (key, _sum(key, value) + value))
             self._forget(rows)
             rows.execute("COMMIT")
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
 
 from claimtrack.config import Config, Settings
 from claimtrack.memory import contents
-from claimtrack.memory.kept import Kept
-from claimtrack.memory.state import Noted, State
+from claimtrack.memory.concordance import Concordance, Terms, concordance
+from claimtrack.memory.kept import Kept, Value
+from claimtrack.memory.leaves import Bundle, Leaves, bundles
+from claimtrack.memory.sides import Unsure
+from claimtrack.memory.state import Noted, Sketches, State
 
 Tree = dict[str, bytes]
 """The names of the contents of all records, by path."""
@@ -18,10 +23,27 @@ Tree = dict[str, bytes]
 Kind = TypeVar("Kind")
 
 TABLE = "states"
-SPARE = 3
-"""So many rows of others are left in peace: a state takes three, and is large."""
+SPARE = 0
+"""No rows of others are left in peace but as many as a state takes, as it is large (`Kept`)."""
+KINDS = (b"claims", b"sketches", b"clusters", b"wholes")
+"""What is kept in bundles of each: readings by path, sketches, clusters, and the keys of the concordance."""
 _OF_THE_REPORT = ("select", "ignore", "min_confidence", "fail_on", "baseline")
 """The settings by which nothing is found, and which decide what of it is told."""
+
+
+class Lay(msgspec.Struct, frozen=True, array_like=True):
+    """What lay there, and one key for it."""
+
+    key: bytes
+    tree: Tree
+
+
+class Head(msgspec.Struct, frozen=True, array_like=True):
+    """All of a state but its bundles, of which it has the names that come first in each."""
+
+    state: State
+    terms: Terms
+    firsts: list[list[str]]
 
 
 class Known:
@@ -33,44 +55,74 @@ class Known:
         by = msgspec.structs.replace(config, settings=msgspec.structs.replace(config.settings, **usual))
         parts = msgspec.json.encode(by, order="sorted"), copies
         self._kept = kept
-        self._tree, self._state, self._claims = (kept.key(name, *parts) for name in (b"tree", b"state", b"claims"))
+        self._tree, self._state = (kept.key(name, *parts) for name in (b"tree", b"state"))
 
-    def tree(self) -> Tree | None:
+    def tree(self) -> Lay | None:
         """What lay there."""
-        value = self._kept.values([self._tree]).get(self._tree)
-        return None if value is None else _decoded(value, Tree)
+        return _decoded(self._values([self._tree]).get(self._tree), Lay)
 
-    def noted(self, tree: Mapping[str, bytes]) -> Noted | None:
-        """The state of what lay there; None where it is not there whole, or of anything else."""
-        of = contents.key_of(tree)
-        values = self._kept.values([self._state, self._claims])
-        state, claims = (values.get(key, b"") for key in (self._state, self._claims))
-        if not (state.startswith(of) and claims.startswith(of)):
+    def noted(self, lay: Lay) -> Noted | None:
+        """The state of what lay there; None where it is not there whole, or of anything else.
+
+        What there is of each claim is looked up later, by those who ask for it; they get Unsure where it is not there.
+        """
+        head = _decoded(self._of(lay.key, [self._state]).get(self._state), Head)
+        if head is None:
             return None
-        known = _decoded(memoryview(state)[len(of) :], State)
-        read = _decoded(memoryview(claims)[len(of) :], dict[str, memoryview])
-        return None if known is None or read is None else Noted(known, read)
+        claims, sketches, clusters, wholes = (
+            Leaves(firsts, partial(self._bundles, lay.key, kind)) for kind, firsts in zip(KINDS, head.firsts, strict=True)
+        )
+        return Noted(head.state, claims, sketches, clusters, Concordance(head.terms, wholes))
 
-    def keep(self, tree: Mapping[str, bytes], noted: Noted) -> None:
+    def keep(self, tree: Tree, noted: Noted) -> None:
         """Keep the state of what lies there; not where a name in it is no text that can be written, as a file's can be."""
         of = contents.key_of(tree)
         try:
-            state, claims = (_behind(of, part) for part in noted)
-            self._kept.keep({self._tree: _ENCODER.encode(tree), self._state: state, self._claims: claims})
-        except UnicodeEncodeError:
+            self._kept.keep_all(chain([(self._tree, _ENCODER.encode(Lay(of, tree)))], self._packed(of, noted)))
+        except (UnicodeEncodeError, Unsure):
             return
+
+    def _packed(self, of: bytes, noted: Noted) -> Iterator[tuple[bytes, Value]]:
+        """The rows of a state, each with what it is of before it; the many are packed one by one, as they are written."""
+        words = noted.words or concordance(Sketches(noted.sketches).values())
+        leaves = (noted.claims, noted.sketches, noted.clusters, words.wholes)
+        made = [(kind, [*bundles(values)]) for kind, values in zip(KINDS, leaves, strict=True)]
+        head = Head(noted.state, words.terms, [[first for first, _ in found] for _, found in made])
+        numbered = ((kind, number, bundle) for kind, found in made for number, (_, bundle) in enumerate(found))
+        rows = ((self._bundle(kind, number), _behind(of, bundle)) for kind, number, bundle in numbered)
+        return chain([(self._state, _behind(of, head))], rows)
+
+    def _bundles(self, of: bytes, kind: bytes, numbers: Sequence[int]) -> dict[int, Bundle]:
+        """Bundles by their numbers. Raises Unsure where one is not there whole, or of anything else."""
+        keys = {number: self._bundle(kind, number) for number in numbers}
+        values = self._of(of, keys.values())
+        found = {number: _decoded(values.get(key), dict[str, memoryview]) for number, key in keys.items()}
+        whole: dict[int, Bundle] = {number: bundle for number, bundle in found.items() if bundle is not None}
+        if len(whole) < len(found):
+            raise Unsure
+        return whole
+
+    def _bundle(self, kind: bytes, number: int) -> bytes:
+        return self._kept.key(kind, self._state, str(number).encode())
+
+    def _of(self, of: bytes, keys: Iterable[bytes]) -> dict[bytes, memoryview]:
+        """What is kept under these keys, as far as it is of just this."""
+        return {key: value[len(of) :] for key, value in self._values(keys).items() if value[: len(of)] == of}
+
+    def _values(self, keys: Iterable[bytes]) -> dict[bytes, memoryview]:
+        return {key: memoryview(value) for key, value in self._kept.values(keys).items()}
 
 
 def _behind(of: bytes, part: object) -> bytearray:
-    """What a part is kept as, of what it is in front; in one piece, as it is large."""
+    """What a part is kept as, of what it is in front; in one piece, as it may be large."""
     made = bytearray(of)
     _ENCODER.encode_into(part, made, len(of))
     return made
 
 
-def _decoded(value: bytes | memoryview, kind: type[Kind]) -> Kind | None:
+def _decoded(value: memoryview | None, kind: type[Kind]) -> Kind | None:
     try:
-        return msgspec.msgpack.decode(value, type=kind)
+        return None if value is None else msgspec.msgpack.decode(value, type=kind)
     except (msgspec.MsgspecError, ValueError):
         return None
 

@@ -5,7 +5,7 @@ Only the claims that are judged are put together; of all others it is enough to 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,8 +20,9 @@ from claimtrack.link.register import Register
 from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.memory import sides
 from claimtrack.memory import state as states
+from claimtrack.memory.leaves import Leaves
 from claimtrack.memory.sides import Edit, Ready
-from claimtrack.memory.state import Noted, Packed, Remarked, Slip, State
+from claimtrack.memory.state import Noted, Remarked, Sketches, Slip, State
 from claimtrack.memory.worded import Worded, Words, before_and_after, worded
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.protection.fields import is_protected
@@ -45,7 +46,7 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
     fresh = _read(noted, edit)
     if fresh is None:
         return None
-    old = (states.reading(noted.claims[path]) for path in paths if path in noted.claims)
+    old = [states.reading(noted.claims[path]) for path in paths if path in noted.claims]
     claims = _Claims([one for read in old for one in read.claims], [one for read in fresh for one in read.claims])
     kept = [one for one in state.slips if one.path not in paths]
     slips = [*kept, *map(states.slip, claims.came)]
@@ -53,13 +54,16 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
     if after is None:
         return None
     found = _near(state, slips, claims, after)
-    words = _words(state, claims, after, config)
+    sketches = _sketches(noted.sketches, claims, after, config)
+    words = before_and_after(Sketches(noted.sketches), Sketches(sketches), claims.ids, noted.words, config.policy.link)
     touched = worded(words, found.changed, config)
     around = _Around(found, touched, claims.ids, _protected(claims, after), frozenset(_quoted(claims)))
     judged = frozenset(_judged(state, slips, around))
     places = {one.path for one in chain(state.slips, slips) if one.id in judged} - paths
+    noted.claims.fetch(places)
     same = [one for path in places for one in states.reading(noted.claims[path]).claims if one.id in judged]
-    now = _after(state, edit, slips, after, words[1], around)
+    files = state.files + len(fresh) - len(old)
+    now = _after(state, edit, slips, after, files, around)
     parts = (
         _Part([*same, *claims.went], state.register, words[0], state.remarked),
         _Part([*same, *claims.came], after, words[1], now.remarked),
@@ -67,14 +71,14 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
     sources = states.sources(state.others)
     both = _narrowed([_gathered(part, state, sources, around) for part in parts], found, config)
     ours, theirs = (sides.Side(one, sides.beside(part.words.sketches, one)) for one, part in zip(both, parts, strict=True))
-    left = {path: value for path, value in noted.claims.items() if path not in paths}
-    packed: dict[str, Packed] = {**left, **{one.path: states.packed_reading(one) for one in fresh}}
-    return Ready(ours, theirs, Noted(now, packed), sources)
+    read = noted.claims.changed(edit.gone, {one.path: states.packed_reading(one) for one in fresh})
+    return Ready(ours, theirs, Noted(now, read, sketches, noted.clusters, None), sources)
 
 
 def _read(noted: Noted, edit: Edit) -> list[Reading] | None:
     """What is read of the files that were edited; None where it is not claims alone, and all of them plain."""
-    if not noted.state.plain or any(file.folder != "claims" for file in edit.files) or not edit.gone <= noted.claims.keys():
+    kinds, known = {file.folder for file in edit.files}, all(path in noted.claims for path in edit.gone)
+    if not (noted.state.plain and known and kinds <= {"claims"}):
         return None
     fresh = [reading for file in edit.files for reading in records.read(file)]
     return None if any(map(states.faulty, fresh)) else fresh
@@ -99,7 +103,7 @@ class _Part(NamedTuple):
     remarked: Sequence[Remarked]
 
 
-def _after(state: State, edit: Edit, slips: Sequence[Slip], register: Register, words: Words, around: _Around) -> State:
+def _after(state: State, edit: Edit, slips: Sequence[Slip], register: Register, files: int, around: _Around) -> State:
     """The state after the edit, but for what is judged."""
     paths = edit.paths
     comments = [one for one in state.comments if one.place.path not in paths]
@@ -107,10 +111,10 @@ def _after(state: State, edit: Edit, slips: Sequence[Slip], register: Register, 
     return msgspec.structs.replace(
         state,
         slips=[*slips],
+        files=files,
         register=register,
         comments=[*comments, *(one for file in edit.files for one in suppress.comments(file))],
         remarked=[*remarked, *(row for file in edit.files for row in remarks.of_file(file, register))],
-        sketches=[*_plain(words.sketches, around.written)],
         uncompared=state.uncompared + around.words.uncompared,
         remarkable=state.remarkable or any(map(states.is_remarkable, edit.files)),
     )
@@ -168,12 +172,10 @@ def _keys(one: Slip, register: Register) -> Iterator[str]:
     return keys.of_parts(one.id, (one.about, one.part_of, *wholes), register.judged.get(one.id, ()))
 
 
-def _words(state: State, claims: _Claims, register: Register, config: Config) -> tuple[Words, Words]:
-    before = {one.id: one for one in state.sketches}
-    after = {name: one for name, one in before.items() if name not in claims.ids}
-    for filed in claims.came:
-        after.update((one.id, one) for made in dossier.of_claim(filed, register) for one in sketch.of_dossier(made, config))
-    return before_and_after(before, after, config.policy.link)
+def _sketches(before: Leaves, claims: _Claims, register: Register, config: Config) -> Leaves:
+    dossiers = (made for filed in claims.came for made in dossier.of_claim(filed, register))
+    came = (one for made in dossiers for one in sketch.of_dossier(made, config))
+    return before.changed(claims.ids, {one.id: states.packed_sketch(one) for one in came})
 
 
 def _protected(claims: _Claims, register: Register) -> frozenset[str]:
@@ -229,7 +231,3 @@ def _dossiers(part: _Part, sources: Sequence[FiledSource], names: Collection[str
             met[name].append(remark)
     for name, rows in met.items():
         yield from source_dossier.of_source(name, rows, register)
-
-
-def _plain(sketches: Mapping[str, sketch.Sketch], changed: Collection[str]) -> Iterator[sketch.Sketch]:
-    return (states.plain_sketch(one) if name in changed else one for name, one in sketches.items())

@@ -20,13 +20,14 @@ from claimtrack.link.pairs import Pair
 from claimtrack.link.register import Register
 from claimtrack.link.remarks import Remark
 from claimtrack.link.sketch import Sketch
+from claimtrack.memory.concordance import Concordance, concordance
+from claimtrack.memory.leaves import Leaves, Packed, held
 from claimtrack.model import Claim, FiledClaim, FiledSource
 from claimtrack.plan import Report
 from claimtrack.records import File, Reading
 from claimtrack.score import cluster as scored
 from claimtrack.score.cluster import Cluster
 
-Packed = bytes | memoryview
 Remarked = tuple[str, Remark]
 """A remark under the source of which it may tell."""
 
@@ -45,29 +46,28 @@ class Slip(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Standing(msgspec.Struct, array_like=True, frozen=True):
-    """How one claim stands: the level, and its cluster, packed."""
+    """How one claim stands."""
 
     id: str
     level: str
-    cluster: bytes
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run noted, but for what was read of the files of claims; `others` is what was read of all others.
+    """What a run noted, but for what there is of each claim; `others` is what was read of all other files.
 
-    `found` are all findings, told or not, each packed. The dossiers in `sketches`, `standings` and `pairs` (of which there are
-    those in conflict) hold no more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of
+    `found` are all findings, told or not, each packed. The dossiers in `pairs` (of which there are those in conflict) hold no
+    more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of
     somebody, once others are protected. `plain`: no two records have or had one id, and all claims could be read.
     """
 
     slips: list[Slip]
     others: list[Reading]
+    files: int
     register: Register
     nameless: tuple[str, ...]
     broken: tuple[Broken, ...]
     comments: list[Comment]
     remarked: list[Remarked]
-    sketches: list[Sketch]
     standings: list[Standing]
     pairs: list[Pair]
     found: list[bytes]
@@ -78,10 +78,16 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Noted(NamedTuple):
-    """A state, and what was read of each file of claims, packed, by path."""
+    """A state, and what there is of each claim, packed: what was read of its file, by path; its sketch and its cluster, by id.
+
+    The dossiers in these hold no more than is printed of a whole corpus. `words` is of the sketches; None where it is to be made.
+    """
 
     state: State
-    claims: Mapping[str, Packed]
+    claims: Leaves
+    sketches: Leaves
+    clusters: Leaves
+    words: Concordance | None
 
     def readings(self) -> list[Reading]:
         """What was read of all files. Raises MsgspecError where it is none."""
@@ -109,7 +115,6 @@ def of_run(seen: Seen, report: Report, files: Iterable[File]) -> Noted:
         broken=report.broken,
         comments=[*seen.comments],
         remarked=[*seen.remarked],
-        sketches=[plain_sketch(one) for one in seen.sketches],
         standings=[*map(standing, report.clusters)],
         pairs=[plain_pair(one) for one in report.pairs if one.conflicting],
         found=[*packed(seen.found)],
@@ -117,7 +122,14 @@ def of_run(seen: Seen, report: Report, files: Iterable[File]) -> Noted:
         unheld=report.unheld,
         remarkable=any(is_remarkable(one) for one in files),
     )
-    return Noted(state, {one.path: packed_reading(one) for one in seen.readings if one.folder == "claims"})
+    sketches = [*seen.sketches]
+    return Noted(
+        state,
+        held({one.path: packed_reading(one) for one in seen.readings if one.folder == "claims"}),
+        held({one.id: packed_sketch(one) for one in sketches}),
+        held({one.id: packed_cluster(one) for one in report.clusters}),
+        concordance(sketches),
+    )
 
 
 class OfReadings(TypedDict):
@@ -125,6 +137,7 @@ class OfReadings(TypedDict):
 
     slips: list[Slip]
     others: list[Reading]
+    files: int
     plain: bool
 
 
@@ -137,6 +150,7 @@ def of_readings(readings: Iterable[Reading]) -> OfReadings:
     return OfReadings(
         slips=[slip(filed) for one in claims for filed in one.claims],
         others=others,
+        files=len({one.path for one in claims}) + len(others),
         plain=not any(faulty(one) for one in claims) and _apart(claims, others),
     )
 
@@ -180,27 +194,56 @@ def keys_of_quotes(claim: Claim) -> Iterator[str]:
             yield from (key for key in (said.found.in_ or said.found.sha256,) if key)
 
 
-def plain_sketch(one: Sketch) -> Sketch:
-    """A sketch whose dossier has nothing but the sentence and its question."""
-    return msgspec.structs.replace(one, dossier=bare(one.dossier))
+def packed_sketch(one: Sketch) -> bytes:
+    """A sketch as bytes, its dossier with nothing but the sentence and its question."""
+    return _ENCODER.encode(msgspec.structs.replace(one, dossier=bare(one.dossier)))
+
+
+class Sketches(Mapping[str, Sketch]):
+    """Sketches that are unpacked when they are asked for. Raises MsgspecError for what is none."""
+
+    def __init__(self, packed: Leaves) -> None:
+        """Nothing is unpacked yet."""
+        self.packed = packed
+        self._known: dict[str, Sketch] = {}
+
+    def __getitem__(self, name: str) -> Sketch:
+        """The sketch of a claim. Raises KeyError where there is none."""
+        if name not in self._known:
+            self._known[name] = _SKETCH.decode(self.packed[name])
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all claims that have one."""
+        return iter(self.packed)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.packed)
 
 
 def standing(one: Cluster) -> Standing:
-    """How a claim stands, without what bears on it, and how."""
-    return Standing(one.id, one.corroboration.level, _ENCODER.encode(scored.printed(one)))
+    """How a claim stands."""
+    return Standing(one.id, one.corroboration.level)
 
 
-def clusters(standings: Iterable[Standing]) -> list[Cluster]:
+def packed_cluster(one: Cluster) -> bytes:
+    """A cluster as bytes, without what bears on it, and how."""
+    return _ENCODER.encode(scored.printed(one))
+
+
+def clusters(standings: Iterable[Standing], packed: Leaves) -> list[Cluster]:
     """The clusters again. Raises MsgspecError for what is none."""
-    return [_CLUSTER.decode(one.cluster) for one in standings]
+    names = [one.id for one in standings]
+    packed.fetch(names)
+    return [_CLUSTER.decode(packed[name]) for name in names]
 
 
-def counted(standings: Iterable[Standing]) -> list[Cluster]:
+def counted(standings: Sequence[Standing], packed: Leaves) -> list[Cluster]:
     """As many clusters of each level as there are, the first of it again and again, for a report that only counts them."""
-    levels: dict[str, list[Standing]] = {}
-    for one in standings:
-        levels.setdefault(one.level, []).append(one)
-    return [cluster for same in levels.values() for cluster in clusters(same[:1]) * len(same)]
+    levels = Counter(one.level for one in standings)
+    first = {one.level: one for one in reversed(standings)}
+    return [one for one in clusters(first.values(), packed) for _ in range(levels[one.corroboration.level])]
 
 
 def plain_pair(one: Pair) -> Pair:
@@ -236,5 +279,6 @@ def reading(value: Packed) -> Reading:
 
 _ENCODER = msgspec.msgpack.Encoder()
 _FINDING = msgspec.msgpack.Decoder(Finding)
+_SKETCH = msgspec.msgpack.Decoder(Sketch)
 _CLUSTER = msgspec.msgpack.Decoder(Cluster)
 _READING = msgspec.msgpack.Decoder(Reading)

@@ -13,12 +13,12 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.gather import Gathered, assembled
 from claimtrack.link import sketch
 from claimtrack.link.near import Near, narrowed, near
-from claimtrack.link.sketch import Sketch
 from claimtrack.memory import sides
 from claimtrack.memory import state as states
+from claimtrack.memory.leaves import Leaves, Packed, held
 from claimtrack.memory.noting import Noting
 from claimtrack.memory.sides import Edit, Ready, Unsure
-from claimtrack.memory.state import Noted
+from claimtrack.memory.state import Noted, Sketches
 from claimtrack.memory.worded import before_and_after, worded
 from claimtrack.protection.fields import is_protected
 from claimtrack.records import Reading
@@ -50,8 +50,8 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready:
         raise Unsure
     found = near(before.dossiers, after.dossiers)
     narrow = narrowed(found, before.dossiers, after.dossiers, config.policy.relation)
-    old, new = ({one.id: one for one in side} for side in (state.sketches, _sketches(state.sketches, after, found, config)))
-    words = before_and_after(old, new, config.policy.link)
+    sketches = _sketches(noted.sketches, after, found, config)
+    words = before_and_after(Sketches(noted.sketches), Sketches(sketches), found.changed, noted.words, config.policy.link)
     touched = worded(words, found.changed, config)
     quoted = _quoted(before, after, found.changed)
     judged = found.beyond.union(
@@ -73,15 +73,14 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready:
         broken=after.broken,
         comments=[*after.comments],
         remarked=[*noting.remarked, *kept],
-        sketches=[states.plain_sketch(one) for one in words[1].sketches.values()],
         uncompared=state.uncompared + touched.uncompared,
         remarkable=remarkable,
     )
-    claims = {one.path: _packed(noted, one, paths) for one in after.readings if one.folder == "claims"}
-    return Ready(both[0], both[1], Noted(now, claims), after.sources)
+    claims = held({one.path: _packed(noted, one, paths) for one in after.readings if one.folder == "claims"})
+    return Ready(both[0], both[1], Noted(now, claims, sketches, noted.clusters, None), after.sources)
 
 
-def _packed(noted: Noted, one: Reading, paths: Collection[str]) -> states.Packed:
+def _packed(noted: Noted, one: Reading, paths: Collection[str]) -> Packed:
     return noted.claims[one.path] if one.path in noted.claims and one.path not in paths else states.packed_reading(one)
 
 
@@ -105,11 +104,10 @@ def _looks_otherwise(before: Gathered, after: Gathered) -> bool:
     return next(protected) != next(protected)
 
 
-def _sketches(old: Iterable[Sketch], after: Gathered, found: Near, config: Config) -> Iterator[Sketch]:
-    yield from (one for one in old if one.id not in found.changed)
-    for dossier in after.dossiers:
-        if dossier.id in found.changed:
-            yield from sketch.of_dossier(dossier, config)
+def _sketches(before: Leaves, after: Gathered, found: Near, config: Config) -> Leaves:
+    changed = (one for one in after.dossiers if one.id in found.changed)
+    came = (made for one in changed for made in sketch.of_dossier(one, config))
+    return before.changed(found.changed, {one.id: states.packed_sketch(one) for one in came})
 
 
 def _judged_with(known: Gathered, changed: Collection[str]) -> Iterator[str]:

@@ -4,14 +4,15 @@ those that met under a crowded key where a claim came or went. Nothing is judged
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from claimtrack.config import Config
 from claimtrack.link import blocking, propose
 from claimtrack.link.blocking import Rarity
 from claimtrack.link.propose import Alike, Uncompared
-from claimtrack.link.sketch import Sketch
+from claimtrack.memory.concordance import Concordance, concordance
+from claimtrack.memory.state import Sketches
 from claimtrack.policy import LinkPolicy
 
 Row = tuple[str, Any]
@@ -19,18 +20,22 @@ Row = tuple[str, Any]
 
 
 class Words(NamedTuple):
-    """A corpus before or after: the sketches of all claims by id, and how rare their words are."""
+    """A corpus before or after: the sketches of all claims by id, how rare their words are, and who had them before."""
 
-    sketches: Mapping[str, Sketch]
+    sketches: Sketches
     rarity: Rarity
+    had: Concordance
 
 
-def before_and_after(before: Mapping[str, Sketch], after: Mapping[str, Sketch], policy: LinkPolicy) -> tuple[Words, Words]:
-    """Both sides of an edit; the words of claims that are the same on both are counted once."""
-    went = [one for name, one in before.items() if after.get(name) is not one]
-    came = [one for name, one in after.items() if before.get(name) is not one]
-    counted = blocking.Tally(before.values())
-    return Words(before, counted.rarity(policy)), Words(after, counted.changed(went, came).rarity(policy))
+def before_and_after(
+    before: Sketches, after: Sketches, changed: Collection[str], words: Concordance | None, policy: LinkPolicy
+) -> tuple[Words, Words]:
+    """Both sides of an edit, on which no other sketches than those that `changed` differ; `words` is of what was `before`."""
+    words = words or concordance(before.values())
+    went, came = ([side[name] for name in changed if name in side] for side in (before, after))
+    counted = words.tally()
+    now = counted.changed(went, came).rarity(policy)
+    return Words(before, counted.rarity(policy), words), Words(after, now, words)
 
 
 class Worded(NamedTuple):
@@ -46,44 +51,41 @@ def worded(sides: tuple[Words, Words], changed: frozenset[str], config: Config) 
     policy, ours = config.policy.link, changed | _reweighed(sides)
     own = [[*_rows(side, ours, policy)] for side in sides]
     keys = {key for rows in own for _, (key, _) in rows}
-    others = [row for row in _rows(sides[0], _may_stand(sides[0], keys) - ours, policy) if row[1][0] in keys]
+    others = [row for row in _rows(sides[0], _had(sides[0], keys) - ours, policy) if row[1][0] in keys]
     met = [_by_key([*others, *rows]) for rows in own]
     beside = frozenset(name for name, _ in others)
     moved, uncompared = _moved(met, policy.bound, config)
     extra = frozenset(one.a for one in moved if one.a not in ours and one.b not in ours)
     if extra:
         more = {key for side in sides for _, (key, _) in _rows(side, extra, policy)}
-        beside = beside.union(*(_may_stand(side, more) for side in sides))
+        beside = beside.union(_had(sides[0], more))  # who came to stand there has changed, and is among `ours`
     return Worded(ours | extra, beside | ours | extra, uncompared)
 
 
 def _reweighed(sides: tuple[Words, Words]) -> frozenset[str]:
-    """The claims that have a term whose weight is another, or that is common on one side alone."""
+    """The claims that had a term whose weight is another, or that is common on one side alone.
+
+    Whoever has such a term only now has changed.
+    """
     ours, theirs = (side.rarity for side in sides)
-    terms = {term for term in ours.weights.keys() | theirs.weights.keys() if ours.weights.get(term) != theirs.weights.get(term)}
-    terms |= ours.common ^ theirs.common
-    if not terms:
-        return frozenset()
-    return frozenset(name for side in sides for name, one in side.sketches.items() if _has_any(one, terms))
-
-
-def _has_any(sketch: Sketch, terms: set[str]) -> bool:
-    if not terms.isdisjoint(sketch.terms):
-        return True
-    return any(name in terms or not terms.isdisjoint(others) for name, others in sketch.maybe)
+    before, after = ours.weights, theirs.weights
+    terms = {term for term, weight in before.items() if after.get(term) != weight}
+    return sides[0].had.having(terms | (after.keys() - before.keys()) | (ours.common ^ theirs.common))
 
 
 def _rows(side: Words, names: Iterable[str], policy: LinkPolicy) -> Iterator[tuple[str, Row]]:
     """Each of the claims under its keys, beside its id."""
+    names = [*names]
+    side.sketches.packed.fetch(names)
     for name in names:
         for counted in blocking.counted(side.sketches[name], side.rarity) if name in side.sketches else ():
             for weighed in blocking.weighed(counted, policy):
                 yield from ((name, row) for row in blocking.keys(weighed, policy))
 
 
-def _may_stand(side: Words, keys: Collection[str]) -> frozenset[str]:
-    apart = blocking.taken_apart(keys)
-    return frozenset(name for name, one in side.sketches.items() if blocking.may_stand(one, apart))
+def _had(side: Words, keys: Collection[str]) -> frozenset[str]:
+    """Who may have stood under these keys."""
+    return side.had.standing(blocking.taken_apart(keys))
 
 
 def _by_key(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Any]]:

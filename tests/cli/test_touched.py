@@ -22,6 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from claimtrack.cli import recalling, touched
 from claimtrack.memory import edited, sides
 from claimtrack.memory.kept import MEMORY
+from claimtrack.render import view
 from cli.desk_at_work import Said, committed_to_git, git, laid_out, rewrite, run, without_sources
 from cli.memory_harms import FILE_HARMS, table_harms
 
@@ -177,7 +178,7 @@ def only_to_be_read(memory: Path) -> None:
 
 
 IN_PART = [partial(harm, which) for harm in (without_every, rows_of_another_state) for which in range(3)]
-HARMS = (*FILE_HARMS, *table_harms("states"), *IN_PART)
+HARMS = (*FILE_HARMS, *table_harms("states"), *table_harms("places"), *IN_PART)
 
 
 @pytest.mark.parametrize("harm", [*HARMS, only_to_be_read])
@@ -188,6 +189,16 @@ def test_whatever_befell_the_memory_the_run_says_what_is_right(desk: Path, harm:
     right = afresh(desk, *JSON)
     assert run(desk, *JSON) == right != before
     assert run(desk, *JSON) == right
+
+
+def test_a_file_that_is_as_it_was_is_not_opened_to_be_shown(desk: Path) -> None:
+    with patch("claimtrack.render.view.opened", wraps=view.opened) as opened:
+        run(desk, *JSON)
+        shown = opened.call_count
+        a_remark(desk)
+        said = run(desk, *JSON)
+    assert 0 < opened.call_count - shown < shown / 10
+    assert said == afresh(desk, *JSON)
 
 
 def test_what_another_version_noted_is_not_believed(desk: Path) -> None:

@@ -92,10 +92,14 @@ def telling(session: Session, *, whole: bool) -> Iterator[None]:
 
 
 class Seen(NamedTuple):
-    """What was looked at before the run: the folder of the corpus, and what its files hold by path, if that could be told."""
+    """What was looked at before the run: the folder of the corpus, and what its files hold by path, if that could be told.
+
+    The run `rests_on` records with these contents, as far as it has said so by now.
+    """
 
     root: Path
     names: dict[str, bytes] | None
+    rests_on: Mapping[str, bytes]
     kept: Callable[[str, int], Kept]
     """A table of what is remembered, by its name, and how many spare rows it has."""
 
@@ -103,7 +107,7 @@ class Seen(NamedTuple):
 def seen() -> Seen | None:
     """What was looked at before this run; None where nothing is remembered."""
     heard = _HEARD.get()
-    return None if heard is None else Seen(heard.asked.root, heard.asked.names, heard.asked.table)
+    return None if heard is None else Seen(heard.asked.root, heard.asked.names, heard.names, heard.asked.table)
 
 
 def read(names: Mapping[str, bytes]) -> None:
@@ -200,20 +204,20 @@ class _Heard:
         self.layout: Layout | None = None
         self.listening = False
         self.streams = _Overheard(sys.stdout, self), _Overheard(sys.stderr, self)
-        self._names: dict[str, bytes] = {}
+        self.names: dict[str, bytes] = {}
         self.refused = False
         self.waiting: list[Callable[[], None]] = []
 
     def read(self, _path: Path, read: Callable[[], File]) -> File:
         file = read()
         if isinstance(file.data, bytes):
-            self._names[file.path] = contents.blob(file.data)
+            self.names[file.path] = contents.blob(file.data)
         else:
             self.refused = True
         return file
 
     def rests_on(self, names: Mapping[str, bytes]) -> None:
-        self._names.update(names)
+        self.names.update(names)
 
     def settle(self) -> None:
         """Have all that was printed pass the ears."""
@@ -228,7 +232,7 @@ class _Heard:
             return
         baseline = contents.listed(asked.root, Layout((), layout.files, ""), stamped=False)
         beside = baseline and contents.contents(asked.root, baseline, {})
-        names = self._names | (beside or {})
+        names = self.names | (beside or {})
         key = asked.key(names, layout)
         if beside is None or key is None:
             return

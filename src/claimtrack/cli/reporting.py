@@ -18,7 +18,7 @@ from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
 from claimtrack.render import FOR_PLATFORMS, FORMATS, ON_A_CHANGE, fixable
-from claimtrack.render.view import Looked, View
+from claimtrack.render.view import Looked, Read, View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session
 from claimtrack.trouble import Trouble
@@ -52,17 +52,26 @@ def wanted(output_format: Format, output: Path | None, color: Color, *, statisti
     return Wanted(chosen, output, statistics, color, hinting)
 
 
-def put_out(session: Session, report: Report, news: News | None, wanted: Wanted, looked: Looked | None = None) -> int:
-    """Print a report, and give the exit code that it ends with; `looked` are files that were looked into for it already."""
-    name, output = wanted.format, wanted.output
-    view = shown = View(
-        report, session.config, session.texts(), None if output else printing.width(sys.stdout), news, looked=looked
-    )
+def put_out(
+    session: Session,
+    report: Report,
+    news: News | None,
+    wanted: Wanted,
+    looked: Looked | None = None,
+    read: Read | None = None,
+) -> int:
+    """Print a report, and give the exit code that it ends with; `looked` are files that were looked into for it already.
+
+    `read` is for whoever knows something of the files, so that they need not be looked into.
+    """
+    name, output, texts = wanted.format, wanted.output, session.texts()
+    width = None if output else printing.width(sys.stdout)
+    view = shown = View(report, session.config, texts, width, news, read=read, looked=looked)
     if name in FOR_PLATFORMS:
         from claimtrack.cli import surroundings  # noqa: PLC0415 - only where a platform reads it
 
         prefix = surroundings.prefix(session.root)
-        shown = View(surroundings.taken(name, report), session.config, session.texts(), None, news, prefix)
+        shown = View(surroundings.taken(name, report), session.config, texts, None, news, prefix)
     module = ON_A_CHANGE.get(name, FORMATS[name]) if news is not None else FORMATS[name]
     lines = (
         _statistics(view, name) if wanted.statistics else without_secrets(import_module(module).render(shown), report.withheld)

@@ -15,13 +15,17 @@ from claimtrack.config import Config, Settings
 from claimtrack.engine import choosing
 from claimtrack.engine.choosing import Listener
 from claimtrack.memory import contents
+from claimtrack.memory import places as kept_places
 from claimtrack.memory.edited import report
 from claimtrack.memory.known import SPARE, TABLE, Known, Tree
 from claimtrack.memory.noting import Noting
+from claimtrack.memory.places import Places
 from claimtrack.memory.sides import Edit, Unsure
 from claimtrack.memory.state import State, of_run
 from claimtrack.plan import Report
 from claimtrack.records import File
+from claimtrack.render import view
+from claimtrack.render.view import Inside, Read
 from claimtrack.session import Keeping, Session
 from claimtrack.verbs import Engine
 
@@ -100,6 +104,22 @@ def whole(opened: Session, engine: str | Engine, listener: Listener | None, keep
     if not copies and _is_plain(opened):
         recalling.afterwards(lambda: _keep(opened, noted, found))
     return found
+
+
+def places(opened: Session) -> Read | None:
+    """Looks into the files of a corpus for a report on it; what is shown of them is kept, and need not be looked for again."""
+    seen = recalling.seen()
+    if seen is None:
+        return None
+    text = opened.texts()
+
+    def read(path: str) -> Inside | None:
+        found = text(path)
+        return None if found is None else view.opened(found)
+
+    known = Places(seen.kept(kept_places.TABLE, kept_places.SPARE), seen.rests_on, read)
+    recalling.afterwards(known.keep)
+    return known.read
 
 
 def _keep(opened: Session, noted: Noting, found: Report) -> None:

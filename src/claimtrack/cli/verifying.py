@@ -236,8 +236,19 @@ def _put_out(asked: Asked, found: Checked, wanted: Wanted) -> int:
         asked.held_in,  # it may be built anew, and nobody here would know
     )
     plain = not any(others) and asked.engine == "local" and wanted.format not in FOR_PLATFORMS
+    read = None
+    if plain and _remembering(session):
+        from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
+
+        read = touched.places(session)
     with recalling.telling(session, whole=plain):
-        return reporting.put_out(session, report, news, wanted)
+        return reporting.put_out(session, report, news, wanted, read=read)
+
+
+def _remembering(session: Session) -> bool:
+    """Whether this is the corpus of which something is remembered, and it is worth it."""
+    seen = recalling.seen()
+    return seen is not None and seen.root == session.root and len(seen.rests_on) >= recalling.FEWEST
 
 
 def _go_together(asked: Asked) -> None:

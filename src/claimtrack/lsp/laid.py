@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from claimtrack import yamlspans, yamltext
-from claimtrack.render.view import Read
+from collections.abc import Callable
+
+from claimtrack import yamltext
+from claimtrack.render.view import Opened, opened
 from claimtrack.session import Session
-from claimtrack.yamlspans import Spans
+
+Look = Callable[[str], Opened | None]
+"""The lines and spans of a file, by its path; None where it could not be read."""
 
 
 class Laid:
@@ -13,13 +17,13 @@ class Laid:
 
     def __init__(self) -> None:
         """Nothing is laid out yet."""
-        self._kept: dict[str, tuple[bytes, tuple[list[str], Spans]]] = {}
+        self._kept: dict[str, tuple[bytes, Opened]] = {}
 
-    def of(self, session: Session) -> Read:
+    def of(self, session: Session) -> Look:
         """The look-up for one state of the corpus."""
         data = {file.path: file.data for file in session.files if isinstance(file.data, bytes)}
 
-        def read(path: str) -> tuple[list[str], Spans] | None:
+        def read(path: str) -> Opened | None:
             held = data.get(path)
             kept = self._kept.get(path)
             if held is None or (kept is not None and kept[0] == held):
@@ -27,7 +31,7 @@ class Laid:
             text = yamltext.text(held)
             if text is None:
                 return None
-            made = (yamltext.lines(text), yamlspans.spans(text))
+            made = opened(text)
             self._kept[path] = (held, made)
             return made
 

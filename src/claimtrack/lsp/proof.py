@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from claimtrack.lsp.laid import Look
 from claimtrack.lsp.mentions import Found, Mention
 from claimtrack.lsp.positions import Point, covers
 from claimtrack.place import Place
@@ -15,7 +16,7 @@ from claimtrack.plan import Report
 from claimtrack.protection.contacts import WITHHELD
 from claimtrack.records import File
 from claimtrack.render.plain import visible
-from claimtrack.render.view import Read, View
+from claimtrack.render.view import View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session
 from claimtrack.yamlspans import Spans
@@ -24,7 +25,7 @@ from claimtrack.yamlspans import Spans
 class Proof:
     """A corpus as it was checked."""
 
-    def __init__(self, session: Session, report: Report, mentions: Found, read: Read) -> None:
+    def __init__(self, session: Session, report: Report, mentions: Found, read: Look) -> None:
         """`mentions` are those of the session's files; `read` gives their lines and spans."""
         self.session = session
         self.report = report
@@ -40,12 +41,12 @@ class Proof:
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file; none where it could not be read."""
         read = self._read(path)
-        return read[0] if read else ()
+        return read.lines if read else ()
 
     def spans(self, path: str) -> Spans | None:
         """The spans of a file; None where it could not be read."""
         read = self._read(path)
-        return read[1] if read else None
+        return read.spans if read else None
 
     def mention_at(self, path: str, point: Point) -> Mention | None:
         """The id at a point: the innermost that is written there, else the record whose first line it is on."""

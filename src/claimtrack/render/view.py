@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
@@ -22,8 +22,41 @@ from claimtrack.yamltext import Span
 if TYPE_CHECKING:
     from claimtrack.changes.news import News
 
-Read = Callable[[str], tuple[list[str], Spans] | None]
-"""The lines and spans of a file of the corpus, by its path; None where it could not be read."""
+
+class Inside(Protocol):
+    """A file of the corpus, as a report looks into it."""
+
+    def span(self, where: Place) -> Span | None:
+        """Where in the text a place is: the words that it names, else its entry; None where the file cannot be read any more."""
+        ...
+
+    def line(self, number: int) -> str:
+        """A line, as it stands there, counted from 1; empty past the end."""
+        ...
+
+
+class Opened(NamedTuple):
+    """The lines and spans of a text."""
+
+    lines: list[str]
+    spans: Spans
+
+    def span(self, where: Place) -> Span:
+        """As of every file that is looked into."""
+        return (self.spans.words(where, self.lines) if where.words else None) or self.spans.entry(where)
+
+    def line(self, number: int) -> str:
+        """As of every file that is looked into."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def opened(text: str) -> Opened:
+    """A text, ready to be looked into."""
+    return Opened(yamltext.lines(text), yamlspans.spans(text))
+
+
+Read = Callable[[str], Inside | None]
+"""A file of the corpus, by its path; None where it could not be read."""
 
 
 class Located(msgspec.Struct, frozen=True):
@@ -46,8 +79,8 @@ class Located(msgspec.Struct, frozen=True):
         return self.span.line, max(self.span.line, self.span.end_line - (self.span.end_column == 1))
 
 
-Looked = dict[str, tuple[list[str], Spans] | None]
-"""The lines and spans of files by their paths; None for one that could not be read."""
+Looked = dict[str, Inside | None]
+"""Files that were looked into by their paths; None for one that could not be read."""
 
 
 class View:
@@ -90,15 +123,12 @@ class View:
     def locate(self, label: Label) -> Located:
         """A label with its span."""
         file = self._file(label.place.path)
-        if file is None:
-            return Located(label, None)
-        words = file[1].words(label.place, file[0]) if label.place.words else None
-        return Located(label, words or file[1].entry(label.place))
+        return Located(label, None if file is None else file.span(label.place))
 
     def line(self, path: str, number: int) -> str:
         """A line of a file, as it stands there; empty past the end."""
         file = self._file(path)
-        return file[0][number - 1] if file and 0 < number <= len(file[0]) else ""
+        return "" if file is None else file.line(number)
 
     def is_withheld(self, located: Located) -> bool:
         """Whether the line at which a label stands may not be shown: it, or another finding, says that a secret stands there."""
@@ -123,11 +153,11 @@ class View:
         """How many claims stand at each level, by name."""
         return dict(sorted(Counter(one.corroboration.level for one in self.report.clusters).items()))
 
-    def _file(self, path: str) -> tuple[list[str], Spans] | None:
+    def _file(self, path: str) -> Inside | None:
         if path not in self._files:
             self._files[path] = self._read(path)
         return self._files[path]
 
-    def _spans_of(self, path: str) -> tuple[list[str], Spans] | None:
+    def _spans_of(self, path: str) -> Inside | None:
         text = self._text(path)
-        return None if text is None else (yamltext.lines(text), yamlspans.spans(text))
+        return None if text is None else opened(text)

@@ -158,7 +158,8 @@ def inherited(kin: Kin) -> Iterator[Statement]:
         stance = _turned(statement.stance, kin.relation)
         if stance is not None:
             partly = stance != "withdraws" and (statement.partly or (only_possible and statement.stance == "supports"))
-            yield msgspec.structs.replace(statement, stance=stance, partly=partly)
+            same = stance == statement.stance and partly == statement.partly
+            yield statement if same else msgspec.structs.replace(statement, stance=stance, partly=partly)
 
 
 def _turned(stance: Bearing, relation: Relation) -> Bearing | None:

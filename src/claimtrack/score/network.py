@@ -71,13 +71,14 @@ def circuit(families: Sequence[Iterable[Path]], budget: int) -> Circuit:
     """One circuit for several families of paths, each asking "does at least one of these hold?".
 
     `budget` is how many paths may be looked at for each family, summed over its states. Input order and repetition change
-    nothing, bit for bit.
+    nothing, bit for bit. Where nobody denies, "either" is just the support: what is given twice is looked at once.
     """
-    sets = [minimal(family) for family in families]
-    names = sorted({node for paths in sets for path in paths for node in path})
+    given = [tuple(family) for family in families]
+    sets = {family: minimal(family) for family in dict.fromkeys(given)}
+    names = sorted(Path().union(*[path for paths in sets.values() for path in paths]))
     bit = {name: 1 << number for number, name in enumerate(names)}
-    masks = tuple(tuple(sorted([sum([bit[node] for node in path]) for path in paths])) for paths in sets)
-    drawn = _drawn(len(names), masks, budget)
+    masks = {family: tuple(sorted([sum([bit[node] for node in path]) for path in paths])) for family, paths in sets.items()}
+    drawn = _drawn(len(names), tuple([masks[family] for family in given]), budget)
     return Circuit(
         gates=(*map(Leaf, names), *drawn.gates[len(names) :]), outputs=drawn.outputs, states=drawn.states, exact=drawn.exact
     )

@@ -108,7 +108,9 @@ def unwithdrawn(statements: Iterable[Statement], sources: Mapping[str, Source]) 
 
     Done before another claim inherits them: a withdrawal there would be one of all that the source says, and not of this.
     """
-    statements = list(statements)
+    statements = tuple(statements)
+    if all(one.stance != "withdraws" for one in statements):
+        return statements
     words = last_words(one for one in on_record(statements, sources) if one.stance == "withdraws")
     return standing(statements, words)
 

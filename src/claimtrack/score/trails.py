@@ -151,7 +151,7 @@ def _terms(heard: Iterable[Statement], sources: Mapping[str, Source], policy: Sc
     spoken: dict[str, list[Anonymity]] = {}
     for statement in heard:
         spoken.setdefault(statement.attribution.source, []).append(anonymity_of(statement, sources))
-    return {source: factors.best(terms, policy) for source, terms in spoken.items()}
+    return {source: factors.best(terms, policy) if len(terms) > 1 else terms[0] for source, terms in spoken.items()}
 
 
 def _unseen(
@@ -185,7 +185,11 @@ def _shortest(trails: Iterable[Trail]) -> tuple[Trail, ...]:
     possible = [trail for trail in trails if min([node.weight for node in trail.nodes]) > 0]
     if len(possible) < 2:
         return tuple(possible)
-    first = {trail.path: trail for trail in sorted(possible, key=_order, reverse=True)}
+    first: dict[Path, Trail] = {}
+    for trail in possible:
+        other = first.setdefault(trail.path, trail)
+        if other is not trail and _order(trail) < _order(other):
+            first[trail.path] = trail
     return tuple(first[path] for path in minimal(first))
 
 

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 
 from claimtrack.score.circuit import Bounds, Number
-from claimtrack.score.corroborate import Corroboration, corroborate
+from claimtrack.score.corroborate import Corroboration, contributions, corroborate
 from claimtrack.score.levels import Level, level
 from claimtrack.score.outcome import Outcome, outcome
+from claimtrack.score.trails import network
+from claimtrack.score.wording import sentence
 from score.score_worlds import CAMPS, POLICY, World, some_worlds, source, statement, verdict
 
 SOURCES = {
@@ -83,7 +85,6 @@ def test_nothing_said() -> None:
         denial=0,
         roots=(),
         single_points=(),
-        contributions=(),
         support_paths=(),
         denial_paths=(),
         standing=(),
@@ -129,7 +130,7 @@ def test_nothing_said() -> None:
 )
 def test_each_factor_has_a_sentence(said: object, sentences: list[str]) -> None:
     (chain,) = judged(said).support_paths
-    assert [factor.sentence for factor in chain.factors] == sentences
+    assert [sentence(factor, chain.origin, chain.relays) for factor in chain.factors] == sentences
 
 
 def test_a_chain_says_where_it_comes_from() -> None:
@@ -163,12 +164,13 @@ def test_it_travels_as_msgpack(world: World) -> None:
 @settings(max_examples=40, deadline=None)
 @given(some_worlds())
 def test_a_loss_is_what_the_score_loses_without_that_node(world: World) -> None:
-    found, exact = corroborate(world.statements, world.sources, CAMPS, POLICY), verdict(world)
+    exact = verdict(world)
+    found = contributions(network(world.statements, world.sources, CAMPS, POLICY), POLICY)
     weights = {name: node.exact_weight for name, node in exact.network.nodes.items()}
     support, denial = ([trail.path for trail in trails] for trails in (exact.network.support, exact.network.denial))
-    for one in found.contributions:
+    for one in found:
         without = outcome(support, denial, {**weights, f"{one.kind}:{one.id}": Fraction(0)})
         assert one.loss == pytest.approx(float(exact.belief - without.belief), abs=1e-12)
-    assert {f"{one.kind}:{one.id}" for one in found.contributions} == {
+    assert {f"{one.kind}:{one.id}" for one in found} == {
         node.id for trail in exact.network.support for node in trail.nodes if node.kind in ("voice", "camp", "relay")
     }

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimtrack.model import Camp
 from claimtrack.score import fall
 from claimtrack.score.asked import asked, known
-from claimtrack.score.corroborate import weighed
+from claimtrack.score.corroborate import contributions, weighed
 from claimtrack.score.exposure import exposures
 from claimtrack.score.fall import Change
 from claimtrack.score.levels import Level
@@ -110,7 +110,7 @@ def test_a_fall_is_a_chance_of_nothing(case: tuple[World, str]) -> None:
 def test_what_explain_says_of_each_is_the_score_less_the_score_without(world: World) -> None:
     whole = network(world.statements, world.sources, CAMPS, POLICY)
     now = weighed(whole, POLICY)
-    for one in now.contributions:
+    for one in contributions(whole, POLICY):
         left = weighed(fall.without(whole, frozenset((f"{one.kind}:{one.id}",))), POLICY)
         assert now.score - left.score == pytest.approx(one.loss, abs=1e-9)
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from claimtrack.model import Camp
-from claimtrack.score.corroborate import Corroboration, corroborate
+from claimtrack.score.corroborate import Corroboration, contributions, corroborate
 from claimtrack.score.levels import Level
 from claimtrack.score.statements import Statement
+from claimtrack.score.trails import network
 from score.score_worlds import CAMPS, POLICY, World, brute_force, source, statement, verdict
 
 SOURCES = {
@@ -116,7 +117,10 @@ def test_what_the_two_voices_share_and_add() -> None:
     found = judged(OFFICIAL, KURD)
     assert found.roots == ("kurds", "syria")
     assert found.single_points == ("relay:agency",)
-    assert [(one.id, one.kind, round(one.loss, 2)) for one in found.contributions] == [
+    assert [
+        (one.id, one.kind, round(one.loss, 2))
+        for one in contributions(network((OFFICIAL, KURD), SOURCES, WORLD_CAMPS, POLICY), POLICY)
+    ] == [
         ("agency", "relay", 0.48),
         ("syria", "camp", 0.27),
         ("syrian-official", "voice", 0.27),

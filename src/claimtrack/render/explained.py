@@ -14,8 +14,9 @@ from claimtrack.render.json_report import figure
 from claimtrack.render.plain import visible
 from claimtrack.render.view import View
 from claimtrack.score.cluster import Cluster
-from claimtrack.score.corroborate import Chain, Corroboration
+from claimtrack.score.corroborate import Chain, Contribution, Corroboration, contributions
 from claimtrack.score.left_out import left_out
+from claimtrack.score.wording import sentence
 
 
 def tree_of(cluster: Cluster, view: View, way_up: str) -> Any:
@@ -40,7 +41,7 @@ def tree_of(cluster: Cluster, view: View, way_up: str) -> Any:
     ]
     told.append(f"roots: {', '.join(score.roots) or 'none'}")
     told.append(f"single points of failure: {', '.join(score.single_points) or 'none'}")
-    told += _without(score)
+    told += _without(cluster, view)
     told += [f"not counted: `{one.source}` in {one.claim}: {one.reason}" for one in left_out(cluster)]
     told.append(f"way up: {way_up}")
     return Group(tree, *(Text(visible(line)) for line in told), Text(f"policy {view.config.policy.stamp}", "dim"))
@@ -53,19 +54,25 @@ def _add_path(branch: Any, chain: Chain, cluster: Cluster, view: View) -> None:
     head = f"{chain.probability:.2f} {chain.origin.source}{inherited}"
     node = branch.add(Text.assemble((visible(head), "bold"), (f"  {visible(_where(chain, view))}", "dim")))
     for factor in chain.factors:
-        node.add(Text(f"{factor.weight:.2f} {visible(factor.sentence)}"))
+        node.add(Text(f"{factor.weight:.2f} {visible(sentence(factor, chain.origin, chain.relays))}"))
 
 
 def _where(chain: Chain, view: View) -> str:
     return view.locate(Label(chain.origin.place)).where
 
 
-def _without(score: Corroboration) -> list[str]:
+def _without(cluster: Cluster, view: View) -> list[str]:
+    score = cluster.corroboration
     if not score.exact:
         return [f"too entangled to compute exactly: the score lies between {score.low:.2f} and {score.high:.2f}"]
     voices = Counter(chain.origin.root for chain in score.support_paths)
-    told = (one for one in score.contributions if one.kind != "camp" or voices[one.id] > 1)
+    told = (one for one in _contributions(cluster, view) if one.kind != "camp" or voices[one.id] > 1)
     return [f"without {_CALLED[one.kind]}`{one.id}`: {one.loss:.2f} less" for one in told]
+
+
+def _contributions(cluster: Cluster, view: View) -> tuple[Contribution, ...]:
+    policy = view.config.policy.score
+    return contributions(cluster.heard.network(policy), policy)
 
 
 _CALLED = {"voice": "", "relay": "all that came through ", "camp": "the camp "}
@@ -88,7 +95,7 @@ def document(cluster: Cluster, view: View, way_up: str) -> dict[str, Any]:
         "exact": score.exact,
         "roots": list(score.roots),
         "single_points": list(score.single_points),
-        "contributions": [{"id": one.id, "kind": one.kind, "loss": figure(one.loss)} for one in score.contributions],
+        "contributions": [{"id": one.id, "kind": one.kind, "loss": figure(one.loss)} for one in _contributions(cluster, view)],
         "support_paths": _paths(score.support_paths, view),
         "denial_paths": _paths(score.denial_paths, view),
         "left_out": [msgspec.to_builtins(one) for one in left_out(cluster)],
@@ -107,7 +114,8 @@ def _paths(chains: Sequence[Chain], view: View) -> list[dict[str, Any]]:
             "full": chain.full,
             "relays": list(chain.relays),
             "factors": [
-                {"node": factor.node, "weight": figure(factor.weight), "sentence": factor.sentence} for factor in chain.factors
+                {"node": one.id, "weight": figure(one.weight), "sentence": sentence(one, chain.origin, chain.relays)}
+                for one in chain.factors
             ],
         }
         for chain in chains

@@ -100,7 +100,7 @@ def _through(score: Corroboration) -> str:
 def _responsible(change: Change, some: Sequence[Asked]) -> list[Asked]:
     """Those of what falls that this claim rested on."""
     paths = change.lost
-    nodes = {factor.node for path in paths for factor in path.factors}
+    nodes = {factor.id for path in paths for factor in path.factors}
     places = {statement.place for statement in change.cluster.heard.statements}
     fitting = [one for one in some if one.fall.nodes & nodes or one.fall.places & places]
     return fitting or list(some)

@@ -136,7 +136,7 @@ def cluster(dossier: Dossier, kin: Iterable[Kin], config: Config, weighed: Weigh
 
 def printed(one: Cluster) -> Cluster:
     """A cluster without what bears on the claim, and how; of the claim what is printed in a list of all claims."""
-    stands = msgspec.structs.replace(one.corroboration, contributions=(), support_paths=(), denial_paths=(), standing=())
+    stands = msgspec.structs.replace(one.corroboration, support_paths=(), denial_paths=(), standing=())
     return Cluster(dossier=dossiers.printed(one.dossier), kin=(), corroboration=stands)
 
 

@@ -1,11 +1,12 @@
 """How well a claim is corroborated: its level, its four numbers, and every path and factor behind them.
 
-Everything that is shown can be followed from here to a figure of the policy and a place in a file. Reads no record itself.
+Everything that is shown can be followed from here to a figure of the policy and a place in a file. Reads no record itself. What
+only `claimtrack explain` tells is worked out there: a sentence for each factor (`wording.py`), what each adds (`contributions`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -18,25 +19,16 @@ from claimtrack.score.levels import Level, level
 from claimtrack.score.outcome import SCORE_WEIGHTS, Outcome, both_sides, weigh
 from claimtrack.score.statements import Statement
 from claimtrack.score.trails import Network, Origin, Trail, network, roots, single_points
-from claimtrack.score.wording import sentence
 
 VOUCHED: frozenset[Basis] = frozenset({"firsthand", "document", "official", "position"})
 """The bases on which one named source makes a claim single-source rather than uncorroborated."""
-
-
-class Factor(msgspec.Struct, frozen=True):
-    """One node of a path: its chance to hold, and why, in plain English."""
-
-    node: str
-    weight: float
-    sentence: str
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
     """One unbroken path from an origin to us: its factors in order, their product, who carried it, and whether it is `full`."""
 
     probability: float
-    factors: tuple[Factor, ...]
+    factors: tuple[Node, ...]
     origin: Origin
     relays: tuple[str, ...]
     full: bool
@@ -54,11 +46,10 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     """The verdict on one claim, from 0 to 1 throughout.
 
     `score`, `disbelief`, `conflict` and `unknown` sum to 1; `support` is P(S), `denial` P(D). `roots` are camps, or `voice:` and
-    the id of a source that speaks against its own interest. `single_points` are nodes. `contributions` stand greatest first.
-    `standing` has the places of all statements in a source's own voice that still stand, also where their path adds nothing.
+    the id of a source that speaks against its own interest. `single_points` are nodes. `standing` has the places of all
+    statements in a source's own voice that still stand, also where their path adds nothing.
 
-    `low` and `high` bound the score. Where it is not `exact`, the numbers and the level are what is certain, and there are no
-    contributions.
+    `low` and `high` bound the score. Where it is not `exact`, the numbers and the level are what is certain.
     """
 
     level: Level
@@ -74,7 +65,6 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
     denial: float
     roots: tuple[str, ...]
     single_points: tuple[str, ...]
-    contributions: tuple[Contribution, ...]
     support_paths: tuple[Chain, ...]
     denial_paths: tuple[Chain, ...]
     standing: tuple[Place, ...]
@@ -116,7 +106,6 @@ def weighed(net: Network, policy: ScorePolicy) -> Corroboration:
         denial=float(numbers.denial.low),
         roots=judged.roots,
         single_points=judged.single_points,
-        contributions=_contributions(net.support, judged.sides, judged.weights) if numbers.exact else (),
         support_paths=tuple(_chain(trail) for trail in net.support),
         denial_paths=tuple(_chain(trail) for trail in net.denial),
         standing=net.standing,
@@ -144,10 +133,14 @@ def _vouched(trail: Trail) -> bool:
     return trail.full and trail.origin.anonymity == "named" and trail.origin.basis in VOUCHED
 
 
-def _contributions(support: Sequence[Trail], sides: Circuit, weights: Mapping[str, float]) -> tuple[Contribution, ...]:
-    added = shares(sides, weights, SCORE_WEIGHTS)
+def contributions(net: Network, policy: ScorePolicy) -> tuple[Contribution, ...]:
+    """What each voice, camp and relay of a network adds to its score, the greatest first; none where that is not exact."""
+    judged = judge(net, policy)
+    if not judged.numbers.exact:
+        return ()
+    added = shares(judged.sides, judged.weights, SCORE_WEIGHTS)
     nodes: dict[str, Node] = {
-        node.id: node for trail in support for node in trail.nodes if node.kind in ("voice", "camp", "relay")
+        node.id: node for trail in net.support for node in trail.nodes if node.kind in ("voice", "camp", "relay")
     }
     found = [Contribution(node.subject, node.kind, float(added[name])) for name, node in nodes.items()]
     # Equal losses may differ in the last bits; they should not stand in an order that these decide.
@@ -160,7 +153,7 @@ def _chain(trail: Trail) -> Chain:
         probability *= node.weight
     return Chain(
         probability=probability,
-        factors=tuple(Factor(node.id, node.weight, sentence(node, trail)) for node in trail.nodes),
+        factors=trail.nodes,
         origin=trail.origin,
         relays=trail.relays,
         full=trail.full,

@@ -134,4 +134,4 @@ def _order(change: Change) -> tuple[bool, int, float, str]:
 
 
 def _nodes(path: Chain) -> frozenset[str]:
-    return frozenset(factor.node for factor in path.factors)
+    return frozenset(factor.id for factor in path.factors)

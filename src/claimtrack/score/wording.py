@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from claimtrack.score.factors import UNDECLARED, Node
-from claimtrack.score.trails import Trail
+from claimtrack.score.trails import Origin
 
 VOICES = {
     "named": "a named voice",
@@ -28,8 +29,11 @@ BASES = {
 }
 
 
-def sentence(node: Node, trail: Trail) -> str:
-    """The sentence for a node on a path, without a full stop: `an unnamed voice (.80) graded F (.75)`."""
+def sentence(node: Node, origin: Origin, relays: Collection[str]) -> str:
+    """The sentence for a node on a path, without a full stop: `an unnamed voice (.80) graded F (.75)`.
+
+    `origin` is where the path begins, and `relays` who carried it.
+    """
     word, figure = node.figures[0]
     match node.kind:
         case "voice":
@@ -42,7 +46,7 @@ def sentence(node: Node, trail: Trail) -> str:
             role = "" if node.subject == UNDECLARED else ("a party" if word == "party" else word)
             return f"{name}{role} ({plain(figure)})"
         case "relay":
-            return f"{_carried(node.subject, trail)}, graded {word} ({plain(figure)})"
+            return f"{_carried(node.subject, origin, relays)}, graded {word} ({plain(figure)})"
         case "partly":
             return f"`{node.subject}` goes only part of the way ({plain(figure)})"
 
@@ -54,7 +58,7 @@ def plain(figure: float) -> str:
     return text[1:] if text.startswith("0.") else text
 
 
-def _carried(relay: str, trail: Trail) -> str:
-    if relay in trail.relays:
+def _carried(relay: str, origin: Origin, relays: Collection[str]) -> str:
+    if relay in relays:
         return f"carried by `{relay}`"
-    return f"`{relay}` in its own voice" if relay == trail.origin.source else f"speaking for `{relay}`"
+    return f"`{relay}` in its own voice" if relay == origin.source else f"speaking for `{relay}`"

@@ -51,7 +51,7 @@ def scene(cluster: Cluster) -> Scene:
 
 
 def _camps(chains: Iterable[Chain]) -> Iterable[str]:
-    return (factor.node.removeprefix("camp:") for chain in chains for factor in chain.factors if factor.node.startswith("camp:"))
+    return (factor.subject for chain in chains for factor in chain.factors if factor.kind == "camp")
 
 
 def _by_source(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, frozenset[str]]:

@@ -234,8 +234,11 @@ class _Once:
 
 
 def _keyed(words: list[Words], floor: float) -> Iterator[tuple[str, Words]]:
-    """The claims under the keys where they have company; of the longest key no more is kept, as it is asked for here alone."""
+    """The claims under the keys where they have company. Of the longest, by which a claim repeats another, no more is kept: that of
+    a question is asked for here alone, and letters that no other has make nobody alike."""
     met = company.Company(words, floor)
     for number, one in enumerate(words):
-        words[number] = kept = msgspec.structs.replace(one, twins="")
-        yield from zip(met.keys(one), repeat(kept))
+        keys = met.keys(one)
+        letters = tuple([each for each in one.letters if blocking.LETTERS + each in keys])
+        words[number] = kept = msgspec.structs.replace(one, twins="", letters=letters)
+        yield from zip(keys, repeat(kept))

@@ -234,8 +234,8 @@ class _Once:
 
 
 def _keyed(words: list[Words], floor: float) -> Iterator[tuple[str, Words]]:
-    """The claims under the keys where they have company. Of the longest no more is kept: that of a question is asked for here alone,
-    and letters that no other claim has make nobody alike."""
+    """The claims under the keys where they have company. Of the longest no more is kept: the one of a question is asked for here
+    alone, and letters that no other claim has make nobody alike."""
     met = company.Company(words, floor)
     for number, one in enumerate(words):
         keys = met.keys(one)

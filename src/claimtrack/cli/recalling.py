@@ -145,6 +145,7 @@ class _Asked:
         self._words = _words(root, args)
         self.listed: contents.Listed | None = None
         self.names: dict[str, bytes] | None = None
+        self._keyed: tuple[dict[str, bytes], bytes] | None = None
 
     def table(self, name: str, spare: int) -> Kept:
         """A table of what is remembered."""
@@ -169,7 +170,13 @@ class _Asked:
     def key(self, names: dict[str, bytes], layout: Layout) -> bytes | None:
         """Under what is kept what was said; None where copies may change unseen."""
         copies = contents.copies_key(self.root, layout)
-        return copies and self.kept.key(b"answer", *self._words, *self.configured, contents.key_of(names), copies)
+        return copies and self.kept.key(b"answer", *self._words, *self.configured, self._key_of(names), copies)
+
+    def _key_of(self, names: dict[str, bytes]) -> bytes:
+        """One key for these contents; a run that found them as they were asked for has it already."""
+        if self._keyed is None or self._keyed[0] != names:
+            self._keyed = names, contents.key_of(names)
+        return self._keyed[1]
 
     def _layout(self) -> Layout | None:
         found = self._value(self.layout_key())

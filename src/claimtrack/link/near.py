@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -34,18 +35,20 @@ def near(before: Sequence[Dossier], after: Sequence[Dossier], also: frozenset[st
     sides = [{one.id: one for one in side} for side in (before, after)]
     names = sides[0].keys() | sides[1].keys()
     changed = also | {name for name in names if sides[0].get(name) != sides[1].get(name)}
-    stands = [{one.id: frozenset(key for key, _ in keys.keys(one)) for one in side} for side in (before, after)]
-    return near_of(changed, stands)
+    return near_of(changed, [_standing_all(side) for side in (before, after)])
 
 
-def near_of(changed: frozenset[str], stands: Sequence[Mapping[str, Iterable[str]]]) -> Near:
-    """The same where it is known what changed; `stands` are the keys of the claims of each state, by claim.
+class Stands(NamedTuple):
+    """The claims of one state: the keys of each, and who stands under each key."""
 
-    Of all states but the first it is enough to have those that changed.
-    """
-    under = [_under(stand) for stand in stands]
-    around = _meeting(changed, stands, under)
-    return Near(changed=changed, around=around, beyond=_meeting(around, stands, under))
+    keys: Callable[[str], Iterable[str]]
+    under: Mapping[str, Collection[str]]
+
+
+def near_of(changed: frozenset[str], states: Sequence[Stands]) -> Near:
+    """The same where it is known what changed. Of all states but the first it is enough to have those that changed."""
+    around = _meeting(changed, states)
+    return Near(changed=changed, around=around, beyond=_meeting(around, states))
 
 
 def narrowed(found: Near, before: Sequence[Dossier], after: Sequence[Dossier], policy: RelationPolicy) -> Near:
@@ -80,17 +83,16 @@ def _held(met: Sequence[Dossier], policy: RelationPolicy) -> Iterator[tuple[str,
     return ((members[one][0].id, members[other][0].id) for one, other in crowds.held(members, policy))
 
 
-def _under(stands: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for name, keyed in stands.items():
-        for key in keyed:
-            found.setdefault(key, set()).add(name)
-    return found
+def _standing_all(side: Iterable[Dossier]) -> Stands:
+    keyed = {one.id: frozenset(key for key, _ in keys.keys(one)) for one in side}
+    under: dict[str, set[str]] = {}
+    for name, found in keyed.items():
+        for key in found:
+            under.setdefault(key, set()).add(name)
+    return Stands(lambda name: keyed.get(name, ()), under)
 
 
-def _meeting(
-    names: frozenset[str], stands: Sequence[Mapping[str, Iterable[str]]], under: Sequence[Mapping[str, set[str]]]
-) -> frozenset[str]:
+def _meeting(names: frozenset[str], states: Sequence[Stands]) -> frozenset[str]:
     """These claims, and those that meet one of them under a key in either state."""
-    wanted = {key for stand in stands for name in names for key in stand.get(name, ())}
-    return names.union(*(met.get(key, set()) for met in under for key in wanted))
+    wanted = {key for state in states for name in names for key in state.keys(name)}
+    return names.union(*(state.under.get(key, ()) for state in states for key in wanted))

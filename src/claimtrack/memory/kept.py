@@ -78,6 +78,7 @@ class Kept:
 
     def _write(self, values: Iterable[tuple[bytes, Value]]) -> None:
         with self._opened() as rows:
+            rows.execute("PRAGMA synchronous = NORMAL")
             rows.execute("BEGIN IMMEDIATE")
             rows.execute(f"CREATE TABLE IF NOT EXISTS {self._table} (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
             into = f"INSERT OR REPLACE INTO {self._table} VALUES"
@@ -122,11 +123,6 @@ class _Open:
 
     def __enter__(self) -> sqlite3.Connection:
         self._rows = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
-        try:
-            self._rows.execute("PRAGMA synchronous = NORMAL")
-        except sqlite3.Error:
-            self._rows.close()
-            raise
         return self._rows
 
     def __exit__(self, *_: object) -> None:

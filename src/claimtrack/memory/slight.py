@@ -15,7 +15,7 @@ from claimtrack import records, suppress
 from claimtrack.config import Config
 from claimtrack.gather import Gathered
 from claimtrack.link import dossier, keys, labels, references, remarks, sketch, source_dossier
-from claimtrack.link.near import Near, narrowed, near_of
+from claimtrack.link.near import Near, Stands, narrowed, near_of
 from claimtrack.link.register import Register
 from claimtrack.link.source_dossier import SourceDossier
 from claimtrack.memory import sides
@@ -59,7 +59,7 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
     touched = worded(words, found.changed, config)
     around = _Around(found, touched, claims.ids, _protected(claims, after), frozenset(_quoted(claims)))
     judged = frozenset(_judged(state, slips, around))
-    places = {one.path for one in chain(state.slips, slips) if one.id in judged} - paths
+    places = {one.path for one in kept if one.id in judged}
     noted.claims.fetch(places)
     same = [one for path in places for one in states.reading(noted.claims[path]).claims if one.id in judged]
     files = state.files + len(fresh) - len(old)
@@ -160,16 +160,25 @@ def _label(one: Slip) -> tuple[str, str] | None:
 
 
 def _near(state: State, slips: Iterable[Slip], claims: _Claims, register: Register) -> Near:
-    before = {one.id: [*_keys(one, register)] for one in state.slips}
-    after = {one.id: [*_keys(one, register)] for one in slips if one.id in claims.ids}
-    return near_of(claims.ids, (before, after))
+    ids = claims.ids
+    return near_of(ids, (_stands(state.slips, register), _stands((one for one in slips if one.id in ids), register)))
 
 
-def _keys(one: Slip, register: Register) -> Iterator[str]:
-    if one.retracted:
-        return iter(())
-    wholes = register.wholes.get(one.about or "", ())
-    return keys.of_parts(one.id, (one.about, one.part_of, *wholes), register.judged.get(one.id, ()))
+def _stands(slips: Iterable[Slip], register: Register) -> Stands:
+    """Where claims stand. Most of them stand under their question alone, which is the same for many."""
+    standing = {one.id: one for one in slips if not one.retracted}
+    under: dict[str, list[str]] = {}
+    for one in standing.values():
+        for key in _keys(one, register):
+            under.setdefault(key, []).append(one.id)
+    return Stands(lambda name: _keys(standing[name], register) if name in standing else (), under)
+
+
+def _keys(one: Slip, register: Register) -> Iterable[str]:
+    about, wholes, judged = one.about, register.wholes.get(one.about or "", ()), register.judged.get(one.id, ())
+    if about and not (one.part_of or wholes or judged):
+        return (keys.QUESTION + about,)
+    return keys.of_parts(one.id, (about, one.part_of, *wholes), judged)
 
 
 def _sketches(before: Leaves, claims: _Claims, register: Register, config: Config) -> Leaves:
@@ -189,15 +198,15 @@ def _quoted(claims: _Claims) -> Iterator[str]:
     return (key for filed in (*claims.went, *claims.came) for key in states.keys_of_quotes(filed.record))
 
 
-def _judged(state: State, slips: Iterable[Slip], around: _Around) -> Iterator[str]:
+def _judged(state: State, slips: Sequence[Slip], around: _Around) -> Iterator[str]:
     """The claims that it takes to judge."""
     yield from around.near.beyond
     yield from around.words.beside
     yield from (judged.other for name in around.near.changed for judged in state.register.judged.get(name, ()))
-    if around.protected or around.quoted:
-        for one in slips:
-            if not (around.protected.isdisjoint(one.sources) and around.quoted.isdisjoint(one.quoted)):
-                yield one.id
+    if around.protected:
+        yield from (one.id for one in slips if not around.protected.isdisjoint(one.sources))
+    if around.quoted:
+        yield from (one.id for one in slips if one.quoted and not around.quoted.isdisjoint(one.quoted))
 
 
 def _gathered(part: _Part, state: State, sources: Sequence[FiledSource], around: _Around) -> Gathered:

@@ -12,7 +12,7 @@ Bundle = Mapping[str, Packed]
 Load = Callable[[Sequence[int]], Mapping[int, Bundle]]
 """Gives bundles by their numbers, all of those that are asked for."""
 
-SIZE = 32
+SIZE = 12
 """So many values make a bundle: the claims near an edit lie in a few of them."""
 
 

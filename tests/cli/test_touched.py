@@ -139,6 +139,15 @@ def configured(root: Path) -> tuple[str, ...]:
     return JSON
 
 
+def test_a_run_on_another_day_leaves_what_was_noted_on_this_one(desk: Path) -> None:
+    run(desk, *JSON)
+    run(desk, *another_day(desk))
+    without_sources(desk)
+    assert judged_in_part(desk, *JSON)
+    assert judged_in_part(desk, *another_day(desk))
+    assert run(desk, *JSON) == afresh(desk, *JSON)
+
+
 def many_files(root: Path) -> tuple[str, ...]:
     for number in range(30):
         (root / "claims" / f"new-{number}.yaml").write_text(f"claim: Nobody says {number}\n", "utf-8")

@@ -21,7 +21,7 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.gather import gather
 from claimtrack.link import apart, keys
 from claimtrack.memory import state as states
-from claimtrack.memory.noting import Noting
+from claimtrack.memory.noting import NotingAll
 from claimtrack.plan import Report, verify
 from claimtrack.render.view import View
 from claimtrack.session import open_corpus
@@ -57,7 +57,7 @@ def test_the_next_run_can_begin_from_it(texts: dict[str, str], config: Config, s
     """What is noted of either is the same."""
     noted = []
     for piece in (False, True):
-        noting = Noting(LocalEngine())
+        noting = NotingAll(LocalEngine())
         one = piecemeal.verify(held(texts), config, noting, size=size) if piece else verify(held(texts), config, noting)
         noted.append(together(kept(states.of_run(noting.seen(), one, held(texts)))))
     assert noted[0] == noted[1]

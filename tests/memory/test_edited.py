@@ -21,7 +21,7 @@ from claimtrack.memory import state as states
 from claimtrack.memory.edited import report
 from claimtrack.memory.kept import Kept, Value
 from claimtrack.memory.known import Known
-from claimtrack.memory.noting import Noting
+from claimtrack.memory.noting import NotingAll
 from claimtrack.memory.sides import Edit, Unsure
 from claimtrack.memory.state import Noted, State
 from claimtrack.plan import Report, verify
@@ -144,7 +144,7 @@ def held(texts: dict[str, str]) -> list[File]:
 
 
 def whole(texts: dict[str, str], config: Config, known: Any = ()) -> tuple[Report, Noted]:
-    noting = Noting(LocalEngine())
+    noting = NotingAll(LocalEngine())
     found = verify(held(texts), config, noting, (), known)
     return found, kept(states.of_run(noting.seen(), found, held(texts)))
 

@@ -18,7 +18,7 @@ from claimtrack.memory import contents
 from claimtrack.memory import places as kept_places
 from claimtrack.memory.edited import report
 from claimtrack.memory.known import SPARE, TABLE, Known, Tree
-from claimtrack.memory.noting import Noting
+from claimtrack.memory.noting import NotingAll
 from claimtrack.memory.places import Places
 from claimtrack.memory.sides import Edit, Unsure
 from claimtrack.memory.state import State, of_run
@@ -99,7 +99,7 @@ def whole(opened: Session, engine: str | Engine, listener: Listener | None, keep
     if seen is None or seen.root != opened.root or opened.only or not recalling.FEWEST <= len(opened.files) <= MOST:
         return opened.verify(engine, listener, keeping=keeping)
     copies = opened.copies()
-    noted = Noting(choosing.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine)
+    noted = NotingAll(choosing.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine)
     found = opened.verify(noted, listener, copies, keeping="claims")
     if not copies and _is_plain(opened):
         recalling.afterwards(lambda: _keep(opened, noted, found))
@@ -122,7 +122,7 @@ def places(opened: Session) -> Read | None:
     return known.read
 
 
-def _keep(opened: Session, noted: Noting, found: Report) -> None:
+def _keep(opened: Session, noted: NotingAll, found: Report) -> None:
     seen = recalling.seen()
     known = _known(seen, opened.config) if seen is not None else None
     tree = {file.path: contents.blob(file.data) for file in opened.files if isinstance(file.data, bytes)}

@@ -104,9 +104,13 @@ class Tally:
         self._terms = Counter[str]()
         self._maybe = Counter[tuple[Maybe, tuple[str, ...]]]()
         for one in sketches:
-            self._claims += 1
-            self._terms.update(one.terms)
-            self._maybe.update(_unsure(one))
+            self.add(one)
+
+    def add(self, one: Spoken) -> None:
+        """Count one more."""
+        self._claims += 1
+        self._terms.update(one.terms)
+        self._maybe.update(_unsure(one))
 
     @staticmethod
     def of(counts: Counts) -> Tally:

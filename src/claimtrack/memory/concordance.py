@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 import msgspec
@@ -50,27 +50,38 @@ class Concordance(msgspec.Struct, frozen=True):
         return Tally.of(self.terms.counts)
 
 
+class Filing:
+    """A concordance in the making."""
+
+    def __init__(self) -> None:
+        """No claims yet."""
+        self._claims: list[str] = []
+        self._under: dict[str, list[int]] = {}
+        self._wholes: dict[str, list[str]] = {}
+        self._tally = Tally()
+
+    def add(self, one: Sketch) -> None:
+        """File one claim under its terms and keys."""
+        number = len(self._claims)
+        self._claims.append(one.id)
+        for term in dict.fromkeys(blocking.terms(one)):
+            self._under.setdefault(term, []).append(number)
+        for key in blocking.wholes(one):
+            self._wholes.setdefault(key, []).append(one.id)
+        self._tally.add(one)
+
+    def concordance(self) -> Concordance:
+        """The concordance of those that were filed."""
+        packed: Mapping[str, Packed] = {key: msgspec.msgpack.encode(ids) for key, ids in self._wholes.items()}
+        return Concordance(Terms(self._claims, self._under, self._tally.counts()), held(packed))
+
+
 def concordance(sketches: Iterable[Sketch]) -> Concordance:
     """The concordance of these claims."""
-    claims: list[str] = []
-    under: dict[str, list[int]] = {}
-    wholes: dict[str, list[str]] = {}
-    tally = Tally(_filed(sketches, claims, under, wholes))
-    packed: Mapping[str, Packed] = {key: msgspec.msgpack.encode(ids) for key, ids in wholes.items()}
-    return Concordance(Terms(claims, under, tally.counts()), held(packed))
-
-
-def _filed(
-    sketches: Iterable[Sketch], claims: list[str], under: dict[str, list[int]], wholes: dict[str, list[str]]
-) -> Iterator[Sketch]:
-    """The same sketches, each under its terms and keys by the time it comes out."""
-    for number, one in enumerate(sketches):
-        claims.append(one.id)
-        for term in dict.fromkeys(blocking.terms(one)):
-            under.setdefault(term, []).append(number)
-        for key in blocking.wholes(one):
-            wholes.setdefault(key, []).append(one.id)
-        yield one
+    filing = Filing()
+    for one in sketches:
+        filing.add(one)
+    return filing.concordance()
 
 
 _IDS = msgspec.msgpack.Decoder(list[str])

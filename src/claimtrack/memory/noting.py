@@ -12,6 +12,8 @@ from claimtrack.ignore import Comment
 from claimtrack.link import remarks, sketch, unread
 from claimtrack.link.register import Register
 from claimtrack.link.sketch import Sketch
+from claimtrack.memory import state as states
+from claimtrack.memory.concordance import Filing
 from claimtrack.memory.state import Remarked, Seen
 from claimtrack.records import Reading
 from claimtrack.verbs import Engine, In, Out, Shared
@@ -24,31 +26,18 @@ class Noting:
         """Nothing is noted yet."""
         self._within = within
         self._known = known
-        self._readings: list[Reading] = []
-        self._register = Register()
-        self._nameless: list[str] = []
-        self._comments: list[Comment] = []
-        self._sketches: list[Sketch] = []
         self.remarked: list[Remarked] = []
         """What comments of the files that were given may tell of somebody."""
-        self.found: list[Finding] = []
-        """All that the rules said, whether it is told or not; but for what they say of comments."""
-
-    def seen(self) -> Seen:
-        """What a whole run saw."""
-        return Seen(self._readings, self._register, self._nameless, self._comments, self.remarked, self._sketches, self.found)
+        self.found: list[bytes] = []
+        """All that the rules said, packed, whether it is told or not; but for what they say of comments."""
 
     def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterable[Out]:
         """As the engine within."""
         if function is sketch.of_dossier and self._known is not None:
             return self._sketched(rows, self._known)
-        if function is unread.telling and isinstance(shared, Register):
-            rows = list(rows)
-            self._readings = [one for one in rows if isinstance(one, Reading)]
-            self._register = shared
         found = self._within.flat_map(function, rows, shared)
-        kept = self._kept(function)
-        return found if kept is None else _noted(found, kept)
+        note = self._note(function)
+        return found if note is None else _noted(found, note)
 
     def group(
         self, function: Callable[[str, list[In], Shared], Iterable[Out]], rows: Iterable[tuple[str, In]], shared: Shared
@@ -56,23 +45,71 @@ class Noting:
         """As the engine within."""
         return self._within.group(function, rows, shared)
 
-    def _kept(self, function: object) -> list[Any] | None:
+    def _note(self, function: object) -> Callable[[Any], None] | None:
+        """What is done with all that comes out of a function; None where it is let pass."""
         if isinstance(function, partial) and function.func is rule.findings:
-            return self.found
-        kept: dict[Any, list[Any]] = {
-            suppress.comments: self._comments,
-            remarks.of_file: self.remarked,
-            unread.telling: self._nameless,
-            sketch.of_dossier: self._sketches,
-        }
-        return kept.get(function)
+            return self._say
+        return self.remarked.append if function is remarks.of_file else None
+
+    def _say(self, finding: Finding) -> None:
+        self.found.append(states.packed(finding))
 
     @staticmethod
     def _sketched(rows: Iterable[Any], known: Mapping[str, Any]) -> Iterator[Any]:
         return (known[one.id] for one in rows if one.id in known)
 
 
-def _noted(found: Iterable[Out], kept: list[Out]) -> Iterator[Out]:
+class NotingAll(Noting):
+    """The same of a run of a whole corpus; what there is of each claim is packed as it passes, for it need not stay as it is."""
+
+    def __init__(self, within: Engine) -> None:
+        """Nothing is noted yet."""
+        super().__init__(within)
+        self._read = states.of_readings(())
+        self._claims: dict[str, bytes] = {}
+        self._sketches: dict[str, bytes] = {}
+        self._words = Filing()
+        self._register = Register()
+        self._nameless: list[str] = []
+        self._comments: list[Comment] = []
+
+    def seen(self) -> Seen:
+        """What the run saw."""
+        return Seen(
+            read=self._read,
+            claims=self._claims,
+            sketches=self._sketches,
+            words=self._words.concordance(),
+            register=self._register,
+            nameless=self._nameless,
+            comments=self._comments,
+            remarked=self.remarked,
+            found=self.found,
+        )
+
+    def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterable[Out]:
+        """As the engine within."""
+        if function is unread.telling and isinstance(shared, Register):
+            rows = list(rows)
+            readings = [one for one in rows if isinstance(one, Reading)]
+            self._read, self._register = states.of_readings(readings), shared
+            self._claims = {one.path: states.packed_reading(one) for one in readings if one.folder == "claims"}
+        return super().flat_map(function, rows, shared)
+
+    def _note(self, function: object) -> Callable[[Any], None] | None:
+        notes: dict[Any, Callable[[Any], None]] = {
+            suppress.comments: self._comments.append,
+            unread.telling: self._nameless.append,
+            sketch.of_dossier: self._draw,
+        }
+        return notes.get(function) or super()._note(function)
+
+    def _draw(self, one: Sketch) -> None:
+        self._sketches[one.id] = states.packed_sketch(one)
+        self._words.add(one)
+
+
+def _noted(found: Iterable[Out], note: Callable[[Out], None]) -> Iterator[Out]:
     for one in found:
-        kept.append(one)
+        note(one)
         yield one

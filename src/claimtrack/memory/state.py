@@ -20,7 +20,7 @@ from claimtrack.link.pairs import Pair
 from claimtrack.link.register import Register
 from claimtrack.link.remarks import Remark
 from claimtrack.link.sketch import Sketch
-from claimtrack.memory.concordance import Concordance, concordance
+from claimtrack.memory.concordance import Concordance
 from claimtrack.memory.leaves import Leaves, Packed, held
 from claimtrack.model import Claim, FiledClaim, FiledSource
 from claimtrack.plan import Report
@@ -95,21 +95,23 @@ class Noted(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a run saw: what it read as the rules saw it, and what it made of that."""
+    """What a run saw: what it read as the rules saw it, and what it made of that; packed as in `Noted`."""
 
-    readings: Sequence[Reading]
+    read: OfReadings
+    claims: Mapping[str, Packed]
+    sketches: Mapping[str, Packed]
+    words: Concordance
     register: Register
     nameless: Sequence[str]
     comments: Sequence[Comment]
     remarked: Sequence[Remarked]
-    sketches: Iterable[Sketch]
-    found: Iterable[Finding]
+    found: Sequence[bytes]
 
 
 def of_run(seen: Seen, report: Report, files: Iterable[File]) -> Noted:
     """The state after a run of the whole corpus."""
     state = State(
-        **of_readings(seen.readings),
+        **seen.read,
         register=seen.register,
         nameless=tuple(seen.nameless),
         broken=report.broken,
@@ -117,19 +119,13 @@ def of_run(seen: Seen, report: Report, files: Iterable[File]) -> Noted:
         remarked=[*seen.remarked],
         standings=[*map(standing, report.clusters)],
         pairs=[plain_pair(one) for one in report.pairs if one.conflicting],
-        found=[*packed(seen.found)],
+        found=[*seen.found],
         uncompared=report.uncompared,
         unheld=report.unheld,
         remarkable=any(is_remarkable(one) for one in files),
     )
-    sketches = [*seen.sketches]
-    return Noted(
-        state,
-        held({one.path: packed_reading(one) for one in seen.readings if one.folder == "claims"}),
-        held({one.id: packed_sketch(one) for one in sketches}),
-        held({one.id: packed_cluster(one) for one in report.clusters}),
-        concordance(sketches),
-    )
+    clusters = {one.id: packed_cluster(one) for one in report.clusters}
+    return Noted(state, held(seen.claims), held(seen.sketches), held(clusters), seen.words)
 
 
 class OfReadings(TypedDict):
@@ -257,9 +253,9 @@ def sources(others: Iterable[Reading]) -> list[FiledSource]:
     return sorted((filed for one in others for filed in one.sources), key=lambda filed: filed.id)
 
 
-def packed(found: Iterable[Finding | Pair]) -> Iterator[bytes]:
-    """Findings as bytes, equal ones as equal bytes."""
-    return map(_ENCODER.encode, found)
+def packed(finding: Finding) -> bytes:
+    """A finding as bytes, equal ones as equal bytes."""
+    return _ENCODER.encode(finding)
 
 
 def unpacked(found: Iterable[bytes]) -> Iterator[Finding]:

@@ -144,13 +144,16 @@ def name(period: Period) -> str:
     """The period in the words of a calendar, where it is one: `March 2026`, `week 9 of 2026`, `the 2010s`."""
     if period.part not in WHOLE:
         return ""
-    return {
-        "month": f"{calendar.month_name[period.month]} {period.year}",
-        "year": f"{period.year:04}",
-        "week": f"week {period.number} of {period.year}",
-        "quarter": f"quarter {period.number} of {period.year}",
-        "decade": f"the {period.year:04}s",
-    }.get(period.grain, "")
+    match period.grain:
+        case "month":
+            return f"{calendar.month_name[period.month]} {period.year}"
+        case "year":
+            return f"{period.year:04}"
+        case "week" | "quarter":
+            return f"{period.grain} {period.number} of {period.year}"
+        case "decade":
+            return f"the {period.year:04}s"
+    return ""
 
 
 def _year(year: int, more: int) -> int:

@@ -28,17 +28,17 @@ _STAND_INS = {
 """What is parsed in place of figures, by their length and in their order: no template tells them apart."""
 _DAYS = ("23", "29")
 """What is parsed in place of those of two figures that may be days."""
-_GOES_ON, _TELLS, _CORE = 1, 2, 4
-"""Of a word: a phrase of time can hold it; every phrase holds one like it; a time is looked for around it."""
+_GOES_ON, _TELLS, CORE = 1, 2, 4
+"""Of a word: a phrase of time can hold it; every phrase holds one like it; a time is looked for around it, if it is one of those
+of which a time has one, or a figure that may be a time."""
 
 
 class Runs:
     """The phrases of one row of tokens, by the token at which they begin."""
 
-    def __init__(self, row: Sequence[Token], language: Language) -> None:
-        """The row, cut at every word that stands in no phrase of time."""
+    def __init__(self, row: Sequence[Token], kinds: Sequence[int], language: Language) -> None:
+        """The row, cut at every word that stands in no phrase of time; `kinds` are those of its words."""
         self._at: dict[int, tuple[tuple[Phrase, ...], Mapping[int, int]]] = {}
-        kinds = [_kind(token.text, language) for token in row]
         start = 0
         for place in (*[place for place, kind in enumerate(kinds) if not kind & _GOES_ON], len(row)):
             if place > start and max(kinds[start:place]) >= _TELLS:
@@ -56,11 +56,6 @@ class Runs:
         """The phrases that begin at a token, the longest first."""
         found, meant = self._at.get(place, ((), {}))
         return tuple(_moved(phrase, place, meant) for phrase in found)
-
-
-def is_core(word: str, language: Language) -> bool:
-    """Whether a time is looked for around the word: one of those of which a time has one, or a figure that may be a time."""
-    return _kind(word, language) >= _CORE
 
 
 def _masked(texts: list[str], language: Language) -> tuple[tuple[str, ...], Mapping[int, int]]:
@@ -123,13 +118,13 @@ def _own(part: Value, by: int, meant: Mapping[int, int] | None) -> Value:
 
 
 @lru_cache(maxsize=1 << 14)
-def _kind(word: str, language: Language) -> int:
+def kind(word: str, language: Language) -> int:
     """What a word is to phrases of time: one of a template or list, a figure, one that may belong to a number."""
     core = word in grammar(language).core or (len(word) >= 4 and word[:4].isdecimal()) or ":" in word or word.count(".") == 2
     words, numbers = _vocabulary(language)
     goes_on = word[0].isdecimal() or words is None or word in words or numbers.search(word) is not None
     tells = core or word[0].isdecimal()
-    return goes_on * _GOES_ON | tells * _TELLS | core * _CORE
+    return goes_on * _GOES_ON | tells * _TELLS | core * CORE
 
 
 @cache

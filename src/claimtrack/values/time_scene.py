@@ -33,10 +33,10 @@ _SHORT_YEAR = re.compile(r"\s+\w+ '?\d\d\b(?!\s*[,.]?\d)|\s*'\d")
 class Scene:
     """One sentence with its tokens."""
 
-    def __init__(self, sentence: str, row: Sequence[Token], language: Language, ahead: bool | None) -> None:
-        """A sentence; `ahead` as in `times.find`."""
+    def __init__(self, sentence: str, row: Sequence[Token], kinds: Sequence[int], language: Language, ahead: bool | None) -> None:
+        """A sentence with its words and what these are to times (`time_runs.kind`); `ahead` as in `times.find`."""
         self.sentence, self.row, self.language, self.ahead = sentence, row, language, ahead
-        self.grammar, self._runs = grammar(language), Runs(row, language)
+        self.grammar, self._runs = grammar(language), Runs(row, kinds, language)
         self.cues = cues(language)
 
     def begins(self, at: int) -> bool:

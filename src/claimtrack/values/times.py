@@ -20,7 +20,7 @@ from claimtrack.values.periods import Period
 from claimtrack.values.time_frame import Frame, NeedsDay
 from claimtrack.values.time_grammar import grammar, tokens
 from claimtrack.values.time_phrases import Phrase
-from claimtrack.values.time_runs import is_core
+from claimtrack.values.time_runs import CORE, kind
 from claimtrack.values.time_scene import RANGES, Scene
 from claimtrack.values.window import Window
 
@@ -109,10 +109,11 @@ def _told_in(
     sentence: str, said: date | None, language: Language, ahead: bool | None, told: Period | None
 ) -> tuple[TimeMention, ...]:
     row = tokens(sentence)
-    cores = [place for place, token in enumerate(row) if is_core(token.text, language)]
+    kinds = [kind(token.text, language) for token in row]
+    cores = [place for place, one in enumerate(kinds) if one >= CORE]
     if not cores or not grammar(language).seen.search(sentence):
         return ()
-    scene = Scene(sentence, row, language, ahead)
+    scene = Scene(sentence, row, kinds, language, ahead)
     found: list[tuple[Phrase, TimeMention]] = []
     anchor, at = told, 0
     for core in cores:

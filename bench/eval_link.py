@@ -26,7 +26,7 @@ from bench_data import load
 from bootstrap import SEED, interval
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
-from claimtrack.link import blocking, propose, sketch
+from claimtrack.link import blocking, propose, rarity, sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.model import Claim, Filed
 
@@ -191,7 +191,7 @@ def ours(liar: list[Text], fact: list[Text]) -> Pairs:
     rows += [dossier(f"p{number}", one) for number, one in enumerate(fact)]
     sketches = list(engine.flat_map(sketch.of_dossier, rows, config))
     policy = config.policy.link
-    counted = engine.flat_map(blocking.counted, sketches, blocking.rarity(sketches, policy))
+    counted = engine.flat_map(blocking.counted, sketches, rarity.rarity(sketches, policy))
     weighed = list(engine.flat_map(blocking.weighed, counted, policy))
     alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))
     ends: Iterable[tuple[str, blocking.Weighed | str]] = chain(

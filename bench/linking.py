@@ -32,7 +32,7 @@ import figures
 import page
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
-from claimtrack.link import blocking, company, dossier, propose, register, sketch
+from claimtrack.link import blocking, company, dossier, propose, rarity, register, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import same_letters
@@ -220,7 +220,7 @@ def planted(size: int) -> set[Pair]:
 def weighed(rows: list[Dossier]) -> list[Weighed]:
     """The sketches of all claims, their words weighed: both ways need them, to score."""
     policy, sketches = CONFIG.policy.link, list(ENGINE.flat_map(sketch.of_dossier, rows, CONFIG))
-    counted = ENGINE.flat_map(blocking.counted, sketches, blocking.rarity(sketches, policy))
+    counted = ENGINE.flat_map(blocking.counted, sketches, rarity.rarity(sketches, policy))
     return list(ENGINE.flat_map(blocking.weighed, counted, policy))
 
 

@@ -69,6 +69,7 @@ _BY_NAME = {
     "link.register.register": "gather",
     "link.propose.in_order": "proposals",
     "link.blocking.rarity": "proposals",
+    "link.rarity.rarity": "proposals",
     "telling.told": "order",
 }
 """Functions that are called otherwise."""

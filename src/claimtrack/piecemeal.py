@@ -18,7 +18,7 @@ from claimtrack.config import Config
 from claimtrack.evidence import quotation
 from claimtrack.finding import Finding
 from claimtrack.gather import Gathered, registered
-from claimtrack.link import apart, blocking, company, dossier, propose, sketch
+from claimtrack.link import apart, blocking, company, dossier, propose, rarity, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.joining import Words
 from claimtrack.link.pairs import Pair
@@ -173,7 +173,7 @@ class _Judged:
 def _alike(said: _Said, config: Config, engine: Engine) -> tuple[list[Alike | Uncompared], dict[int, Words]]:
     """The claims that are alike, and how many pairs were not looked at; their words, by the number of the sketch."""
     policy, once = config.policy.link, _Once()
-    counted = engine.flat_map(blocking.counted, map(once.sketch, said.sketches), blocking.rarity(said.sketches, policy))
+    counted = engine.flat_map(blocking.counted, map(once.sketch, said.sketches), rarity.rarity(said.sketches, policy))
     words = [once.words(one.words) for one in engine.flat_map(blocking.weighed, counted, policy)]
     del once, counted
     alike = list(engine.group(propose.alike, _keyed(words, policy.words), config))

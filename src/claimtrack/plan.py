@@ -20,7 +20,7 @@ from claimtrack.baseline import Entry
 from claimtrack.config import Config
 from claimtrack.finding import Finding, Silenced, Withheld, ranked
 from claimtrack.gather import Broken, Gathered, gather
-from claimtrack.link import blocking, company, judgements, keys, pairs, propose, sketch
+from claimtrack.link import blocking, company, judgements, keys, pairs, propose, rarity, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.judgements import JudgedLink
@@ -186,7 +186,7 @@ def _proposed(dossiers: Sequence[Dossier], near: Near | None, config: Config, en
     sketches -count-> weighed -block-> (key, words) -alike-> ids of two, beside both claims -> proposals.
     """
     policy, sketches = config.policy.link, list(engine.flat_map(sketch.of_dossier, dossiers, config))
-    rare = near.rarity if near is not None and near.rarity is not None else blocking.rarity(sketches, policy)
+    rare = near.rarity if near is not None and near.rarity is not None else rarity.rarity(sketches, policy)
     if near is None:
         weighed = list(engine.flat_map(blocking.weighed, engine.flat_map(blocking.counted, sketches, rare), policy))
         alike = list(engine.group(propose.alike, company.keyed((one.words for one in weighed), policy.words), config))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
-from claimtrack.link import blocking, company, joining, propose, sketch
+from claimtrack.link import blocking, company, joining, propose, rarity, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import repeated
@@ -37,7 +37,7 @@ def weighed(claims: list[Claim], used: Config) -> list[Weighed]:
     ]
     sketches = list(ENGINE.flat_map(sketch.of_dossier, dossiers, used))
     policy = used.policy.link
-    counted = ENGINE.flat_map(blocking.counted, sketches, blocking.rarity(sketches, policy))
+    counted = ENGINE.flat_map(blocking.counted, sketches, rarity.rarity(sketches, policy))
     return list(ENGINE.flat_map(blocking.weighed, counted, policy))
 
 

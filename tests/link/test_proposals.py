@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
-from claimtrack.link import blocking, joining, propose, sketch
+from claimtrack.link import blocking, joining, propose, rarity, sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import FEATURES, felt, score
 from claimtrack.link.propose import Proposal
@@ -371,7 +371,7 @@ def dossiers(records: list[Claim]) -> list[Dossier]:
 
 
 def weighed(sketches: list[sketch.Sketch]) -> list[blocking.Weighed]:
-    common = blocking.rarity(sketches, LinkPolicy())
+    common = rarity.rarity(sketches, LinkPolicy())
     counted = (one for each in sketches for one in blocking.counted(each, common))
     return [one for each in counted for one in blocking.weighed(each, LinkPolicy())]
 
@@ -379,7 +379,7 @@ def weighed(sketches: list[sketch.Sketch]) -> list[blocking.Weighed]:
 def proposed(sketches: list[sketch.Sketch], config: Config) -> tuple[list[propose.Proposal], int]:
     """The stations of `plan.verify` from sketches to proposals."""
     engine, policy = LocalEngine(), config.policy.link
-    counted = engine.flat_map(blocking.counted, sketches, blocking.rarity(sketches, policy))
+    counted = engine.flat_map(blocking.counted, sketches, rarity.rarity(sketches, policy))
     weighed = list(engine.flat_map(blocking.weighed, counted, policy))
     alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))
     ends: Iterable[tuple[str, blocking.Weighed | str]] = chain(

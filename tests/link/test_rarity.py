@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.link.blocking import Maybe, Tally
+from claimtrack.link.rarity import Maybe, Tally
 from claimtrack.policy import LinkPolicy
 
 POLICY = LinkPolicy(bound=2)

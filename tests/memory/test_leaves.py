@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from changes.test_standing import ABOUT, one_of
 from claimtrack.config import Config
-from claimtrack.link import blocking, sketch
+from claimtrack.link import blocking, rarity, sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.sketch import Sketch
 from claimtrack.memory.concordance import concordance
@@ -78,11 +78,11 @@ SKETCHES = st.lists(st.tuples(TEXT, one_of(*ABOUT[1:], None)), max_size=6).map(
 @given(SKETCHES, SKETCHES)
 def test_a_concordance_finds_who_may_stand_under_a_key(known: list[Sketch], others: list[Sketch]) -> None:
     policy = CONFIG.policy.link
-    rarity = blocking.rarity([*known, *others], policy)
+    worth = rarity.rarity([*known, *others], policy)
     found = concordance(known)
-    assert found.tally().rarity(policy) == blocking.rarity(known, policy)
+    assert found.tally().rarity(policy) == rarity.rarity(known, policy)
     for one in (*known, *others):
-        weighed = (row for counted in blocking.counted(one, rarity) for row in blocking.weighed(counted, policy))
+        weighed = (row for counted in blocking.counted(one, worth) for row in blocking.weighed(counted, policy))
         sought = blocking.taken_apart(key for row in weighed for key, _ in blocking.keys(row, policy))
         assert found.standing(sought) == {other.id for other in known if blocking.may_stand(other, sought)}
         assert found.having(one.terms) == {other.id for other in known if not {*one.terms}.isdisjoint(blocking.terms(other))}

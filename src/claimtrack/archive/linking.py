@@ -15,9 +15,10 @@ from claimtrack.archive import rows, settling
 from claimtrack.archive.judging import Settled
 from claimtrack.archive.rows import Row
 from claimtrack.link import blocking, propose, sketch
-from claimtrack.link.blocking import Maybe, Rarity, Weighed
+from claimtrack.link.blocking import Weighed
 from claimtrack.link.joining import Words
 from claimtrack.link.propose import Alike, Uncompared
+from claimtrack.link.rarity import Maybe, Rarity
 from claimtrack.link.sketch import Marks
 from claimtrack.model import FiledClaim
 from claimtrack.records import Reading
@@ -31,7 +32,7 @@ class Drawn(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """The terms of one claim, as their rarity is counted (see `blocking.rarity`)."""
+    """The terms of one claim, as their rarity is counted (see `rarity.rarity`)."""
 
     terms: tuple[str, ...]
     maybe: tuple[Maybe, ...]

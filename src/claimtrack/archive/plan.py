@@ -22,7 +22,7 @@ from claimtrack.archive.settling import Odd
 from claimtrack.config import Config
 from claimtrack.evidence import exhibits, quotation
 from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
-from claimtrack.link import blocking, components, judgements, references, register, unread
+from claimtrack.link import components, judgements, rarity, references, register, unread
 from claimtrack.link.judgements import JudgedLink
 from claimtrack.link.namesakes import Namesakes
 from claimtrack.link.pairs import Unheld
@@ -152,7 +152,7 @@ def _linked(readings: Iterable[Reading], here: Settled, engine: Engine) -> tuple
     policy = here.desk.config.policy.link
     drawn = kept(engine.flat_map(linking.drawn, readings, here))
     terms: Iterable[Any] = engine.flat_map(linking.terms, drawn, None)
-    weighing = linking.Weighing(here, blocking.rarity(terms, policy))
+    weighing = linking.Weighing(here, rarity.rarity(terms, policy))
     found = linking.found(engine.group(linking.alike, engine.flat_map(linking.words, drawn, weighing), weighing))
     return engine.group(linking.proposals, engine.flat_map(linking.beside, drawn, found.beside), weighing), found.uncompared
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from claimtrack.link import crowds, keys
-from claimtrack.link.blocking import Rarity
 from claimtrack.link.dossier import Dossier
+from claimtrack.link.rarity import Rarity
 from claimtrack.policy import RelationPolicy
 
 

@@ -8,7 +8,8 @@ from itertools import chain
 import msgspec
 
 from claimtrack.link import blocking
-from claimtrack.link.blocking import Counts, Sought, Tally
+from claimtrack.link.blocking import Sought
+from claimtrack.link.rarity import Counts, Tally
 from claimtrack.link.sketch import Sketch
 from claimtrack.memory.leaves import Leaves, Packed, held
 

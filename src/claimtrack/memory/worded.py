@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from claimtrack.config import Config
 from claimtrack.link import blocking, propose
-from claimtrack.link.blocking import Rarity
 from claimtrack.link.propose import Alike, Uncompared
+from claimtrack.link.rarity import Rarity
 from claimtrack.memory.concordance import Concordance, concordance
 from claimtrack.memory.state import Sketches
 from claimtrack.policy import LinkPolicy

@@ -70,6 +70,7 @@ _BY_NAME = {
     "link.propose.in_order": "proposals",
     "link.blocking.rarity": "proposals",
     "link.rarity.rarity": "proposals",
+    "link.company.keyed": "proposals",
     "telling.told": "order",
 }
 """Functions that are called otherwise."""

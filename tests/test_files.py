@@ -190,6 +190,14 @@ class TestReading:
         assert files.read(tmp_path / "link.yaml", tmp_path) == b"claim: x"
         assert files.read(tmp_path / "root" / "link.yaml", tmp_path / "root") == b"claim: x"
 
+    def test_a_bare_name_lies_in_the_folder_one_stands_in(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        written(tmp_path / "x.yaml", b"claim: x")
+        (tmp_path / "out.yaml").symlink_to("/dev/zero")
+        monkeypatch.chdir(tmp_path)
+        for root in (Path(), tmp_path, Path(tmp_path.anchor)):
+            assert files.read(Path("x.yaml"), root) == b"claim: x"
+        assert message(files.read(Path("out.yaml"), Path())) == "this link leads out of the corpus"
+
     def test_a_file_that_may_not_be_read_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Root may read every file, so the refusal of the system is played."""
         written(tmp_path / "x.yaml", b"claim: x")

@@ -83,7 +83,8 @@ def _opened(path: Path, root: Path) -> int | None:
 
     Most files are no links, and lie beside others: then only the folder has to be looked at, and it was already.
     """
-    if _NO_LINKS and _is_inside(os.path.dirname(path), str(root)):  # noqa: PTH120 - of thousands, beside few folders
+    folder = os.path.dirname(path) or os.curdir  # noqa: PTH120 - of thousands, beside few folders
+    if _NO_LINKS and _is_inside(folder, str(root)):
         try:
             return os.open(path, os.O_RDONLY | _NO_WAITING | _NO_LINKS)
         except OSError as error:

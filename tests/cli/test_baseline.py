@@ -187,6 +187,7 @@ def test_another_file(claimtrack: Run, desk: Path, tmp_path_factory: pytest.Temp
     assert claimtrack("verify", "--write-baseline", "--baseline", str(elsewhere), *DAY, cwd=desk).status == 0
     assert claimtrack("verify", *DAY, cwd=desk).status == 1
     assert claimtrack("verify", "--baseline", str(elsewhere), *DAY, cwd=desk).status == 0
+    assert claimtrack("verify", "--baseline", elsewhere.name, "-C", str(desk), *DAY, cwd=elsewhere.parent).status == 0
     assert claimtrack("verify", "--baseline", "../" * 20 + str(elsewhere)[1:], *DAY, cwd=desk / "claims").status == 0
 
     (desk / "claimtrack.toml").write_text('baseline = "desk/debt.jsonl"\n')

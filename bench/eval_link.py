@@ -26,7 +26,7 @@ from bench_data import load
 from bootstrap import SEED, interval
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
-from claimtrack.link import blocking, propose, rarity, sketch
+from claimtrack.link import blocking, company, propose, rarity, sketch
 from claimtrack.link.dossier import Dossier
 from claimtrack.model import Claim, Filed
 
@@ -193,7 +193,7 @@ def ours(liar: list[Text], fact: list[Text]) -> Pairs:
     policy = config.policy.link
     counted = engine.flat_map(blocking.counted, sketches, rarity.rarity(sketches, policy))
     weighed = list(engine.flat_map(blocking.weighed, counted, policy))
-    alike = list(engine.group(propose.alike, engine.flat_map(blocking.keys, weighed, policy), config))
+    alike = list(engine.group(propose.alike, company.keyed((one.words for one in weighed), policy.words), config))
     ends: Iterable[tuple[str, blocking.Weighed | str]] = chain(
         engine.flat_map(propose.by_id, weighed, None), engine.flat_map(propose.by_end, alike, None)
     )

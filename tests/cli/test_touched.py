@@ -10,10 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkdtemp
 from unittest.mock import patch
 
+import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -30,6 +32,8 @@ JSON = ("verify", "--output-format", "json", "--today", "2026-02-24")
 FORMATS = ("full", "concise", "json", "jsonl", "md", "github", "gitlab", "sarif", "junit")
 TEXTS = ("US forces left Raqqa on Monday", "At least 50 families moved", "Al-Hol is empty", "Al Hol is empty", "Nobody was hurt")
 OLD = 1_700_000_000
+_SUM, _OF = 8, 20
+"""Bytes before what is packed: a checksum, and a key for what it is of."""
 
 
 @pytest.fixture(autouse=True)
@@ -182,12 +186,26 @@ def rows_of_another_state(which: int, memory: Path) -> None:
         rows.executemany("UPDATE states SET value = ? WHERE key = ?", [row[::-1] for row in kept[which::3]])
 
 
+def claims_of_another_form(memory: Path) -> None:
+    """As if something else had been packed, and was whole: what there is of each claim is nothing."""
+    with sqlite3.connect(memory) as rows:
+        for key, value in rows.execute("SELECT key, value FROM states").fetchall():
+            of, packed = value[_SUM : _SUM + _OF], value[_SUM + _OF :]
+            try:
+                names = msgspec.msgpack.decode(packed, type=dict[str, bytes])
+            except (msgspec.MsgspecError, ValueError):
+                continue
+            made = of + msgspec.msgpack.encode(dict.fromkeys(names, b"\xc0"))
+            check = blake2b(made, digest_size=_SUM, key=key).digest()
+            rows.execute("UPDATE states SET value = ? WHERE key = ?", (check + made, key))
+
+
 def only_to_be_read(memory: Path) -> None:
     memory.chmod(0o444)
 
 
 IN_PART = [partial(harm, which) for harm in (without_every, rows_of_another_state) for which in range(3)]
-HARMS = (*FILE_HARMS, *table_harms("states"), *table_harms("places"), *IN_PART)
+HARMS = (*FILE_HARMS, *table_harms("states"), *table_harms("places"), *IN_PART, claims_of_another_form)
 
 
 @pytest.mark.parametrize("harm", [*HARMS, only_to_be_read])

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+import msgspec
+
 from claimtrack import discretion, files, session, shelf, yamltext
 from claimtrack.cli import recalling
 from claimtrack.cli.recalling import Seen
@@ -84,7 +86,7 @@ def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session], *,
     opened = beside(Edited(root=seen.root, config=config, files=(), data=lambda path: held.get(path) or _as_seen(seen, path)))
     try:
         found, after = report(noted, edit, config, opened.known, claims=claims)
-    except Unsure:
+    except (Unsure, msgspec.MsgspecError):  # what there is of a claim may be whole, and nothing that can be unpacked
         return None
     discretion.checked(found.withheld.words)
     recalling.read(now)

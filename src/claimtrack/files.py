@@ -46,7 +46,7 @@ def walk(folder: Path) -> Iterator[Path | Refusal]:
             continue
         if entry.name.startswith("."):
             continue
-        path, record = Path(entry), os.path.splitext(entry.name)[1].lower() in SUFFIXES  # noqa: PTH122 - thousands of names
+        path, record = Path(entry), os.path.splitext(entry.name)[1].lower() in SUFFIXES  # noqa: PTH122 - a name is no path
         if _is_folder(entry):
             if record:
                 yield Refusal(path, "this is a folder with the name of a record", "rename it without `.yaml`")
@@ -83,7 +83,7 @@ def _opened(path: Path, root: Path) -> int | None:
 
     Most files are no links, and lie beside others: then only the folder has to be looked at, and it was already.
     """
-    folder = os.path.dirname(path) or os.curdir  # noqa: PTH120 - of thousands, beside few folders
+    folder = os.path.dirname(path) or os.curdir  # noqa: PTH120 - a path for each of thousands costs more than to open it
     if _NO_LINKS and _is_inside(folder, str(root)):
         try:
             return os.open(path, os.O_RDONLY | _NO_WAITING | _NO_LINKS)
@@ -98,7 +98,7 @@ def _opened(path: Path, root: Path) -> int | None:
 def _is_inside(folder: str, root: str) -> bool:
     if folder == root:
         return True
-    found = os.stat(folder)  # noqa: PTH116 - asked for each file
+    found = os.stat(folder)  # noqa: PTH116 - asked for each of thousands, of which none needs a path here
     return _leads_inside(folder, root, (found.st_dev, found.st_ino, found.st_ctime_ns))
 
 

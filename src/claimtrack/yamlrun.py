@@ -95,10 +95,6 @@ class _Open:
         self.key: Any = None
 
 
-def _awaits_key(inner: _Open) -> bool:
-    return inner.keys is not None and inner.key is None
-
-
 class Run:
     """One parser over one stretch of text, which begins on a line of the file."""
 
@@ -190,7 +186,7 @@ class Run:
     def _open(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
-        if self._path and _awaits_key(self._path[-1]):
+        if self._path and (inner := self._path[-1]).key is None and inner.keys is not None:
             self._tell("key", event, "a mapping or list cannot be a key", "write a plain word before the colon")
         if len(self._path) >= MAX_DEPTH:
             raise Fatal(self._problem("depth", event, _TOO_DEEP, _STRAY))

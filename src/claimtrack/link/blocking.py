@@ -109,8 +109,7 @@ def keys(weighed: Weighed, policy: LinkPolicy) -> Iterator[tuple[str, Words]]:
 
 def whole_keys(one: Words) -> list[str]:
     """The keys by all that a claim says."""
-    found = [LETTERS + letters for letters in one.letters]
-    return [*found, one.twins] if one.twins else found
+    return _wholes(one.letters, one.twins)
 
 
 def foremost(one: Words, enough: float) -> Iterator[tuple[str, tuple[str, ...] | None]]:
@@ -177,8 +176,12 @@ def terms(sketch: Sketch) -> tuple[str, ...]:
 
 def wholes(sketch: Sketch) -> list[str]:
     """The keys that are made of all that a claim says: its letters, and its question with its wording."""
-    twins = _twins(sketch)
-    return [*(LETTERS + letters for letters in sketch.letters), *((twins,) if twins else ())]
+    return _wholes(sketch.letters, _twins(sketch))
+
+
+def _wholes(letters: Iterable[str], twins: str) -> list[str]:
+    found = [LETTERS + each for each in letters]
+    return [*found, twins] if twins else found
 
 
 def may_stand(sketch: Sketch, sought: Sought) -> bool:

@@ -95,7 +95,7 @@ class Kept:
         """Write a large value where it is to stay, as a statement would hold it twice more."""
         check = _sum(key, value)
         room = key, len(check) + len(value)
-        made = rows.execute(f"INSERT OR REPLACE INTO {self._table} VALUES (?, zeroblob(?))", room)  # noqa: S608 - a name of our own
+        made = rows.execute(f"INSERT OR REPLACE INTO {self._table} VALUES (?, zeroblob(?))", room)  # noqa: S608 - a table of our own
         with rows.blobopen(self._table, "value", made.lastrowid or 0) as blob:
             blob.write(check)
             blob.write(value)

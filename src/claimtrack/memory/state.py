@@ -56,8 +56,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """What a run noted, but for what there is of each claim; `others` is what was read of all other files.
 
     `found` are all findings, told or not, each packed. The dossiers in `pairs` (of which there are those in conflict) hold no
-    more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of
-    somebody, once others are protected. `plain`: no two records have or had one id, and all claims could be read.
+    more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of somebody, once others are
+    protected. `plain`: no two records have or had one id, and all claims could be read.
     """
 
     slips: list[Slip]

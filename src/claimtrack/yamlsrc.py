@@ -7,18 +7,21 @@ Every scalar is the text that was written (`no`, `012`, `12:30`); only `key:` wi
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any
 
 import msgspec
 from yaml.events import MappingStartEvent, ScalarEvent
 
-from claimtrack import yamlerrors, yamllines
+from claimtrack import yamlerrors
 from claimtrack.yamlrun import Builder, Composed, Run
-from claimtrack.yamltext import Problem, Readable, Span, count_breaks, offset, readable
+from claimtrack.yamltext import Problem, Span, count_breaks, offset, readable
 
 MAX_DIRECTIVES = 100
 """libyaml compares every `%TAG` with all before it."""
 MAX_RESTARTS = 20
+_OFTEN = 40
+"""Words up to this long stand in many records (ids, days, stances): each is held once."""
 
 _DOCUMENT = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
@@ -43,7 +46,9 @@ class _Plain:
     """Builds dicts, lists and texts."""
 
     def leaf(self, event: ScalarEvent, _line: int) -> str | None:
-        value = yamllines.held(event.value)
+        value: str = event.value
+        if len(value) <= _OFTEN:
+            value = intern(value)
         return value if value or not event.implicit[0] else None
 
     def branch(self, event: Any, _line: int) -> Any:
@@ -61,21 +66,15 @@ class _Plain:
 
 def compose(source: bytes | str) -> Stream:
     """The plain trees of a text, and everything that is wrong with it. Never raises for any input."""
-    given = readable(source)
-    if given.text is not None and not given.problems and (tree := yamllines.read(given.text)) is not None:
-        return Stream((Document(tree, 0),), ())
-    found = _composed(given, _Plain())
+    found = composed(source, _Plain())
     documents = tuple(Document(tree, index, broken) for tree, index, broken in found.documents if tree is not None)
     return Stream(documents, tuple(found.problems))
 
 
 def composed(source: bytes | str, builder: Builder) -> Composed:
     """All documents of a text, as a builder builds them. After a syntax error reading goes on at the next `---`."""
-    return _composed(readable(source), builder)
-
-
-def _composed(given: Readable, builder: Builder) -> Composed:
     found = Composed()
+    given = readable(source)
     found.problems += given.problems
     whole = given.text
     if whole is None or _too_many_directives(whole, found):

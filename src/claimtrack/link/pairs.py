@@ -12,9 +12,9 @@ from claimtrack.finding import Confidence
 from claimtrack.link import crowds
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.keys import LINK, QUESTION
-from claimtrack.link.relation import relate, same_question
+from claimtrack.link.relation import compared, same_question, superseded
 from claimtrack.link.side import Side, wholes_of
-from claimtrack.link.verdict import Relation, once
+from claimtrack.link.verdict import UNRELATED, Relation, once
 from claimtrack.policy import RelationPolicy
 
 CONFLICTS = ("divergent", "contradiction", "attribution", "supersession")
@@ -82,14 +82,42 @@ def sought(key: str, met: Sequence[Dossier], wanted: Sought) -> Iterator[Pair | 
 
 
 def _related(key: str, met: Sequence[Dossier], policy: RelationPolicy, wanted: frozenset[str] | None) -> Iterator[Pair | Unheld]:
+    """Compares what is said once, however many claims say it: most that answer one question give one of a few answers."""
     members = crowds.members(met, policy)
     held = crowds.held(members, policy)
+    said = answers([side for _, side in members])
+    known: dict[tuple[int, int], Relation] = {}
     for first, second in held:
-        one, other = members[first], members[second]
-        if wanted is None or one[0].id in wanted or other[0].id in wanted:
-            yield from _pair(key, one, other, policy)
+        (a, side_a), (b, side_b) = members[first], members[second]
+        if (wanted is not None and a.id not in wanted and b.id not in wanted) or _judged_different(a, b):
+            continue
+        both = said[first], said[second]
+        relation = known.get(both)
+        if relation is None:
+            relation = known[both] = once(_compared(key, side_a, side_b, policy))
+        if relation.verdict != "unrelated":
+            sure: Confidence = "high" if relation.sure else "medium"
+            about = side_a.about if key.startswith(LINK) and side_a.about else key.split(":", 1)[1]
+            yield Pair(a=a, b=b, relation=superseded(side_a, side_b, relation), confidence=sure, about=about)
     if len(members) > policy.crowd:
         yield Unheld(key, comb(len(members), 2) - len(held))
+
+
+def answers(sides: Sequence[Side]) -> list[int]:
+    """A number for each of the claims that met: those with the same number are the same to all others, whoever says them.
+
+    Their words count only where one of them has no value but in its words, who says them only where one grows with the days.
+    """
+    worded = any(one.value is None for one in sides)
+    growing = any(one.growing for one in sides)
+    numbers: dict[Side, int] = {}
+    return [numbers.setdefault(_bare(one, worded=worded, growing=growing), len(numbers)) for one in sides]
+
+
+def _bare(side: Side, *, worded: bool, growing: bool) -> Side:
+    """A side with no more than what tells it apart from the others that met with it."""
+    kept = side if growing else msgspec.structs.replace(side, supporters=())
+    return kept if worded else msgspec.structs.replace(kept, text="", said=None)
 
 
 def of_one(own: Dossier, key: str, others: Sequence[Dossier], config: Config) -> Iterator[Pair]:
@@ -98,19 +126,11 @@ def of_one(own: Dossier, key: str, others: Sequence[Dossier], config: Config) ->
     return (pair for pair in found if isinstance(pair, Pair))
 
 
-def _pair(key: str, one: crowds.Member, other: crowds.Member, policy: RelationPolicy) -> Iterator[Pair]:
-    """The two, where they meet here and are related (a stream of one at most)."""
-    (a, side_a), (b, side_b) = one, other
+def _compared(key: str, a: Side, b: Side, policy: RelationPolicy) -> Relation:
+    """The relation of two sides, where claims that take them meet under this key."""
     linked = key.startswith(LINK)
-    if not linked and not _meet_here(side_a, side_b, key.removeprefix(QUESTION)):
-        return
-    if (linked and share_question(side_a, side_b)) or _judged_different(a, b):
-        return
-    relation = relate(side_a, side_b, policy, linked=linked)
-    if relation.verdict != "unrelated":
-        sure: Confidence = "high" if relation.sure else "medium"
-        about = side_a.about if linked and side_a.about else key.split(":", 1)[1]
-        yield Pair(a=a, b=b, relation=once(relation), confidence=sure, about=about)
+    meet = not share_question(a, b) if linked else _meet_here(a, b, key.removeprefix(QUESTION))
+    return compared(a, b, policy, linked=linked) if meet else UNRELATED
 
 
 def _meet_here(a: Side, b: Side, question: str) -> bool:

@@ -26,17 +26,22 @@ from claimtrack.values.window import Window
 
 def relate(a: Side, b: Side, policy: RelationPolicy, *, linked: bool = False) -> Relation:
     """What two claims have to do with each other. `linked` says that people judged them to belong together."""
+    return superseded(a, b, compared(a, b, policy, linked=linked))
+
+
+def compared(a: Side, b: Side, policy: RelationPolicy, *, linked: bool = False) -> Relation:
+    """The same whoever says either, but for the days to which counts that grow belong."""
     part = _part(a, b)
     if not (linked or part or same_question(a, b)):
         return UNRELATED
     if part == "b":
-        return relate(b, a, policy, linked=linked).turned()
+        return compared(b, a, policy, linked=linked).turned()
     dispute = disputed(a, b)
     if dispute is not None:
         return dispute
     if _other_subject(a, b):
         return UNRELATED
-    return _superseded(a, b, _values(a, b, policy, part=part is not None, one_question=same_question(a, b) or part is not None))
+    return _values(a, b, policy, part=part is not None, one_question=same_question(a, b) or part is not None)
 
 
 def same_question(a: Side, b: Side) -> bool:
@@ -111,7 +116,7 @@ def _ahead(relation: Relation, a: Side, b: Side) -> Relation:
     return msgspec.structs.replace(relation, severity=at_least(relation.severity, "warning"))
 
 
-def _superseded(a: Side, b: Side, relation: Relation) -> Relation:
+def superseded(a: Side, b: Side, relation: Relation) -> Relation:
     """Where all who vouch for one side have since said the other, the later word stands."""
     if relation.verdict not in ("divergent", "contradiction") or relation.severity == "none":
         return relation

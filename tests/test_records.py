@@ -571,6 +571,10 @@ TREES = st.recursive(
 )
 
 
+ENDS = st.sampled_from(["a", "a b", "", " ", "a\n", "2026-02-30", "2026-02-28", "2026-03/2026-02", "2026-02/2026-03", None])
+KEYS = ["claim", "date", "period", "said"]
+
+
 @given(TREES)
 def test_faults_are_told_whenever_a_tree_is_no_record(tree: Any) -> None:
     try:
@@ -583,3 +587,16 @@ def test_faults_are_told_whenever_a_tree_is_no_record(tree: Any) -> None:
 def test_any_bytes_end_in_a_reading(data: bytes, folder: Folder) -> None:
     found = reading(data, folder)
     assert found.broken or found.claims or found.sources or folder in ("camps", "links")
+
+
+def test_a_tree_that_is_sound_at_first_sight_has_nothing_to_be_levelled_or_told() -> None:
+    assert records._is_sound({"claim": "x", "tags": ["a"], "said": [{"source": "b", "date": "2026-02"}]})
+    unsound: tuple[Any, ...] = ("x\n", " ", "\u3000", "", None, ["a"] * 501, ["a", None], {"date": "2026-02-30"})
+    assert not any(records._is_sound({"claim": one}) for one in unsound)
+
+
+@given(st.recursive(ENDS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=3)))
+def test_nothing_is_passed_over_where_a_tree_is_sound_at_first_sight(tree: Any) -> None:
+    if records._is_sound(tree):
+        assert shape.plain(tree) == tree
+        assert not [*records._unfit(tree, converted=True), *records._unfit(tree, converted=False)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, Literal, TypeVar
 
@@ -124,8 +125,10 @@ def _records(file: File, documents: tuple[Document, ...], problems: tuple[Proble
     alone = len(documents) == 1
     for document in documents:
         name = id_of(file, document, alone=alone)
-        record = None if document.broken else _converted(document.tree, kind)
-        wrong = list(islice(_departures(file, document, record, name, unread, alone=alone), MAX_FAULTS + 1))
+        sound = _is_sound(document.tree)
+        record = None if document.broken else _converted(document.tree if sound else plain(document.tree), kind)
+        unfit = () if sound else _unfit(document.tree, converted=record is not None)
+        wrong = list(islice(_departures(file, document, record, name, unread, unfit, alone=alone), MAX_FAULTS + 1))
         misfits += [Misfit(document.index, fault) for fault in wrong]
         if wrong or record is None or _garbled(document, problems):
             broken.append(name)
@@ -149,7 +152,9 @@ def _is_named(document: Document) -> bool:
     return isinstance(document.tree, dict) and document.tree.get("anonymity") == "named"
 
 
-def _departures(file: File, document: Document, record: object, name: str, unread: Unread, *, alone: bool) -> Iterator[Fault]:
+def _departures(
+    file: File, document: Document, record: object, name: str, unread: Unread, unfit: Iterable[Fault], *, alone: bool
+) -> Iterator[Fault]:
     """Everything in which a document is not the record it should be; `record` is None where it could not be converted."""
     yield from _misplaced_id(file, document, alone=alone)
     if record is None:
@@ -157,7 +162,7 @@ def _departures(file: File, document: Document, record: object, name: str, unrea
         for fault in faults(document.tree, kind):
             if not (document.broken and fault.message.endswith("is missing")):
                 yield fault
-    yield from _unfit(document.tree, converted=record is not None)
+    yield from unfit
     yield from _sense(document.tree, name, file.folder)
     if file.folder == "claims" and isinstance(document.tree, dict):
         yield from unread(document.tree)
@@ -195,9 +200,9 @@ def _register(file: File, documents: tuple[Document, ...], problems: tuple[Probl
             if any(letter.isspace() for letter in str(key)):
                 way_on = "nothing can refer to it: write a word without spaces"
                 misfits.append(Misfit(document.index, Fault((key,), f"the id `{shortened(key)}` holds a space", way_on, "key")))
-            if file.folder == "camps" and (camp := _converted(tree, Camp)):
+            if file.folder == "camps" and (camp := _converted(plain(tree), Camp)):
                 camps.append(Filed(str(key), file.path, document.index, camp))
-            elif file.folder == "links" and (judged := _converted(tree, Judgement)):
+            elif file.folder == "links" and (judged := _converted(plain(tree), Judgement)):
                 judgements.append(Filed(str(key), file.path, document.index, judged))
     return Reading(
         path=file.path,
@@ -217,7 +222,7 @@ def _entries(tree: object) -> list[tuple[str | int, object]]:
 
 def _converted(tree: object, kind: type[R]) -> R | None:
     try:
-        return msgspec.convert(plain(tree), kind, strict=False)
+        return msgspec.convert(tree, kind, strict=False)
     except msgspec.ValidationError:
         return None
 
@@ -250,6 +255,31 @@ def _sense(tree: object, name: str, folder: Folder) -> Iterator[Fault]:
 
 
 _NESTED = (dict, list)
+
+
+def _is_sound(tree: object) -> bool:
+    """Whether a tree is plain (`shape.plain`) and `_unfit` has nothing to say of it, as of nearly all; False where in doubt."""
+    waiting = [tree]
+    if not isinstance(tree, _NESTED):
+        return False
+    for node in waiting:  # which grows on the way
+        entries = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        if isinstance(node, list) and len(node) > MAX_ENTRIES:
+            return False
+        for key, value in entries:
+            if isinstance(value, str):
+                if not value or value[-1].isspace() or (key in _DATES and not _is_dated(value)):
+                    return False
+            elif value is None:
+                return False
+            else:
+                waiting.append(value)
+    return True
+
+
+@lru_cache(1 << 12)
+def _is_dated(text: str) -> bool:
+    return not any(_checked(text, ()))
 
 
 def _unfit(tree: object, route: Route = (), *, converted: bool) -> Iterator[Fault]:

@@ -32,10 +32,11 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
 def decisions(pair: Pair, config: Config) -> Iterator[Decision]:
     """The decision that one claim of a pair is for the other, if it is."""
-    if pair.proposed or not pair.relation.sure:
+    relation = pair.relation
+    if pair.proposed or not relation.sure:
         return
-    for forecast, fact, relation in ((pair.a, pair.b, pair.relation), (pair.b, pair.a, pair.relation.turned())):
-        held, failed = relation.entails in ("b", "both"), relation.excludes
+    for forecast, fact, side in ((pair.a, pair.b, "b"), (pair.b, pair.a, "a")):
+        held, failed = relation.entails in (side, "both"), relation.excludes
         if held != failed and _open(forecast, config) and _settles(fact, forecast, config.policy.relation):
             yield Decision(forecast=forecast, fact=fact, resolution="held" if held else "failed")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -42,7 +43,7 @@ def outlook(claim: Claim, policy: RelationPolicy) -> Outlook | None:
     mode = mode_of(claim, policy)
     if mode in ("forecast", "possible"):
         return "forecast" if mode == "forecast" else "possible"
-    return "forecast" if _lies_ahead(claim, policy) else None
+    return "forecast" if claim.when is not None and _lies_ahead(claim, policy) else None
 
 
 def closed(claim: Claim) -> bool:
@@ -105,8 +106,10 @@ def _in_sentence(claim: Claim, policy: RelationPolicy) -> Iterator[Deadline]:
             yield Deadline(day=day, key="claim", words=one.text, vague=one.value.vague)
 
 
+@lru_cache(maxsize=1024)
 def _lies_ahead(claim: Claim, policy: RelationPolicy) -> bool:
-    said = said_on(claim) if claim.when is not None else None
+    """Remembered, as it is asked of a claim once for every other one on its question."""
+    said = said_on(claim)
     value = readable(claim, policy) if said is not None else None
     if said is None or not isinstance(value, Window):
         return False

@@ -168,8 +168,10 @@ def compared(seen: list[Dossier], near: Near | None, config: Config, engine: Eng
     bearing: Iterable[tuple[str, Dossier | Bears]] = chain(
         engine.flat_map(cluster.by_question, seen, None), engine.flat_map(cluster.bearings, met, None)
     )
-    around = (row for row in bearing if near is None or cluster.is_of(row[1], near.around))
-    clusters = list(engine.group(cluster.clusters, around, config))
+    if near is not None:
+        around = near.around
+        bearing = (row for row in bearing if cluster.is_of(row[1], around))
+    clusters = list(engine.group(cluster.clusters, bearing, config))
     return met, clusters, sum(one.pairs for one in held if isinstance(one, Unheld))
 
 

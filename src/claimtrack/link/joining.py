@@ -81,8 +81,8 @@ def least(length: float, floor: float, other: float = 0.0) -> float:
 
 def likeness(a: Words, b: Words) -> float:
     """How alike the words of two claims are, from 0 to 1: the cosine of their weights."""
-    ours = a.weights
-    shared = sum([weight * weight for weight in map(ours.__getitem__, ours.keys() & b.weights.keys())])
+    theirs = b.weights
+    shared = sum([weight * weight for term, weight in a.weights.items() if term in theirs])
     return shared / (a.length * b.length) if shared else 0.0
 
 

@@ -11,7 +11,7 @@ from claimtrack.config import Config
 from claimtrack.finding import Confidence
 from claimtrack.link import crowds
 from claimtrack.link.dossier import Dossier
-from claimtrack.link.keys import LINK, QUESTION
+from claimtrack.link.keys import LINK
 from claimtrack.link.relation import compared, same_question, superseded
 from claimtrack.link.side import Side, wholes_of
 from claimtrack.link.verdict import UNRELATED, Relation, once
@@ -86,18 +86,22 @@ def _related(key: str, met: Sequence[Dossier], policy: RelationPolicy, wanted: f
     members = crowds.members(met, policy)
     held = crowds.held(members, policy)
     said = answers([side for _, side in members])
+    linked, question = key.startswith(LINK), key.partition(":")[2]
     known: dict[tuple[int, int], Relation] = {}
     for first, second in held:
         (a, side_a), (b, side_b) = members[first], members[second]
-        if (wanted is not None and a.id not in wanted and b.id not in wanted) or _judged_different(a, b):
+        if wanted is not None and a.id not in wanted and b.id not in wanted:
+            continue
+        if a.judged and _judged_different(a, b):
             continue
         both = said[first], said[second]
         relation = known.get(both)
         if relation is None:
-            relation = known[both] = once(_compared(key, side_a, side_b, policy))
+            meet = not share_question(side_a, side_b) if linked else _meet_here(side_a, side_b, question)
+            relation = known[both] = once(compared(side_a, side_b, policy, linked=linked)) if meet else UNRELATED
         if relation.verdict != "unrelated":
             sure: Confidence = "high" if relation.sure else "medium"
-            about = side_a.about if key.startswith(LINK) and side_a.about else key.split(":", 1)[1]
+            about = side_a.about if linked and side_a.about else question
             yield Pair(a=a, b=b, relation=superseded(side_a, side_b, relation), confidence=sure, about=about)
     if len(members) > policy.crowd:
         yield Unheld(key, comb(len(members), 2) - len(held))
@@ -126,13 +130,6 @@ def of_one(own: Dossier, key: str, others: Sequence[Dossier], config: Config) ->
     return (pair for pair in found if isinstance(pair, Pair))
 
 
-def _compared(key: str, a: Side, b: Side, policy: RelationPolicy) -> Relation:
-    """The relation of two sides, where claims that take them meet under this key."""
-    linked = key.startswith(LINK)
-    meet = not share_question(a, b) if linked else _meet_here(a, b, key.removeprefix(QUESTION))
-    return compared(a, b, policy, linked=linked) if meet else UNRELATED
-
-
 def _meet_here(a: Side, b: Side, question: str) -> bool:
     """One of the two is about this very question; two parts of it need not have anything to do with each other."""
     if same_question(a, b):
@@ -152,4 +149,4 @@ def asked_together(a: Dossier, b: Dossier) -> bool:
 
 def _judged_different(a: Dossier, b: Dossier) -> bool:
     """Whether people said that two claims are different, and nobody the opposite."""
-    return bool(a.judged) and {judged.verdict for judged in a.judged if judged.other == b.id} == {"different"}
+    return {judged.verdict for judged in a.judged if judged.other == b.id} == {"different"}

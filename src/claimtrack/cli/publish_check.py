@@ -59,7 +59,7 @@ def publish_check(
         printing.json_rows(msgspec.json.decode(str(safe)), json, leaving.FIELDS)
     else:
         view = View(report, session.config, session.texts())
-        where = {one.fingerprint + one.message: view.located(one)[0].where if one.labels else "(corpus)" for one in stopping}
+        where = {one.fingerprint + one.message: view.where(one) or "(corpus)" for one in stopping}
         shown: list[Any] = [*leaving.lines(rows), *_comments(session), *leaving.stops(stopping, where)]
         printing.paragraphs(without_secrets(shown, report.withheld), color)
         printing.talk(_closing(report, len(stopping)))

@@ -144,7 +144,7 @@ def _conflict(one: Conflict) -> Iterator[str]:
 
 def _finding(view: View) -> Callable[[Finding], Iterator[str]]:
     def lines(one: Finding) -> Iterator[str]:
-        where = f" in {_code(view.located(one)[0].where)}" if one.labels else ""
+        where = f" in {_code(view.where(one))}" if one.labels else ""
         yield f"- {one.severity} **{one.code}**{where}: {_text(one.message)}"
         yield f"  - *{_text(one.help)}*"
 

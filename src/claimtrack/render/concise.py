@@ -21,9 +21,8 @@ def render(view: View) -> Iterator[Styled]:
 
 def line(finding: Finding, view: View) -> Styled:
     """One finding on one line."""
-    where = view.located(finding)[0].where if finding.labels else "(corpus)"
     return Styled.of(
-        f"{visible(where)}: ",
+        f"{visible(view.where(finding) or '(corpus)')}: ",
         (f"{finding.severity}[{finding.code}]", STYLES[finding.severity]),
         f" {finding.name}: {visible(finding.message)}{fixable.mark(finding.fix)}",
     )

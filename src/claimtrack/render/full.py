@@ -49,7 +49,7 @@ def render(view: View) -> Iterator[Styled]:
 
 
 def _note(finding: Finding, view: View) -> Iterator[Styled]:
-    where = Styled.of((f"  {visible(view.located(finding)[0].where)}: ", "dim"))
+    where = Styled.of((f"  {visible(view.where(finding))}: ", "dim"))
     yield from _wrapped(where, visible(finding.message), view.width)
 
 

@@ -117,8 +117,11 @@ class View:
 
     def located(self, finding: Finding) -> list[Located]:
         """The labels of a finding with their spans, the primary ones first."""
-        labels = sorted(finding.labels, key=lambda label: label.role != "primary")
-        return [self.locate(label) for label in labels]
+        return [self.locate(label) for label in _primary_first(finding)]
+
+    def where(self, finding: Finding) -> str:
+        """Where the first of these stands, empty without any. For whoever shows no other: no other file is looked into."""
+        return next((self.locate(label).where for label in _primary_first(finding)), "")
 
     def locate(self, label: Label) -> Located:
         """A label with its span."""
@@ -161,3 +164,7 @@ class View:
     def _spans_of(self, path: str) -> Inside | None:
         text = self._text(path)
         return None if text is None else opened(text)
+
+
+def _primary_first(finding: Finding) -> list[Label]:
+    return sorted(finding.labels, key=lambda label: label.role != "primary")

@@ -28,6 +28,7 @@ def paths(*words: str) -> list[Path]:
         ("ab abc", "ab"),
         ("abc bc cb a", "a bc"),
         ("ab bc ca", "ab ac bc"),
+        ("ca bc ab bc", "ab ac bc"),  # equally long: none is a part of another
         ("", ""),
     ],
 )

@@ -7,6 +7,7 @@ only `claimtrack explain` tells is worked out there: a sentence for each factor 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import prod
 
 import msgspec
 
@@ -106,8 +107,8 @@ def weighed(net: Network, policy: ScorePolicy) -> Corroboration:
         denial=float(numbers.denial.low),
         roots=judged.roots,
         single_points=judged.single_points,
-        support_paths=tuple(_chain(trail) for trail in net.support),
-        denial_paths=tuple(_chain(trail) for trail in net.denial),
+        support_paths=tuple([_chain(trail, judged.weights) for trail in net.support]),
+        denial_paths=tuple([_chain(trail, judged.weights) for trail in net.denial]),
         standing=net.standing,
     )
 
@@ -147,12 +148,9 @@ def contributions(net: Network, policy: ScorePolicy) -> tuple[Contribution, ...]
     return tuple(sorted(found, key=lambda one: (-round(one.loss, 9), one.kind, one.id)))
 
 
-def _chain(trail: Trail) -> Chain:
-    probability = 1.0
-    for node in trail.nodes:
-        probability *= node.weight
+def _chain(trail: Trail, weights: Mapping[str, float]) -> Chain:
     return Chain(
-        probability=probability,
+        probability=prod([weights[node.id] for node in trail.nodes], start=1.0),
         factors=trail.nodes,
         origin=trail.origin,
         relays=trail.relays,

@@ -9,7 +9,7 @@ sub-problems (C. J. Colbourn, The Combinatorics of Network Reliability, 1987), w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,20 +40,25 @@ _FEW = 8
 
 def minimal(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The paths that contain no other one, sorted by their nodes. A longer way over the same nodes adds nothing."""
-    distinct = set(paths)
+    return tuple(sorted(_least(set(paths)), key=sorted))
+
+
+def _least(distinct: Collection[Path]) -> Collection[Path]:
+    """The paths that contain no other one."""
+    if len({*map(len, distinct)}) <= 1:  # and none is longer than another
+        return distinct
     if len(distinct) <= _FEW:
-        least = (path for path in distinct if not any(other < path for other in distinct)) if len(distinct) > 1 else distinct
-        return tuple(sorted(least, key=sorted))
+        return [path for path in distinct if not any(other < path for other in distinct)]
     count = Counter(node for path in distinct for node in path)
     kept: list[Path] = []
     by_rarest: dict[str, list[Path]] = {}
     for path in sorted(distinct, key=len):
         if not path:
-            return (path,)
+            return [path]
         if not any(other <= path for node in path for other in by_rarest.get(node, ())):
             kept.append(path)
             by_rarest.setdefault(min(path, key=lambda node: (count[node], node)), []).append(path)
-    return tuple(sorted(kept, key=sorted))
+    return kept
 
 
 def reliability(paths: Iterable[Path], probability: Mapping[str, Number], budget: int = 50_000) -> Bounds:
@@ -74,10 +79,12 @@ def circuit(families: Sequence[Iterable[Path]], budget: int) -> Circuit:
     nothing, bit for bit. Where nobody denies, "either" is just the support: what is given twice is looked at once.
     """
     given = [tuple(family) for family in families]
-    sets = {family: minimal(family) for family in dict.fromkeys(given)}
-    names = sorted(Path().union(*[path for paths in sets.values() for path in paths]))
+    sets = {family: _least(set(family)) for family in dict.fromkeys(given)}
+    paths = set[Path]().union(*sets.values())
+    names = sorted(Path().union(*paths))
     bit = {name: 1 << number for number, name in enumerate(names)}
-    masks = {family: tuple(sorted([sum([bit[node] for node in path]) for path in paths])) for family, paths in sets.items()}
+    mask = {path: sum([bit[node] for node in path]) for path in paths}
+    masks = {family: tuple(sorted([mask[path] for path in least])) for family, least in sets.items()}
     drawn = _drawn(len(names), tuple([masks[family] for family in given]), budget)
     return Circuit(
         gates=(*map(Leaf, names), *drawn.gates[len(names) :]), outputs=drawn.outputs, states=drawn.states, exact=drawn.exact
@@ -134,15 +141,12 @@ class _Builder:
     """The gates of one circuit while it grows, those of its nodes first; equal gates are one gate."""
 
     def __init__(self, nodes: int) -> None:
-        self.gates: list[Gate] = []
+        self.gates: list[Gate] = [*(Leaf(str(node)) for node in range(nodes)), Constant(0), Constant(1)]
         self.states = 0
-        self._index: dict[Gate, int] = {}
+        self._never, self._always = nodes, nodes + 1
+        self._index = {gate: number for number, gate in enumerate(self.gates)}
         self._solved: dict[Clauses, int] = {}
         self._tried: dict[Clauses, tuple[int, int]] = {}
-        for node in range(nodes):
-            self._gate(Leaf(str(node)))
-        self._never = self._gate(Constant(0))
-        self._always = self._gate(Constant(1))
 
     def any_of(self, masks: Iterable[int], budget: int) -> _Answer:
         """At least one of these paths: half the budget for an exact answer, else the rest for bounds, branch by branch."""

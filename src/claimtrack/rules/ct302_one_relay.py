@@ -90,9 +90,11 @@ _NODE = "relay:"
 def check(cluster: Cluster, _config: Config) -> Iterator[Hit]:
     """The claim, when at least two voices support it and all their paths share a relay."""
     score = cluster.corroboration
+    shared = {node.removeprefix(_NODE) for node in score.single_points if node.startswith(_NODE)}
+    if not shared:
+        return
     voices = sorted({path.origin.source for path in score.support_paths})
-    carriers = {relay for path in score.support_paths for relay in path.relays}
-    relays = sorted(carriers & {node.removeprefix(_NODE) for node in score.single_points if node.startswith(_NODE)})
+    relays = sorted(shared.intersection(relay for path in score.support_paths for relay in path.relays))
     if len(voices) < 2 or not relays:
         return
     through = listed(f"`{relay}`" for relay in relays)

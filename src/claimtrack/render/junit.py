@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 
 from claimtrack.finding import SEVERITIES, Finding
 from claimtrack.render.plain import visible
-from claimtrack.render.view import View
+from claimtrack.render.view import View, foremost
 from claimtrack.suppress import NEVER_SILENT
 
 Record = tuple[str, int]
@@ -61,7 +61,7 @@ def _by_record(view: View) -> dict[Record, list[Finding]]:
 
 def _spoken_of(finding: Finding, claims: dict[Record, str], view: View) -> Iterator[Record]:
     """The record of the first place; and, of what makes a test fail, each other claim, as two that exclude each other both do."""
-    places = [one.label.place for one in view.located(finding)]
+    places = [label.place for label in foremost(finding.labels)]
     records = dict.fromkeys((place.path, place.document) for place in places) or {("(corpus)", 0): None}
     for number, record in enumerate(records):
         if number == 0 or (_fails(finding, view) and claims.get(record) in finding.claims):

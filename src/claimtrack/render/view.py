@@ -5,8 +5,9 @@ Routes become lines here and nowhere else, and only for files that have findings
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
@@ -79,12 +80,21 @@ class Located(msgspec.Struct, frozen=True):
         return self.span.line, max(self.span.line, self.span.end_line - (self.span.end_column == 1))
 
 
+def foremost(labels: Iterable[Label]) -> list[Label]:
+    """Labels, the primary ones first."""
+    return sorted(labels, key=lambda label: label.role != "primary")
+
+
 Looked = dict[str, Inside | None]
 """Files that were looked into by their paths; None for one that could not be read."""
 
 
+MOST = 1_000
+"""So many files stay open, those that were opened last."""
+
+
 class View:
-    """One report, ready to be shown. Keeps the spans of the files it had to look into."""
+    """One report, ready to be shown. Keeps the spans of its findings, and the files it looked into last."""
 
     def __init__(
         self,
@@ -101,7 +111,7 @@ class View:
 
         `news` is what the report is on, where it is on a change alone. `prefix` leads from the root of the repository to the
         corpus, for formats that name files to a platform: `desk/`. `read` is for whoever keeps the spans of texts from one report
-        to the next; `looked` are files that were looked into before and have not changed: what is looked into is added.
+        to the next; `looked` are files that were looked into before and have not changed: what is looked into is added, and kept.
         """
         self.report = report
         self.config = config
@@ -111,22 +121,27 @@ class View:
         self._text = text
         self._read = read or self._spans_of
         self._files: Looked = {} if looked is None else looked
+        self._keeps = looked is not None
+        self._spans: dict[Place, Span] = {}
         self._secret: dict[str, list[Place]] = {}
         for place in report.withheld.places:
             self._secret.setdefault(place.path, []).append(place)
 
     def located(self, finding: Finding) -> list[Located]:
         """The labels of a finding with their spans, the primary ones first."""
-        return [self.locate(label) for label in _primary_first(finding)]
+        return [self.locate(label) for label in foremost(finding.labels)]
 
     def where(self, finding: Finding) -> str:
         """Where the first of these stands, empty without any. For whoever shows no other: no other file is looked into."""
-        return next((self.locate(label).where for label in _primary_first(finding)), "")
+        return next((self.locate(label).where for label in foremost(finding.labels)), "")
 
     def locate(self, label: Label) -> Located:
         """A label with its span."""
-        file = self._file(label.place.path)
-        return Located(label, None if file is None else file.span(label.place))
+        where = label.place
+        if where in self._spans:
+            return Located(label, self._spans[where])
+        file = self._file(where.path)
+        return Located(label, None if file is None else file.span(where))
 
     def line(self, path: str, number: int) -> str:
         """A line of a file, as it stands there; empty past the end."""
@@ -158,13 +173,27 @@ class View:
 
     def _file(self, path: str) -> Inside | None:
         if path not in self._files:
+            if len(self._files) >= MOST and not self._keeps:
+                self._let_go(next(iter(self._files)))
             self._files[path] = self._read(path)
         return self._files[path]
+
+    def _let_go(self, path: str) -> None:
+        """Close a file; where its findings stand stays known."""
+        file = self._files.pop(path)
+        if file is not None:
+            found = {where: file.span(where) for where in self._named.get(path, ())}
+            self._spans.update((where, span) for where, span in found.items() if span is not None)
+
+    @cached_property
+    def _named(self) -> dict[str, set[Place]]:
+        """The places that findings name, by path."""
+        named = defaultdict[str, set[Place]](set)
+        for finding in self.report.findings:
+            for label in finding.labels:
+                named[label.place.path].add(label.place)
+        return named
 
     def _spans_of(self, path: str) -> Inside | None:
         text = self._text(path)
         return None if text is None else opened(text)
-
-
-def _primary_first(finding: Finding) -> list[Label]:
-    return sorted(finding.labels, key=lambda label: label.role != "primary")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 from fractions import Fraction
@@ -14,7 +15,7 @@ from num2words import num2words
 
 from claimtrack.values import languages, numerals, quantity_words, sentence, window_words
 from claimtrack.values.comparison import Unread
-from claimtrack.values.languages import ARABIC, ENGLISH, FRENCH, GERMAN, KNOWN, Language
+from claimtrack.values.languages import ARABIC, ENGLISH, FRENCH, GERMAN, KNOWN, Language, telling
 from claimtrack.values.languages.patterns import before_number
 from claimtrack.values.units import UNITS
 from claimtrack.words.tokens import folded
@@ -53,6 +54,26 @@ def language(request: pytest.FixtureRequest) -> Language:
 def test_a_text_tells_its_language(line: str) -> None:
     code, text = line.split(" | ")
     assert languages.of(text).code == code
+
+
+WORDS = sorted({word for one in KNOWN for word in (*one.speech.common, *one.times.months, *one.times.weekdays, *one.times.units)})
+
+
+@given(st.lists(st.sampled_from([*WORDS, *map(str.title, WORDS), "Mosul", "é", "ß", "قال", "3"]), max_size=8).map(" ".join))
+def test_the_language_is_that_of_which_most_words_tell(text: str) -> None:
+    written = set(re.findall(r"[^\W\d_]+", text))
+    words = {word.lower() for word in written}
+    scripts = [one for one in KNOWN if one.speech.script and 2 * sum(told(one.speech.script, words)) > len(words)]
+
+    def tells(one: Language) -> int:
+        told_by = len(words & telling._common(one)) + len(written & telling._of_time(one, KNOWN))
+        return told_by + sum(told(one.speech.letters, words)) if one.speech.letters and not text.isascii() else told_by
+
+    assert languages.of(text) is (scripts[0] if scripts and not text.isascii() else max(KNOWN, key=tells))
+
+
+def told(pattern: str, words: set[str]) -> list[bool]:
+    return [re.fullmatch(pattern, word) is not None for word in words]
 
 
 _PIECES = st.sampled_from(

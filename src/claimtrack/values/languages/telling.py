@@ -7,6 +7,7 @@ tells nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from claimtrack.values.languages.language import Language
@@ -25,7 +26,13 @@ def best(text: str, known: tuple[Language, ...]) -> Language:
         for language, script in _scripts(known):
             if 2 * sum(script.fullmatch(word) is not None for word in words) > len(words):
                 return language
-    return max(known, key=lambda language: _told(words, written, language, known) + _lettered(words, language, text))
+    told = [0 if text.isascii() else _lettered(words, language) for language in known]
+    common, of_time = _tellers(known)
+    for tellers, among in ((common, words), (of_time, written)):
+        for word in tellers.keys() & among:
+            for place in tellers[word]:
+                told[place] += 1
+    return known[told.index(max(told))]
 
 
 @cache
@@ -34,8 +41,22 @@ def months(language: Language) -> frozenset[str]:
     return frozenset(_as_written(language, "months"))
 
 
-def _told(words: set[str], written: set[str], language: Language, known: tuple[Language, ...]) -> int:
-    return len(words & _common(language)) + len(written & _of_time(language, known))
+_Tellers = Mapping[str, Sequence[int]]
+"""Of which of the languages known a word tells, by their places."""
+
+
+@cache
+def _tellers(known: tuple[Language, ...]) -> tuple[_Tellers, _Tellers]:
+    """The small words of the languages, in small letters, and their words of time as they are written."""
+    return _by_word([_common(one) for one in known]), _by_word([_of_time(one, known) for one in known])
+
+
+def _by_word(lists: Sequence[Iterable[str]]) -> _Tellers:
+    found: dict[str, list[int]] = {}
+    for place, words in enumerate(lists):
+        for word in words:
+            found.setdefault(word, []).append(place)
+    return found
 
 
 @cache
@@ -55,8 +76,8 @@ def _as_written(language: Language, name: str) -> set[str]:
     return {word.title() for word in whole} if name in language.times.capitalised else whole
 
 
-def _lettered(words: set[str], language: Language, text: str) -> int:
-    pattern = None if text.isascii() else _letters(language)
+def _lettered(words: set[str], language: Language) -> int:
+    pattern = _letters(language)
     return 0 if pattern is None else sum(pattern.fullmatch(word) is not None for word in words)
 
 

@@ -174,13 +174,18 @@ def _at_its_words(value: Quantity | Window, seen: tuple[Mention, ...], per: str 
 
 def days_said(claim: Claim) -> tuple[date, ...]:
     """The days on which the claim was made, as far as they are recorded to the day, earliest first."""
-    dates = {said.date for said in claim.said if said.date and is_day(said.date) and said.stance in ("supports", "partly")}
-    return tuple(sorted(first_day(text) for text in dates))
+    return tuple(map(first_day, sorted(set(_days_written(claim)))))
 
 
 def said_on(claim: Claim) -> date | None:
     """The day from which relative words count: the first on which the claim was made."""
-    return next(iter(days_said(claim)), None)
+    days = _days_written(claim)
+    return first_day(min(days)) if days else None
+
+
+def _days_written(claim: Claim) -> list[str]:
+    """The days on which the claim was made as they are written: in the order of the calendar, too, when they are sorted."""
+    return [said.date for said in claim.said if said.date and said.stance in ("supports", "partly") and is_day(said.date)]
 
 
 def period_days(text: str) -> Days:

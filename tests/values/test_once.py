@@ -14,6 +14,9 @@ from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.quantity import Quantity
 from claimtrack.values.quantity_shapes import shape_of
 from claimtrack.values.time_clause import Surroundings
+from claimtrack.values.time_grammar import tokens
+from claimtrack.values.time_phrases import DEEPEST, Parser
+from claimtrack.values.time_runs import Runs, kind
 
 POLICY = RelationPolicy()
 SAID = date(2026, 2, 23)
@@ -38,6 +41,26 @@ def test_numbers_are_tried_only_where_one_begins(text: str) -> None:
     shape = shape_of(ENGLISH)
     searched, tried = shape.start.search(text), shape.number(text, 0, ENGLISH)
     assert (searched and searched.span()) == (tried and tried.span())
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join))
+def test_phrases_are_those_of_a_parser_that_begins_at_their_word(text: str) -> None:
+    row = tokens(text)
+    runs = Runs(row, [kind(token.text, ENGLISH) for token in row], ENGLISH)
+    for place in range(len(row)):
+        parser = Parser(row[place:], ENGLISH)
+        alone = [(one.meaning, one.start + place, one.end + place) for one in parser.at("windows", 0)]
+        assert [(one.meaning, one.start, one.end) for one in runs.at(place)] == alone or parser.deep
+        assert (place in runs) == bool(runs.at(place))
+
+
+@given(st.lists(st.sampled_from([*WORDS, "start", "of", "end", "the", "middle"]), max_size=DEEPEST - 1).map(" ".join))
+def test_few_words_are_never_nested_too_deeply(text: str) -> None:
+    row = tokens(text)[: DEEPEST - 1]
+    parser = Parser(row, ENGLISH)
+    for place in range(len(row)):
+        parser.at("windows", place)
+    assert not parser.deep
 
 
 @pytest.mark.parametrize(

@@ -71,13 +71,13 @@ class Surroundings:
         `lasts`: whether it may tell how long something lasts. Raises Unread where the bound is denied and says nothing of when,
         or where it is not sure that it is denied.
         """
-        near = self.cues.joints.split(self.clause_before)[-1]
         denials = self._denials(self.clause_before)
         if not denials:
             fronted = not self.clause_before.strip()
             if (fronted and self._denials(self.clause_behind)) or self.cues.denied_behind.match(self.behind):
                 raise Unread("whether it is denied is not sure")
             return False
+        near = self.cues.joints.split(self.clause_before)[-1]
         if not turnable or denials > 1 or not self._denials(near):
             raise Unread("a denied deadline does not tell when")
         if lasts and (self.cues.lasting.search(near) or self.cues.lasting.fullmatch(first)):

@@ -20,8 +20,8 @@ _ISO = re.compile(r"\d{4}-.+")
 _MOST_WORDS = 24
 """Longer phrases are no times."""
 _COUNT_WORDS = 4
-_DEEPEST = 8
-"""Periods in periods in periods: people stop at four."""
+DEEPEST = 8
+"""Periods in periods in periods: people stop at four. As each begins further on, fewer tokens are never nested too deeply."""
 _MOST_READINGS = 32
 _MOST_STARTS = 50_000
 
@@ -54,6 +54,7 @@ class Phrase(msgspec.Struct, frozen=True):
         return hash((self.meaning, self.start, self.end))
 
 
+@lru_cache(maxsize=1 << 12)
 def parse(text: str, language: Language, group: str = "windows") -> tuple[Phrase, ...]:
     """All readings of a whole phrase by the templates of a group: `periods`, `windows` or `lengths`."""
     found = tokens(text)
@@ -85,7 +86,7 @@ class Parser:
         """The readings that begin at a token, the longest first; among equals in the order of the templates."""
         key = (group, start)
         if key not in self._seen:
-            if self._depth == _DEEPEST:
+            if self._depth == DEEPEST:
                 self.deep = True
                 return ()
             self._depth += 1

@@ -1,4 +1,4 @@
-"""Cuts the tokens of a text where no phrase of time can go on, and parses each distinct run between two cuts once.
+"""Cuts the tokens of a text where no phrase of time can go on, and parses what distinct runs between two cuts go on with once.
 
 It decides nothing about a phrase; sentences differ in their names and verbs, and tell their times in few ways.
 """
@@ -13,7 +13,7 @@ import msgspec
 
 from claimtrack.values.languages.language import Language
 from claimtrack.values.time_grammar import Token, Value, grammar, tokens
-from claimtrack.values.time_phrases import Count, Figure, Parser, Phrase
+from claimtrack.values.time_phrases import DEEPEST, Count, Figure, Parser, Phrase
 
 Parsed = tuple[tuple[Phrase, ...], ...]
 """The phrases that begin at each token of a run, counted from that token; the longest first."""
@@ -34,28 +34,31 @@ of which a time has one, or a figure that may be a time."""
 
 
 class Runs:
-    """The phrases of one row of tokens, by the token at which they begin."""
+    """The phrases of one row of tokens, by the token at which they begin: each is parsed when it is first asked for."""
 
     def __init__(self, row: Sequence[Token], kinds: Sequence[int], language: Language) -> None:
         """The row, cut at every word that stands in no phrase of time; `kinds` are those of its words."""
-        self._at: dict[int, tuple[tuple[Phrase, ...], Mapping[int, int]]] = {}
+        self._language = language
+        self._runs: dict[int, tuple[int, tuple[str, ...], Mapping[int, int]]] = {}
         start = 0
         for place in (*[place for place, kind in enumerate(kinds) if not kind & _GOES_ON], len(row)):
             if place > start and max(kinds[start:place]) >= _TELLS:
-                texts, meant = _masked([token.text for token in row[start:place]], language)
-                for at, found in enumerate(_parsed(texts, language), start):
-                    if found:
-                        self._at[at] = found, meant
+                run = start, *_masked([token.text for token in row[start:place]], language)
+                self._runs.update(dict.fromkeys(range(start, place), run))
             start = place + 1
 
     def __contains__(self, place: int) -> bool:
         """Whether a phrase begins at a token."""
-        return place in self._at
+        run = self._runs.get(place)
+        return run is not None and bool(_parsed(run[1], place - run[0], self._language))
 
     def at(self, place: int) -> tuple[Phrase, ...]:
         """The phrases that begin at a token, the longest first."""
-        found, meant = self._at.get(place, ((), {}))
-        return tuple(_moved(phrase, place, meant) for phrase in found)
+        run = self._runs.get(place)
+        if run is None:
+            return ()
+        start, texts, meant = run
+        return tuple(_moved(phrase, place, meant) for phrase in _parsed(texts, place - start, self._language))
 
 
 def _masked(texts: list[str], language: Language) -> tuple[tuple[str, ...], Mapping[int, int]]:
@@ -85,12 +88,18 @@ def _is_decade(text: str, language: Language) -> bool:
     return text[-1] == "0" and re.fullmatch(language.times.decade, text) is not None
 
 
+def _parsed(texts: tuple[str, ...], place: int, language: Language) -> tuple[Phrase, ...]:
+    """The phrases that begin at a token of a run, counted from that token; the longest first."""
+    deep = _deeply(texts, language) if len(texts) >= DEEPEST else None
+    return _begun(texts[place:], language)[0] if deep is None else deep[place]
+
+
 @lru_cache(maxsize=1 << 13)
-def _parsed(texts: tuple[str, ...], language: Language) -> Parsed:
-    begun = [_begun(texts[place:], language) for place in range(len(texts))]
-    if not any(deep for _, deep in begun):
-        return tuple(found for found, _ in begun)
-    parser = Parser([Token(text, 0, 0) for text in texts], language)  # nested too deeply: what was parsed before decides
+def _deeply(texts: tuple[str, ...], language: Language) -> Parsed | None:
+    """All phrases of a run in which some are nested too deeply: there what was parsed before decides. None of other runs."""
+    if not any(_begun(texts[place:], language)[1] for place in range(len(texts) - DEEPEST + 1)):
+        return None
+    parser = Parser([Token(text, 0, 0) for text in texts], language)
     return tuple(tuple(_moved(one, -place, None) for one in parser.at("windows", place)) for place in range(len(texts)))
 
 

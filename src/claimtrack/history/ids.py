@@ -14,8 +14,11 @@ from pathlib import Path
 from claimtrack.history import calling
 from claimtrack.trouble import Trouble
 
-_PLAIN = (b"100644", b"100755")
+_PLAIN = ("100644", "100755")
 _SHA1 = 40
+_FIRST, _LAST = "H 100644 ", " 0"
+"""What stands around the name of nearly every file: these lines are not taken apart."""
+_LENGTH = len(_FIRST) + _SHA1 + len(_LAST)
 _CONVERTING = re.compile(rb"^core\.autocrlf (?!false$)|^core\.eol (?!lf$)", re.MULTILINE)
 
 
@@ -43,15 +46,18 @@ def ids(root: Path, paths: Iterable[str]) -> Mapping[str, bytes] | None:
 
 def _unchanged(answer: bytes) -> dict[str, bytes] | None:
     """What is in the index as a plain file, and not modified: `H 100644 ID 0`, tab, path, NUL; one more with `C` if it is."""
-    found: dict[bytes, bytes] = {}
-    changed: set[bytes] = set()
-    for line in filter(None, answer.split(b"\0")):
-        head, _, path = line.partition(b"\t")
+    found: dict[str, bytes] = {}
+    changed: set[str] = set()
+    for line in filter(None, os.fsdecode(answer).split("\0")):
+        head, _, path = line.partition("\t")
+        if len(head) == _LENGTH and head.startswith(_FIRST) and head.endswith(_LAST):
+            found[path] = head[len(_FIRST) : -len(_LAST)].encode("ascii")
+            continue
         tag, mode, name, stage = head.split()
-        if tag == b"S" or tag.islower() or len(name) != _SHA1:
+        if tag == "S" or tag.islower() or len(name) != _SHA1:
             return None  # git was told not to look, or names contents by another hash
-        if tag != b"H" or stage != b"0" or mode not in _PLAIN:
+        if tag != "H" or stage != "0" or mode not in _PLAIN:
             changed.add(path)
         else:
-            found[path] = name
-    return {os.fsdecode(path): name for path, name in found.items() if path not in changed}
+            found[path] = name.encode("ascii")
+    return {path: name for path, name in found.items() if path not in changed}

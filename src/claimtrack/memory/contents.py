@@ -126,19 +126,22 @@ def _records(folder: str, shown: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         return
     if Path(folder).is_symlink():
         raise _Unusual
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            record = entry.name.lower().endswith(SUFFIXES)
-            if entry.is_dir(follow_symlinks=False):
-                if record:
+    waiting = [(folder, shown)]
+    while waiting:
+        folder, shown = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                record = name.lower().endswith(SUFFIXES)
+                if entry.is_file(follow_symlinks=False):
+                    if record:
+                        yield f"{shown}/{name}", entry
+                elif record or not entry.is_dir(follow_symlinks=False):
                     raise _Unusual
-                yield from _records(entry.path, f"{shown}/{entry.name}")
-            elif not entry.is_file(follow_symlinks=False):
-                raise _Unusual
-            elif record:
-                yield f"{shown}/{entry.name}", entry
+                else:
+                    waiting.append((entry.path, f"{shown}/{name}"))
 
 
 def _all(folder: str) -> Iterator[tuple[str, Stamp]]:

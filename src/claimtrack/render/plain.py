@@ -28,6 +28,8 @@ _HIDDEN = re.compile(f"{FLAG}|[{LINE_ENDS}{BLANKS}{INVISIBLE}{_DIRECTIONS}]|(?<=
 
 def visible(text: str) -> str:
     """The text with every control and direction character written out (`\\x1b`, `\\u202e`); a tab becomes a space."""
+    if text.isascii() and text.isprintable() and "##[" not in text:
+        return text
     return _HIDDEN.sub(_written, text)
 
 

@@ -5,7 +5,7 @@ Only the claims that are judged are put together; of all others it is enough to 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -49,8 +49,9 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
     old = [states.reading(noted.claims[path]) for path in paths if path in noted.claims]
     claims = _Claims([one for read in old for one in read.claims], [one for read in fresh for one in read.claims])
     kept = [one for one in state.slips if one.path not in paths]
-    slips = [*kept, *map(states.slip, claims.came)]
-    after = _register(state, kept, slips, claims)
+    came = [*map(states.slip, claims.came)]
+    slips = [*kept, *came]
+    after = _register(state, _Slips([one for one in state.slips if one.path in paths], came, kept), claims)
     if after is None:
         return None
     found = _near(state, slips, claims, after)
@@ -131,9 +132,23 @@ def _narrowed(both: Sequence[Gathered], found: Near, config: Config) -> list[Gat
     ]
 
 
-def _register(state: State, kept: Sequence[Slip], slips: Sequence[Slip], claims: _Claims) -> Register | None:
+class _Slips(NamedTuple):
+    """The slips of the claims that were in the files that were touched, that are there now, and that lie elsewhere."""
+
+    went: Sequence[Slip]
+    came: Sequence[Slip]
+    kept: Sequence[Slip]
+
+    def tell_the_same(self, what: Callable[[Slip], object]) -> bool:
+        """Whether all slips before and all after tell the same set of something: as a rule those that were touched do alone."""
+        went, came = {*map(what, self.went)}, {*map(what, self.came)}
+        return went == came or (went ^ came) <= {*map(what, self.kept)}
+
+
+def _register(state: State, known: _Slips, claims: _Claims) -> Register | None:
     """The register after the edit; None where more of it is another than which claims and questions there are."""
-    before = state.register
+    before, kept = state.register, known.kept
+    slips = [*kept, *known.came]
     ids = [one.id for one in slips]
     questions = frozenset(one.about for one in slips if one.about)
     if any(one.record.was for one in claims.came) or len(set(ids)) < len(ids):
@@ -144,7 +159,7 @@ def _register(state: State, kept: Sequence[Slip], slips: Sequence[Slip], claims:
         asked = questions & before.questions
         if any(one.part_of and one.part_of not in asked for one in kept):
             return None
-    if {*map(_edge, state.slips)} != {*map(_edge, slips)} or {*map(_label, state.slips)} != {*map(_label, slips)}:
+    if not (known.tell_the_same(_edge) and known.tell_the_same(_label)):
         return None
     return msgspec.structs.replace(before, claims=frozenset(ids), questions=questions)
 

@@ -6,13 +6,13 @@ it silences nothing; and findings that say that something could not be checked (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from claimtrack import records, yamlspans, yamlsrc, yamltext
 from claimtrack.finding import Finding, Label, Silenced
 from claimtrack.ignore import Comment, Ignored
+from claimtrack.patterns import later
 from claimtrack.place import Place, Route
 from claimtrack.records import File
 
@@ -21,7 +21,7 @@ MAX_COMMENTS = 500
 NEVER_SILENT = "CT0"
 """The family of codes that says that something could not be checked."""
 
-_COMMENT = re.compile(r"#\s*claimtrack:\s*ignore\[(?P<codes>[^\]\[#]*)\](?P<reason>.*?)(?=\s#\s|$)")
+_COMMENT = later(r"#\s*claimtrack:\s*ignore\[(?P<codes>[^\]\[#]*)\](?P<reason>.*?)(?=\s#\s|$)")
 _MARK = "claimtrack:"
 
 

@@ -11,6 +11,7 @@ from unicodedata import category, name
 
 import msgspec
 
+from claimtrack.patterns import later
 from claimtrack.place import Route
 
 MAX_BYTES = 1 << 19
@@ -25,7 +26,7 @@ ProblemKind = Literal[
 _BREAK = re.compile("\r\n|[\r\n]")
 _BYTE = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NOT_EVEN_ESCAPED = re.compile("[\0\x85\u2028\u2029\ud800-\udfff]")
+_NOT_EVEN_ESCAPED = later("[\0\x85\u2028\u2029\ud800-\udfff]")
 _IN_ITS_PLACE = "\ufffd"
 _UTF_16 = ("\udcff\udcfe", "\udcfe\udcff", "\0\0\udcfe\udcff")
 

@@ -5,11 +5,11 @@ Words of one meaning are one word here (the dead, deaths, killed: `SpeechWords.a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from claimtrack.patterns import later
 from claimtrack.values import languages
 from claimtrack.values.mention import Mention
 from claimtrack.values.sentence import Sentence
@@ -21,7 +21,7 @@ Role = Mapping[str, float]
 COUNTED, CLAUSE, ELSEWHERE = 1.5, 1.0, 0.15
 """The weight of a word that is counted, that stands in the same clause as the value, that stands elsewhere in the sentence."""
 
-_BREAK = re.compile(r"[,;:.!?()–—]\s|\s[–—-]\s")
+_BREAK = later(r"[,;:.!?()–—]\s|\s[–—-]\s")
 """Where a clause ends, near enough: the next value ends it, too."""
 
 

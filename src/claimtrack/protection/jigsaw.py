@@ -12,6 +12,7 @@ from functools import cache
 
 import msgspec
 
+from claimtrack.patterns import later
 from claimtrack.protection.jigsaw_words import FIRST_PERSON, SELF_TOLD, WORDS, Detail
 from claimtrack.words.name_table import CITIES, COUNTRIES
 from claimtrack.words.names import names
@@ -69,13 +70,13 @@ def _by_names(text: str) -> Iterator[tuple[Detail, int]]:
             yield "place", one.start
 
 
-_WORD = re.compile(r"[^\W_]+")
-_IN = re.compile(r"(?:^|\W)(?:in|at|from|near|outside|of|based in|lives in|à|près de|aus|bei|nahe)$", re.IGNORECASE)
-_MONTHS = re.compile(
+_WORD = later(r"[^\W_]+")
+_IN = later(r"(?:^|\W)(?:in|at|from|near|outside|of|based in|lives in|à|près de|aus|bei|nahe)$", re.IGNORECASE)
+_MONTHS = later(
     r"janu|febr|march|april|may\b|june|july|august|septem|octo|novem|decem|januar|märz|mai\b|juni|juli|oktober|dezember",
     re.IGNORECASE,
 )
-_UNITS = re.compile(
+_UNITS = later(
     r"hospital|clinic|school|university|college|brigade|division|battalion|regiment|squadron|unit\b|ward\b|embassy|consulate|prison"
     r"|station|plant\b|factory|krankenhaus|klinik|schule|universität|hôpital|lycée|université",
     re.IGNORECASE,

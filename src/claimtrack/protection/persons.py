@@ -14,6 +14,7 @@ import msgspec
 
 from claimtrack.config import Config
 from claimtrack.model import FiledSource, Source
+from claimtrack.patterns import later
 from claimtrack.words.names import Name, handle, is_title, key, names, untabled
 from claimtrack.words.spellings import KNOWN
 from claimtrack.words.tokens import folded
@@ -161,12 +162,12 @@ def of_another(text: str, person: Person) -> bool:
     return bool(_OTHER.search(text[: person.start]))
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
+_WORD = later(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 _ARTICLES = ("the", "der", "die", "das", "le", "la", "les", "el", "al", "il")
-_PAIR = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{2,}\.?) (?=(?P<last>[^\W\d_]{2,}))")
-_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s?(?:[^\W\d_]\.\s?)*[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
+_PAIR = later(r"(?<!\w)(?P<first>[^\W\d_]{2,}\.?) (?=(?P<last>[^\W\d_]{2,}))")
+_INITIAL = later(r"(?<!\w)[^\W\d_]\.\s?(?:[^\W\d_]\.\s?)*[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
 _TITLES = frozenset("mr mrs ms miss mx dr prof sir lady frau herr fräulein monsieur madame mme mlle m don doña sheikh".split())
-_OTHER = re.compile(
+_OTHER = later(
     r"(?:aide|advis[eo]r|ally|allies|lawyer|spokes\w+|close|friend|neighbou?r|official|colleague|critic|opponent|supporter|deputy|under"
     r"|conseill\w+|proche|avocat\w*|berater\w*|vertraute\w*|mitarbeiter\w*|anwalt|anwältin|مستشار|مقرب)\b[^.]{0,40}$",
     re.IGNORECASE,

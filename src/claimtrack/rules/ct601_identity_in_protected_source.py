@@ -65,6 +65,7 @@ from claimtrack.finding import Label
 from claimtrack.link.remarks import Remark
 from claimtrack.link.source_dossier import Cited, SourceDossier
 from claimtrack.link.wording import ANONYMITY
+from claimtrack.patterns import later
 from claimtrack.place import Place
 from claimtrack.protection import ids, persons
 from claimtrack.protection.fields import fields_of, is_protected
@@ -212,7 +213,7 @@ def _in_comment(dossier: SourceDossier, remark: Remark, own: Own) -> Iterator[Hi
         )
 
 
-_OF_THE_SOURCE = re.compile(
+_OF_THE_SOURCE = later(
     r"\b(?:source|identity|real name|whistle-?blower|informant|(?:it|this|that|he|she) is|quelle|informant\w*)\b|المصدر",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import msgspec
 
+from claimtrack.patterns import later
 from claimtrack.values import spelled
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
@@ -20,7 +21,7 @@ from claimtrack.values.languages.language import Language
 from claimtrack.values.languages.patterns import alternatives
 
 _LONGEST_NUMBER_IN_WORDS = 24
-_WORD = re.compile(r"\s*((?:[^\W\d_]|[\u064b-\u0652])+)(?!\w)(\.?)")
+_WORD = later(r"\s*((?:[^\W\d_]|[\u064b-\u0652])+)(?!\w)(\.?)")
 """A word, with the signs of vowels that may stand in it; and its full stop."""
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from claimtrack.patterns import later
 from claimtrack.policy import RelationPolicy
 from claimtrack.values import numerals, quantity_words, unit_words, units
 from claimtrack.values.comparison import Unread
@@ -24,21 +25,21 @@ Span = tuple[int, int]
 LONGEST = 2_000
 """Longer texts are no claims; only so much of one is looked at."""
 _NOUN_WORDS = 6
-_NAMED = re.compile(r"(?:[\w)’']|\d[.,]|[/#:]|[-–−]|\+\s?)$")
+_NAMED = later(r"(?:[\w)’']|\d[.,]|[/#:]|[-–−]|\+\s?)$")
 """What stands right before a figure that is part of a name, a code, a time of day or another figure, or below zero."""
-_PIECE = re.compile(r"[^\W\d_]|°|[’'][^\W\d_]")
+_PIECE = later(r"[^\W\d_]|°|[’'][^\W\d_]")
 """What stands right behind a figure that is part of a name, or whose unit is not known: `5G`, `40C`, `2025's`."""
-_FIGURE_BEFORE = re.compile(r"\d[ \u202f\u00a0\u2009]$")
-_GROUP_BEHIND = re.compile(r"[ \u202f\u00a0\u2009]\d{3}(?!\d)")
-_LEADING_ZERO = re.compile(r"0\d")
-_HYPHENED = re.compile(r"(\d)-(?=[^\W\d_])")
-_SHORT_MONEY = re.compile(r"\s?[^\W\d_]{1,2}[€$£¥₹]")
+_FIGURE_BEFORE = later(r"\d[ \u202f\u00a0\u2009]$")
+_GROUP_BEHIND = later(r"[ \u202f\u00a0\u2009]\d{3}(?!\d)")
+_LEADING_ZERO = later(r"0\d")
+_HYPHENED = later(r"(\d)-(?=[^\W\d_])")
+_SHORT_MONEY = later(r"\s?[^\W\d_]{1,2}[€$£¥₹]")
 """An amount of money in a unit that is not read: `3,5 M€`."""
-_LIKE_A_YEAR = re.compile(r"1\d{3}|20\d{2}")
-_ELLIPSIS = re.compile(r"\w-\s+\w+\s+$")
+_LIKE_A_YEAR = later(r"1\d{3}|20\d{2}")
+_ELLIPSIS = later(r"\w-\s+\w+\s+$")
 """The first of two words whose end stands behind the second: `three- to fourfold`."""
-_AFTER_NUMBER = re.compile(r"(?:\s*|-)(?:[^\s\w]+(?!\S)|[^\s,.;:()-]+)")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*|[%&]")
+_AFTER_NUMBER = later(r"(?:\s*|-)(?:[^\s\w]+(?!\S)|[^\s,.;:()-]+)")
+_WORD = later(r"[^\W\d_][\w’'-]*|[%&]")
 
 
 def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH, taken: Sequence[Span] = ()) -> tuple[Mention, ...]:

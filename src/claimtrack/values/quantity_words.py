@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from claimtrack.patterns import later
 from claimtrack.policy import RelationPolicy
 from claimtrack.values import numerals, unit_words, units
 from claimtrack.values.comparison import Unread
@@ -71,7 +72,7 @@ def _patterns(language: Language) -> _Patterns:
 LONGEST = 200
 """Longer phrases are sentences, or an attack on the parsers of numbers."""
 
-_SPACES = re.compile(r"[ \t\r\n]+|(?<!\d)\s+|\s+(?!\d)")
+_SPACES = later(r"[ \t\r\n]+|(?<!\d)\s+|\s+(?!\d)")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 

@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from claimtrack.patterns import later
 from claimtrack.values.languages.language import Language
 
-_TOKEN = re.compile(
+_TOKEN = later(
     r"\d{4}-(?:[wW]\d{2}|[qQ][1-4]|\d{2}-\d{2}|(?:0\d|1[0-2]))(?![\w-])|\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d{1,2}(?!\d)|\d+(?:[.:]\d+)+|\d+(?:['’]?[^\W\d_]+)*"
     r"|(?:[^\W\d_]+|[\u0300-\u036f\u064b-\u0652]+)+|[^\w\s]|_"
 )
-_ELEMENT = re.compile(r"\{(?:(?P<name>\w+):)?(?P<kind>[\w|]+)\}(?P<many>\??)$")
+_ELEMENT = later(r"\{(?:(?P<name>\w+):)?(?P<kind>[\w|]+)\}(?P<many>\??)$")
 _PLAIN = {"’": "'", "‐": "-", "‑": "-"}
 Value = object
 

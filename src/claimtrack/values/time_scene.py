@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from claimtrack.patterns import later
 from claimtrack.values import time_kinds
 from claimtrack.values.languages.language import Language
 from claimtrack.values.time_clause import Surroundings, cues
@@ -26,7 +27,7 @@ _LATE_YEARS = range(1900, 2101)
 """Figures that are no count between an article and a noun: `the 2014 elections`."""
 _YEAR_LEADS = ("in", "since", "by", "before", "after", "until", "from", "during", "as_of", "around", "not_before")
 _BARE_YEAR_LEADS = ("in", "since", "during", "as_of")
-_SHORT_YEAR = re.compile(r"\s+\w+ '?\d\d\b(?!\s*[,.]?\d)|\s*'\d")
+_SHORT_YEAR = later(r"\s+\w+ '?\d\d\b(?!\s*[,.]?\d)|\s*'\d")
 """What goes on a date without a year to give it one: `of 87`, `'87`."""
 
 

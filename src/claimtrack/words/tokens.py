@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from claimtrack.patterns import later
 from claimtrack.words import english
 
 Terms = tuple[str, ...]
@@ -213,8 +214,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _LINK = re.compile(_LINKED, re.IGNORECASE)
-_PARTS = re.compile(rf"(?P<currency>{_MONEY_SIGN}?)(?P<figures>(?:{_GROUPED})(?:\.\d+)?)(?P<suffix>%|{_LETTER}*)")
-_GROUPING = re.compile(r"[,\u202f\u00a0\u2009'’]")
+_PARTS = later(rf"(?P<currency>{_MONEY_SIGN}?)(?P<figures>(?:{_GROUPED})(?:\.\d+)?)(?P<suffix>%|{_LETTER}*)")
+_GROUPING = later(r"[,\u202f\u00a0\u2009'’]")
 _CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
 _ENDING = re.compile(r"'(?:s|re|ve|ll|d|m)$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -70,8 +70,8 @@ class Grammar(NamedTuple):
     by_kind: Mapping[str, Mapping[str, tuple[Template, ...]]]
     core: frozenset[str]
     """Words of which a time has at least one, if it has no figure."""
-    starts: dict[tuple[str, str], tuple[Template, ...]]
-    """By group and word: the templates that can begin with it, as far as they have been asked for."""
+    starts: dict[tuple[str, str | frozenset[str]], tuple[Template, ...]]
+    """By group and word, or the kinds of a figure: the templates that can begin with it, as far as they have been asked for."""
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -117,10 +117,11 @@ class Parser:
 
     def _candidates(self, group: str, start: int) -> tuple[Template, ...]:
         word, known = self.row[start].text, self.grammar
-        key = group, "0" if word[0].isdecimal() else word
+        kinds = _kinds(word, self.language)
+        key = group, kinds if word[0].isdecimal() else word
         if key not in known.starts:
             found = list(known.by_word[group].get(word, ()))
-            for kind in _kinds(word, self.language).union(_FIGURES if word[0].isdecimal() else ()):
+            for kind in kinds:
                 found += known.by_kind[group].get(kind, ())
             if group != "periods" and self._candidates("periods", start):
                 found += known.by_kind[group].get("period", ())

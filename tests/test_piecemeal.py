@@ -20,14 +20,13 @@ from claimtrack.engine import choosing
 from claimtrack.engine.local import LocalEngine
 from claimtrack.gather import gather
 from claimtrack.link import apart, keys
-from claimtrack.memory import state as states
 from claimtrack.memory.noting import NotingAll
 from claimtrack.plan import Report, verify
 from claimtrack.render.view import View
 from claimtrack.session import open_corpus
 from cli.test_touched import FORMATS, afresh
 from evidence.article import COPY
-from memory.test_edited import CONFIGS, CORPUS, ORDINARY, held, kept, printed, together
+from memory.test_edited import CONFIGS, CORPUS, ORDINARY, held, kept, printed, seen, together
 from test_plan import CONFIG, PackingEngine, as_json
 
 TEXTS = CORPUS | st.fixed_dictionaries({}, optional=ORDINARY)
@@ -59,7 +58,7 @@ def test_the_next_run_can_begin_from_it(texts: dict[str, str], config: Config, s
     for piece in (False, True):
         noting = NotingAll(LocalEngine())
         one = piecemeal.verify(held(texts), config, noting, size=size) if piece else verify(held(texts), config, noting)
-        noted.append(together(kept(states.of_run(noting.seen(), one, held(texts)))))
+        noted.append(together(kept(seen(noting, one, texts))))
     assert noted[0] == noted[1]
 
 

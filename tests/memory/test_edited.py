@@ -146,7 +146,14 @@ def held(texts: dict[str, str]) -> list[File]:
 def whole(texts: dict[str, str], config: Config, known: Any = ()) -> tuple[Report, Noted]:
     noting = NotingAll(LocalEngine())
     found = verify(held(texts), config, noting, (), known)
-    return found, kept(states.of_run(noting.seen(), found, held(texts)))
+    return found, kept(seen(noting, found, texts))
+
+
+def seen(noting: NotingAll, found: Report, texts: dict[str, str]) -> Noted:
+    """The state after a run."""
+    saw = noting.seen()
+    assert saw is not None
+    return states.of_run(saw, states.ran(held(texts), found))
 
 
 class AtHand(Kept):

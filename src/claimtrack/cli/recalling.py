@@ -61,8 +61,8 @@ def run(args: Sequence[str], whole: Callable[[Sequence[str]], int]) -> int:
         status = whole(args)
         sys.stdout, sys.stderr = streams
         heard.keep(status)
-        for keep in heard.waiting:
-            keep()
+        while heard.waiting:  # the last first, and none is held longer than it takes
+            heard.waiting.pop()()
     finally:
         _HEARD.reset(token)
         sys.stdout, sys.stderr = streams

@@ -6,11 +6,13 @@ What has changed is known from git, or from listings (`recalling.py`); whatever 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
 
-from claimtrack import discretion, files, session, shelf, yamltext
+from claimtrack import discretion, files, ownfiles, session, shelf, yamltext
 from claimtrack.cli import recalling
 from claimtrack.cli.recalling import Seen
 from claimtrack.config import Config, Settings
@@ -23,7 +25,7 @@ from claimtrack.memory.known import SPARE, TABLE, Known, Tree
 from claimtrack.memory.noting import NotingAll
 from claimtrack.memory.places import Places
 from claimtrack.memory.sides import Edit, Unsure
-from claimtrack.memory.state import State, of_run
+from claimtrack.memory.state import Ran, State, of_run, ran
 from claimtrack.plan import Report
 from claimtrack.records import File
 from claimtrack.render import view
@@ -31,8 +33,8 @@ from claimtrack.render.view import Inside, Read
 from claimtrack.session import Keeping, Session
 from claimtrack.verbs import Engine
 
-MOST = 60_000
-"""Of more records nothing is noted: it would take more room than the run itself."""
+MOST = 100_000
+"""Of more records nothing is noted: with it a run would take more than 600 MB."""
 _EDITED = 20
 """Where more than one file in so many was edited, a whole run is as quick."""
 _BEHIND = 8
@@ -96,15 +98,20 @@ def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session], *,
 
 
 def whole(opened: Session, engine: str | Engine, listener: Listener | None, keeping: Keeping) -> Report:
-    """The report on a corpus that was opened; what the next run can begin from is noted, and then claims are kept."""
+    """The report on a corpus that was opened; what the next run can begin from is noted."""
     seen = recalling.seen()
     if seen is None or seen.root != opened.root or opened.only or not recalling.FEWEST <= len(opened.files) <= MOST:
         return opened.verify(engine, listener, keeping=keeping)
     copies = opened.copies()
-    noted = NotingAll(choosing.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine)
-    found = opened.verify(noted, listener, copies, keeping="claims")
-    if not copies and _is_plain(opened):
-        recalling.afterwards(lambda: _keep(opened, noted, found))
+    within = choosing.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine
+    folder = seen.root / ownfiles.FOLDER
+    noted = NotingAll(within, folder if ownfiles.keeps(folder / "noted") else None)
+    found = opened.verify(noted, listener, copies, keeping=keeping)
+    paths = [file.path for file in opened.files]
+    if not copies and _is_plain(opened) and all(path in seen.rests_on for path in paths):
+        tree = {path: seen.rests_on[path] for path in paths}
+        # the corpus itself is not held until then, and makes room
+        recalling.afterwards(partial(_keep, noted, ran(opened.files, found), opened.config, tree))
     return found
 
 
@@ -124,12 +131,12 @@ def places(opened: Session) -> Read | None:
     return known.read
 
 
-def _keep(opened: Session, noted: NotingAll, found: Report) -> None:
+def _keep(noted: NotingAll, run: Ran, config: Config, tree: Tree) -> None:
     seen = recalling.seen()
-    known = _known(seen, opened.config) if seen is not None else None
-    tree = {file.path: contents.blob(file.data) for file in opened.files if isinstance(file.data, bytes)}
-    if known is not None and len(tree) == len(opened.files):
-        known.keep(tree, of_run(noted.seen(), found, opened.files))
+    known = None if seen is None else _known(seen, config)
+    with suppress(OSError):  # what lay aside cannot be read any more: the next run judges all again
+        if known is not None and (saw := noted.seen()) is not None:
+            known.keep(tree, of_run(saw, run))
 
 
 def _known(seen: Seen, config: Config) -> Known | None:

@@ -54,7 +54,7 @@ def _judged(side: Side, config: Config) -> tuple[Report, list[bytes]]:
     """The report on one side, and all that was found there, packed."""
     noting = Noting(LocalEngine(), side.sketches)
     made = check(side.known, config, noting)
-    return made, noting.found
+    return made, [*noting.found]
 
 
 def _changed(rows: Sequence[bytes], old: Sequence[bytes], new: Sequence[bytes]) -> list[bytes]:

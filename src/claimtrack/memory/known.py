@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from claimtrack.config import Config, Settings
+from claimtrack.link.rarity import Counts
 from claimtrack.memory import contents
-from claimtrack.memory.concordance import Concordance, Terms, concordance
+from claimtrack.memory.concordance import Concordance, concordance
 from claimtrack.memory.kept import Kept, Value
 from claimtrack.memory.leaves import Bundle, Leaves, bundles
 from claimtrack.memory.sides import Unsure
-from claimtrack.memory.state import Noted, Sketches, State
+from claimtrack.memory.state import Noted, Sketches, Slip, Standing, State
+from claimtrack.records import Reading
 
 Tree = dict[str, bytes]
 """The names of the contents of all records, by path."""
@@ -25,8 +27,12 @@ Kind = TypeVar("Kind")
 TABLE = "states"
 SPARE = 0
 """No rows of others are left in peace but as many as a state takes, as it is large (`Kept`)."""
-KINDS = (b"claims", b"sketches", b"clusters", b"wholes")
-"""What is kept in bundles of each: readings by path, sketches, clusters, and the keys of the concordance."""
+KINDS = ("claims", "sketches", "clusters", "under", "wholes")
+"""What is kept in bundles of each: readings by path, sketches, clusters, and terms and keys of the concordance."""
+LISTS: dict[str, Any] = {"slips": list[Slip], "others": list[Reading], "standings": list[Standing], "found": list[bytes]}
+"""What of a state is kept in pages, as there is one of each claim, and what a page holds."""
+PAGE = 2_000
+"""So many rows make a page: in one piece all of them would take room once more when they are packed, and when they are read."""
 _OF_THE_REPORT = ("select", "ignore", "min_confidence", "fail_on", "baseline")
 """The settings by which nothing is found, and which decide what of it is told."""
 
@@ -39,10 +45,12 @@ class Lay(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True):
-    """All of a state but its bundles, of which it has the names that come first in each."""
+    """All of a state but its pages, which it counts, and its bundles, of which it has the names that come first in each."""
 
     state: State
-    terms: Terms
+    claims: list[str]
+    counts: Counts
+    pages: list[int]
     firsts: list[list[str]]
 
 
@@ -67,12 +75,26 @@ class Known:
         What there is of each claim is looked up later, by those who ask for it; they get Unsure where it is not there.
         """
         head = _decoded(self._of(lay.key, [self._state]).get(self._state), Head)
-        if head is None:
+        lists = None if head is None else self._lists(lay.key, head.pages)
+        if head is None or lists is None:
             return None
-        claims, sketches, clusters, wholes = (
+        claims, sketches, clusters, under, wholes = (
             Leaves(firsts, partial(self._bundles, lay.key, kind)) for kind, firsts in zip(KINDS, head.firsts, strict=True)
         )
-        return Noted(head.state, claims, sketches, clusters, Concordance(head.terms, wholes))
+        words = Concordance(head.claims, head.counts, under, wholes)
+        return Noted(msgspec.structs.replace(head.state, **lists), claims, sketches, clusters, words)
+
+    def _lists(self, of: bytes, pages: Sequence[int]) -> dict[str, list[Any]] | None:
+        """The lists that are kept in pages, as many of each; None where one is not there whole, or of anything else."""
+        keys = [(name, self._part(name, number)) for name, count in zip(LISTS, pages, strict=True) for number in range(count)]
+        values = self._of(of, [key for _, key in keys])
+        found: dict[str, list[Any]] = {name: [] for name in LISTS}
+        for name, key in keys:
+            page = _decoded(values.pop(key, None), LISTS[name])
+            if page is None:
+                return None
+            found[name] += page
+        return found
 
     def keep(self, tree: Tree, noted: Noted) -> None:
         """Keep the state of what lies there; not where a name in it is no text that can be written, as a file's can be."""
@@ -83,18 +105,27 @@ class Known:
             return
 
     def _packed(self, of: bytes, noted: Noted) -> Iterator[tuple[bytes, Value]]:
-        """The rows of a state, each with what it is of before it; the many are packed one by one, as they are written."""
+        """The rows of a state, each with what it is of before it, packed one by one as they are written; the head is the last."""
         words = noted.words or concordance(Sketches(noted.sketches).values())
-        leaves = (noted.claims, noted.sketches, noted.clusters, words.wholes)
-        made = [(kind, [*bundles(values)]) for kind, values in zip(KINDS, leaves, strict=True)]
-        head = Head(noted.state, words.terms, [[first for first, _ in found] for _, found in made])
-        numbered = ((kind, number, bundle) for kind, found in made for number, (_, bundle) in enumerate(found))
-        rows = ((self._bundle(kind, number), _behind(of, bundle)) for kind, number, bundle in numbered)
-        return chain([(self._state, _behind(of, head))], rows)
+        pages: list[int] = []
+        for name in LISTS:
+            rows = getattr(noted.state, name)
+            pages.append(-(-len(rows) // PAGE))
+            for number in range(pages[-1]):
+                yield self._part(name, number), _behind(of, rows[number * PAGE : (number + 1) * PAGE])
+        firsts: list[list[str]] = []
+        leaves = (noted.claims, noted.sketches, noted.clusters, words.under, words.wholes)
+        for kind, values in zip(KINDS, leaves, strict=True):
+            firsts.append([])
+            for number, (first, bundle) in enumerate(bundles(values)):
+                firsts[-1].append(first)
+                yield self._part(kind, number), _behind(of, bundle)
+        bare = msgspec.structs.replace(noted.state, **{name: [] for name in LISTS})
+        yield self._state, _behind(of, Head(bare, words.claims, words.counts, pages, firsts))
 
-    def _bundles(self, of: bytes, kind: bytes, numbers: Sequence[int]) -> dict[int, Bundle]:
+    def _bundles(self, of: bytes, kind: str, numbers: Sequence[int]) -> dict[int, Bundle]:
         """Bundles by their numbers. Raises Unsure where one is not there whole, or of anything else."""
-        keys = {number: self._bundle(kind, number) for number in numbers}
+        keys = {number: self._part(kind, number) for number in numbers}
         values = self._of(of, keys.values())
         found = {number: _decoded(values.get(key), dict[str, memoryview]) for number, key in keys.items()}
         whole: dict[int, Bundle] = {number: bundle for number, bundle in found.items() if bundle is not None}
@@ -102,8 +133,8 @@ class Known:
             raise Unsure
         return whole
 
-    def _bundle(self, kind: bytes, number: int) -> bytes:
-        return self._kept.key(kind, self._state, str(number).encode())
+    def _part(self, kind: str, number: int) -> bytes:
+        return self._kept.key(kind.encode(), self._state, str(number).encode())
 
     def _of(self, of: bytes, keys: Iterable[bytes]) -> dict[bytes, memoryview]:
         """What is kept under these keys, as far as it is of just this."""

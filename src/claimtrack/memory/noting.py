@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from claimtrack import rule, suppress
 from claimtrack.finding import Finding
 from claimtrack.ignore import Comment
-from claimtrack.link import remarks, sketch, unread
+from claimtrack.link import pairs, propose, remarks, sketch, unread
+from claimtrack.link.pairs import Pair, Unheld
 from claimtrack.link.register import Register
 from claimtrack.link.sketch import Sketch
 from claimtrack.memory import state as states
 from claimtrack.memory.concordance import Filing
-from claimtrack.memory.state import Remarked, Seen
+from claimtrack.memory.spool import Named, Rows, Spool, laid
+from claimtrack.memory.state import OfReadings, Remarked, Seen, Standing
 from claimtrack.records import Reading
+from claimtrack.score import cluster
+from claimtrack.score.cluster import Cluster
 from claimtrack.verbs import Engine, In, Out, Shared
 
 
@@ -28,22 +33,24 @@ class Noting:
         self._known = known
         self.remarked: list[Remarked] = []
         """What comments of the files that were given may tell of somebody."""
-        self.found: list[bytes] = []
+        self.found: list[bytes] | Rows = []
         """All that the rules said, packed, whether it is told or not; but for what they say of comments."""
 
     def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterable[Out]:
         """As the engine within."""
         if function is sketch.of_dossier and self._known is not None:
             return self._sketched(rows, self._known)
-        found = self._within.flat_map(function, rows, shared)
-        note = self._note(function)
-        return found if note is None else _noted(found, note)
+        return self._heard(function, self._within.flat_map(function, rows, shared))
 
     def group(
         self, function: Callable[[str, list[In], Shared], Iterable[Out]], rows: Iterable[tuple[str, In]], shared: Shared
     ) -> Iterable[Out]:
         """As the engine within."""
-        return self._within.group(function, rows, shared)
+        return self._heard(function, self._within.group(function, rows, shared))
+
+    def _heard(self, function: object, found: Iterable[Out]) -> Iterable[Out]:
+        note = self._note(function)
+        return found if note is None else _noted(found, note)
 
     def _note(self, function: object) -> Callable[[Any], None] | None:
         """What is done with all that comes out of a function; None where it is let pass."""
@@ -60,53 +67,86 @@ class Noting:
 
 
 class NotingAll(Noting):
-    """The same of a run of a whole corpus; what there is of each claim is packed as it passes, for it need not stay as it is."""
+    """The same of a run of a whole corpus; what passes is packed and laid aside, as nobody needs it until the run ends."""
 
-    def __init__(self, within: Engine) -> None:
-        """Nothing is noted yet."""
+    def __init__(self, within: Engine, folder: Path | None = None) -> None:
+        """Nothing is noted yet; `folder` is where much of it may lie meanwhile."""
         super().__init__(within)
+        self._spool = Spool(folder)
+        self._claims, self._sketches, self._clusters = (Named(self._spool) for _ in range(3))
+        self._slips, self._others, self._pairs = (Rows(self._spool) for _ in range(3))
+        self.found = Rows(self._spool)
         self._read = states.of_readings(())
-        self._claims: dict[str, bytes] = {}
-        self._sketches: dict[str, bytes] = {}
         self._words = Filing()
         self._register = Register()
+        self._standings: list[Standing] = []
         self._nameless: list[str] = []
         self._comments: list[Comment] = []
 
-    def seen(self) -> Seen:
-        """What the run saw."""
+    def seen(self) -> Seen | None:
+        """What the run saw; None where there was no room for it. Raises OSError where it can no more be read."""
+        if not self._spool.whole:
+            return None
         return Seen(
-            read=self._read,
+            read=OfReadings(
+                slips=[*map(states.slip_of, self._slips)],
+                others=[*map(states.reading, self._others)],
+                files=self._read["files"],
+                plain=self._read["plain"],
+            ),
             claims=self._claims,
             sketches=self._sketches,
+            clusters=self._clusters,
+            standings=sorted(self._standings, key=lambda one: one.id),
+            pairs=sorted(map(states.pair, self._pairs), key=lambda one: (one.a.id, one.b.id)),
             words=self._words.concordance(),
             register=self._register,
             nameless=self._nameless,
             comments=self._comments,
             remarked=self.remarked,
-            found=self.found,
+            found=[*self.found],
         )
 
     def flat_map(self, function: Callable[[In, Shared], Iterable[Out]], rows: Iterable[In], shared: Shared) -> Iterable[Out]:
         """As the engine within."""
         if function is unread.telling and isinstance(shared, Register):
             rows = list(rows)
-            readings = [one for one in rows if isinstance(one, Reading)]
-            self._read, self._register = states.of_readings(readings), shared
-            self._claims = {one.path: states.packed_reading(one) for one in readings if one.folder == "claims"}
+            self._register = shared
+            self._lay([one for one in rows if isinstance(one, Reading)])
         return super().flat_map(function, rows, shared)
+
+    def _lay(self, readings: Sequence[Reading]) -> None:
+        """Have all that was read."""
+        read = states.of_readings(readings)
+        self._slips = laid(self._spool, map(states.packed, read["slips"]))
+        self._others = laid(self._spool, map(states.packed, read["others"]))
+        self._read = OfReadings(slips=[], others=[], files=read["files"], plain=read["plain"])
+        for one in readings:
+            if one.folder == "claims":
+                self._claims.add(one.path, states.packed(one))
 
     def _note(self, function: object) -> Callable[[Any], None] | None:
         notes: dict[Any, Callable[[Any], None]] = {
             suppress.comments: self._comments.append,
             unread.telling: self._nameless.append,
             sketch.of_dossier: self._draw,
+            cluster.clusters: self._stand,
+            pairs.pairs: self._meet,
+            propose.conflicting: self._meet,
         }
         return notes.get(function) or super()._note(function)
 
     def _draw(self, one: Sketch) -> None:
-        self._sketches[one.id] = states.packed_sketch(one)
+        self._sketches.add(one.id, states.packed_sketch(one))
         self._words.add(one)
+
+    def _stand(self, one: Cluster) -> None:
+        self._standings.append(states.standing(one))
+        self._clusters.add(one.id, states.packed_cluster(one))
+
+    def _meet(self, one: Pair | Unheld) -> None:
+        if isinstance(one, Pair) and one.conflicting:
+            self._pairs.append(states.packed(states.plain_pair(one)))
 
 
 def _noted(found: Iterable[Out], note: Callable[[Out], None]) -> Iterator[Out]:

@@ -72,7 +72,7 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
     sources = states.sources(state.others)
     both = _narrowed([_gathered(part, state, sources, around) for part in parts], found, config)
     ours, theirs = (sides.Side(one, sides.beside(part.words.sketches, one)) for one, part in zip(both, parts, strict=True))
-    read = noted.claims.changed(edit.gone, {one.path: states.packed_reading(one) for one in fresh})
+    read = noted.claims.changed(edit.gone, {one.path: states.packed(one) for one in fresh})
     return Ready(ours, theirs, Noted(now, read, sketches, noted.clusters, None), sources)
 
 

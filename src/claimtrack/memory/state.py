@@ -100,6 +100,9 @@ class Seen(NamedTuple):
     read: OfReadings
     claims: Mapping[str, Packed]
     sketches: Mapping[str, Packed]
+    clusters: Mapping[str, Packed]
+    standings: list[Standing]
+    pairs: list[Pair]
     words: Concordance
     register: Register
     nameless: Sequence[str]
@@ -108,24 +111,37 @@ class Seen(NamedTuple):
     found: Sequence[bytes]
 
 
-def of_run(seen: Seen, report: Report, files: Iterable[File]) -> Noted:
+class Ran(NamedTuple):
+    """What else is to be known of a run: of its files whether one is remarkable, and the rest of its report."""
+
+    remarkable: bool
+    broken: tuple[Broken, ...]
+    uncompared: int
+    unheld: int
+
+
+def ran(files: Iterable[File], report: Report) -> Ran:
+    """The same of what was checked, and the report on it."""
+    return Ran(any(map(is_remarkable, files)), report.broken, report.uncompared, report.unheld)
+
+
+def of_run(seen: Seen, run: Ran) -> Noted:
     """The state after a run of the whole corpus."""
     state = State(
         **seen.read,
         register=seen.register,
         nameless=tuple(seen.nameless),
-        broken=report.broken,
+        broken=run.broken,
         comments=[*seen.comments],
         remarked=[*seen.remarked],
-        standings=[*map(standing, report.clusters)],
-        pairs=[plain_pair(one) for one in report.pairs if one.conflicting],
+        standings=seen.standings,
+        pairs=seen.pairs,
         found=[*seen.found],
-        uncompared=report.uncompared,
-        unheld=report.unheld,
-        remarkable=any(is_remarkable(one) for one in files),
+        uncompared=run.uncompared,
+        unheld=run.unheld,
+        remarkable=run.remarkable,
     )
-    clusters = {one.id: packed_cluster(one) for one in report.clusters}
-    return Noted(state, held(seen.claims), held(seen.sketches), held(clusters), seen.words)
+    return Noted(state, held(seen.claims), held(seen.sketches), held(seen.clusters), seen.words)
 
 
 class OfReadings(TypedDict):
@@ -253,9 +269,9 @@ def sources(others: Iterable[Reading]) -> list[FiledSource]:
     return sorted((filed for one in others for filed in one.sources), key=lambda filed: filed.id)
 
 
-def packed(finding: Finding) -> bytes:
-    """A finding as bytes, equal ones as equal bytes."""
-    return _ENCODER.encode(finding)
+def packed(value: Finding | Reading | Slip | Pair) -> bytes:
+    """A value as bytes, equal ones as equal bytes."""
+    return _ENCODER.encode(value)
 
 
 def unpacked(found: Iterable[bytes]) -> Iterator[Finding]:
@@ -263,9 +279,14 @@ def unpacked(found: Iterable[bytes]) -> Iterator[Finding]:
     return map(_FINDING.decode, found)
 
 
-def packed_reading(one: Reading) -> bytes:
-    """What was read of a file as bytes."""
-    return _ENCODER.encode(one)
+def slip_of(value: Packed) -> Slip:
+    """A slip again. Raises MsgspecError for what is none."""
+    return _SLIP.decode(value)
+
+
+def pair(value: Packed) -> Pair:
+    """A pair again. Raises MsgspecError for what is none."""
+    return _PAIR.decode(value)
 
 
 def reading(value: Packed) -> Reading:
@@ -278,3 +299,5 @@ _FINDING = msgspec.msgpack.Decoder(Finding)
 _SKETCH = msgspec.msgpack.Decoder(Sketch)
 _CLUSTER = msgspec.msgpack.Decoder(Cluster)
 _READING = msgspec.msgpack.Decoder(Reading)
+_SLIP = msgspec.msgpack.Decoder(Slip)
+_PAIR = msgspec.msgpack.Decoder(Pair)

@@ -81,7 +81,7 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready:
 
 
 def _packed(noted: Noted, one: Reading, paths: Collection[str]) -> Packed:
-    return noted.claims[one.path] if one.path in noted.claims and one.path not in paths else states.packed_reading(one)
+    return noted.claims[one.path] if one.path in noted.claims and one.path not in paths else states.packed(one)
 
 
 def _readings(before: Iterable[Reading], edit: Edit) -> Iterator[Reading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
@@ -100,27 +100,30 @@ class Known:
         """Keep the state of what lies there; not where a name in it is no text that can be written, as a file's can be."""
         of = contents.key_of(tree)
         try:
-            self._kept.keep_all(chain([(self._tree, _ENCODER.encode(Lay(of, tree)))], self._packed(of, noted)))
+            words = noted.words or concordance(Sketches(noted.sketches).values())
+            leaves = dict(zip(KINDS, (noted.claims, noted.sketches, noted.clusters, words.under, words.wholes), strict=True))
+            for values in leaves.values():
+                values.load()  # what is replaced cannot be read meanwhile
+            rows = self._packed(of, noted.state, words, leaves)
+            self._kept.keep_all(chain([(self._tree, _ENCODER.encode(Lay(of, tree)))], rows))
         except (UnicodeEncodeError, Unsure):
             return
 
-    def _packed(self, of: bytes, noted: Noted) -> Iterator[tuple[bytes, Value]]:
+    def _packed(self, of: bytes, state: State, words: Concordance, leaves: Mapping[str, Leaves]) -> Iterator[tuple[bytes, Value]]:
         """The rows of a state, each with what it is of before it, packed one by one as they are written; the head is the last."""
-        words = noted.words or concordance(Sketches(noted.sketches).values())
         pages: list[int] = []
         for name in LISTS:
-            rows = getattr(noted.state, name)
+            rows = getattr(state, name)
             pages.append(-(-len(rows) // PAGE))
             for number in range(pages[-1]):
                 yield self._part(name, number), _behind(of, rows[number * PAGE : (number + 1) * PAGE])
         firsts: list[list[str]] = []
-        leaves = (noted.claims, noted.sketches, noted.clusters, words.under, words.wholes)
-        for kind, values in zip(KINDS, leaves, strict=True):
+        for kind, values in leaves.items():
             firsts.append([])
             for number, (first, bundle) in enumerate(bundles(values)):
                 firsts[-1].append(first)
                 yield self._part(kind, number), _behind(of, bundle)
-        bare = msgspec.structs.replace(noted.state, **{name: [] for name in LISTS})
+        bare = msgspec.structs.replace(state, **{name: [] for name in LISTS})
         yield self._state, _behind(of, Head(bare, words.claims, words.counts, pages, firsts))
 
     def _bundles(self, of: bytes, kind: str, numbers: Sequence[int]) -> dict[int, Bundle]:

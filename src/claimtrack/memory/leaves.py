@@ -33,6 +33,10 @@ class Leaves(Mapping[str, Packed]):
         if missing:
             self._loaded.update(self._load(missing))
 
+    def load(self) -> None:
+        """Load all that is not loaded yet."""
+        self.fetch(self._firsts)
+
     def changed(self, went: Iterable[str], came: Mapping[str, Packed]) -> Leaves:
         """The same after some went and some came, or have other values."""
         made = Leaves(self._firsts, self._load, {**self._changed, **dict.fromkeys(went), **came})
@@ -52,7 +56,7 @@ class Leaves(Mapping[str, Packed]):
 
     def __iter__(self) -> Iterator[str]:
         """All names, and all is loaded for that."""
-        self.fetch(self._firsts)
+        self.load()
         for number in range(len(self._firsts)):
             yield from (name for name in self._loaded[number] if name not in self._changed)
         yield from (name for name, value in self._changed.items() if value is not None)

@@ -60,8 +60,9 @@ def test_the_page_is_made_of_the_figures_that_are_kept() -> None:
 
 
 def test_a_run_is_measured_and_a_failure_is_no_figure(tmp_path: Path) -> None:
-    busy = spent([sys.executable, "-c", "print(sum(range(3_000_000)))"], tmp_path, output=tmp_path / "out")
-    assert (tmp_path / "out").read_text("utf-8").strip() == "4499998500000"
+    # long enough that it is looked at more than once, also where the first look meets it before it has become another program
+    busy = spent([sys.executable, "-c", "print(sum(range(30_000_000)))"], tmp_path, output=tmp_path / "out")
+    assert (tmp_path / "out").read_text("utf-8").strip() == "449999985000000"
     assert (busy.cpu > 0, busy.wall > 0, busy.peak > 5, busy.status) == (True, True, True, 0)
     with pytest.raises(RuntimeError, match="ended with 3: no such thing"):
         spent([sys.executable, "-c", "import sys; sys.stderr.write('no such thing'); sys.exit(3)"], tmp_path)

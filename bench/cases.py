@@ -1,6 +1,6 @@
 """What is measured of a whole run, each with its rival in the same turns: cold, warm, after one edit; memory, growth, start-up.
 
-The limits are those of issue 6. Each group gives its figures one by one.
+The limits are those that the project set itself. Each group gives its figures one by one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Measures all that issue 6 sets a limit to, prints one table, and writes `docs/performance.md`.
+"""Measures all that a limit is set to, prints one table, and writes `docs/performance.md`.
 
     python bench/run.py [--sizes 1k,10k,100k] [--only cold,warm] [--quick] [--json FILE]
 

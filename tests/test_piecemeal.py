@@ -111,3 +111,13 @@ def test_few_records_are_judged_at_once(desk: Path) -> None:
             assert not called.called
             opened.verify(keeping="findings")
             assert called.called
+
+
+def test_many_records_have_no_helpers_unless_asked_for_also_where_something_is_noted(desk: Path) -> None:
+    """They hold half as much again, and it is for little room that the records are judged in parts."""
+    asked = ("verify", "--today", "2026-03-01")
+    with patch.object(session, "ROOMLESS", 0), patch.object(recalling, "FEWEST", 0), patch.object(choosing, "MANY", 1):
+        for options, helped in (((), False), (("--jobs", "2"), True)):
+            with patch.object(choosing, "_with_helpers", return_value=LocalEngine()) as helpers:
+                afresh(desk, *asked, *options)
+            assert helpers.called == helped

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from claimtrack import configuring, discretion, files, ownfiles, plugins, records, rules, shelf, yamltext
+from claimtrack import configuring, discretion, files, ownfiles, plugins, records, shelf, yamltext
 from claimtrack.beginning import find_root
 from claimtrack.config import Config, Settings
 from claimtrack.engine import choosing
@@ -31,7 +31,6 @@ from claimtrack.place import Place
 from claimtrack.plan import Report, check, verify
 from claimtrack.records import File
 from claimtrack.shape import shortened
-from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import NothingToCheck, Trouble
 from claimtrack.verbs import Engine
 
@@ -154,9 +153,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         Raises Trouble when there is no such engine.
         """
         copies = self.copies() if copies is None else copies
-        piecewise = keeping != "all" and not copies and look_up is None and len(self.files) >= ROOMLESS
-        helped = 0 if piecewise else len(self.files)  # helpers hold half as much again: here they come only where asked for
-        chosen = choosing.engine_of(engine, listener, helped) if isinstance(engine, str) else engine
+        piecewise = look_up is None and self.in_pieces(keeping, copies)
+        chosen = self.workers(engine, listener, in_pieces=piecewise)
         if piecewise:
             from claimtrack import piecemeal  # noqa: PLC0415 - for large corpora alone
 
@@ -167,6 +165,15 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
             report = check(known, self.config, chosen, copies, self.known, elsewhere)
         discretion.checked(report.withheld.words)
         return narrowed(report, self.only) if self.only else report
+
+    def in_pieces(self, keeping: Keeping, copies: Sequence[Copy] = ()) -> bool:
+        """Whether only a part of the claims is judged at once, in little room: where there are many, and no stored copies."""
+        return keeping != "all" and not copies and len(self.files) >= ROOMLESS
+
+    def workers(self, engine: str | Engine, listener: Listener | None = None, *, in_pieces: bool = False) -> Engine:
+        """The engine of that name, or the one that is given. Raises Trouble when there is none."""
+        helped = 0 if in_pieces else len(self.files)  # helpers hold half as much again: then they come only where asked for
+        return choosing.engine_of(engine, listener, helped) if isinstance(engine, str) else engine
 
     def hashes(self) -> set[str]:
         """The hashes of the stored copies that the records name."""
@@ -204,7 +211,7 @@ def open_corpus(
         if not os.path.lexists(path):
             raise Trouble(f"there is no `{path}`", "give files or folders that exist, or none for the whole corpus")
     home = (root or _root(paths)).resolve()
-    settings = _with(configuring.settings_of(home), chosen)
+    settings = configuring.overridden(configuring.settings_of(home), chosen)
     found = tuple(shelf.records_of(home, settings, through))
     if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
@@ -282,7 +289,7 @@ def settled(root: Path | None, today: date | None, **chosen: Any) -> Config:
     """
     plugins.load()
     home = (root or find_root(Path.cwd()) or Path.cwd()).resolve()
-    return Config(today=today or date.today(), settings=_with(configuring.settings_of(home), chosen))  # noqa: DTZ011 - see above
+    return Config(today=today or date.today(), settings=configuring.overridden(configuring.settings_of(home), chosen))  # noqa: DTZ011 - see above
 
 
 def unshown(root: Path, config: Config) -> tuple[str, ...]:
@@ -316,20 +323,6 @@ def _root(paths: Sequence[Path]) -> Path:
     if len(roots) > 1 or None in roots:
         raise Trouble("the paths belong to different corpora", "check one corpus at a time")
     return next(root for root in roots if root)
-
-
-def _with(settings: Settings, chosen: dict[str, Any]) -> Settings:
-    given = {name: value for name, value in chosen.items() if value}
-    for name in ("select", "ignore"):
-        for entry in given.get(name, getattr(settings, name)):
-            _known_code(entry, name)
-    return msgspec.structs.replace(settings, **given)
-
-
-def _known_code(entry: str, option: str) -> None:
-    known = [word for one in rules.all_rules() for word in (one.code, one.name)]
-    if not any(word.startswith(entry.upper()) or word == entry.lower() for word in known):
-        raise Trouble(f"no rule is called `{entry}` (in `{option}`)", did_you_mean(entry, known, "see `claimtrack rule --all`"))
 
 
 def _no_claims(home: Path, settings: Settings) -> NothingToCheck:

@@ -13,7 +13,7 @@ from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
 from claimtrack.memory import spool
 from claimtrack.memory.noting import NotingAll
-from claimtrack.memory.spool import Named, Spool, laid
+from claimtrack.memory.spool import Named, Rows, Spool
 from claimtrack.plan import verify
 from memory.test_edited import held
 from written_corpus import TODAY
@@ -29,7 +29,8 @@ def test_what_is_laid_aside_is_there_again(rows: list[bytes], values: dict[str, 
     with patch.object(spool, "AT_HAND", at_hand):
         aside = Spool()
     named = Named(aside)
-    there = laid(aside, rows)
+    there = Rows(aside)
+    there.extend(rows)
     for name, value in values.items():
         named.add(name, value)
     assert [*there] == rows
@@ -41,7 +42,8 @@ def test_what_is_laid_aside_is_there_again(rows: list[bytes], values: dict[str, 
 def test_it_lies_in_the_folder_that_is_given_and_has_no_name_there(tmp_path: Path) -> None:
     with patch.object(spool, "AT_HAND", 1):
         aside = Spool(tmp_path)
-    rows = laid(aside, [b"a", b"bc"])
+    rows = Rows(aside)
+    rows.extend([b"a", b"bc"])
     assert [*rows] == [b"a", b"bc"]
     assert [*tmp_path.iterdir()] == []
 

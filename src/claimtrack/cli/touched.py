@@ -16,11 +16,11 @@ from claimtrack import discretion, files, ownfiles, session, shelf, yamltext
 from claimtrack.cli import recalling
 from claimtrack.cli.recalling import Seen
 from claimtrack.config import Config, Settings
-from claimtrack.engine import choosing
 from claimtrack.engine.choosing import Listener
 from claimtrack.memory import contents
 from claimtrack.memory import places as kept_places
 from claimtrack.memory.edited import report
+from claimtrack.memory.kept import MEMORY
 from claimtrack.memory.known import SPARE, TABLE, Known, Tree
 from claimtrack.memory.noting import NotingAll
 from claimtrack.memory.places import Places
@@ -98,21 +98,27 @@ def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session], *,
 
 
 def whole(opened: Session, engine: str | Engine, listener: Listener | None, keeping: Keeping) -> Report:
-    """The report on a corpus that was opened; what the next run can begin from is noted."""
-    seen = recalling.seen()
-    if seen is None or seen.root != opened.root or opened.only or not recalling.FEWEST <= len(opened.files) <= MOST:
-        return opened.verify(engine, listener, keeping=keeping)
-    copies = opened.copies()
-    within = choosing.engine_of(engine, listener, len(opened.files)) if isinstance(engine, str) else engine
-    folder = seen.root / ownfiles.FOLDER
-    noted = NotingAll(within, folder if ownfiles.keeps(folder / "noted") else None)
+    """The report on a corpus that was opened; what the next run can begin from is noted, where it can be kept."""
+    seen, copies = recalling.seen(), opened.copies()
+    tree = None if seen is None or copies else _tree(seen, opened)
+    if seen is None or tree is None:
+        return opened.verify(engine, listener, copies, keeping=keeping)
+    within = opened.workers(engine, listener, in_pieces=opened.in_pieces(keeping))
+    noted = NotingAll(within, seen.root / ownfiles.FOLDER)
     found = opened.verify(noted, listener, copies, keeping=keeping)
-    paths = [file.path for file in opened.files]
-    if not copies and _is_plain(opened) and all(path in seen.rests_on for path in paths):
-        tree = {path: seen.rests_on[path] for path in paths}
-        # the corpus itself is not held until then, and makes room
-        recalling.afterwards(partial(_keep, noted, ran(opened.files, found), opened.config, tree))
+    # the corpus itself is not held until then, and makes room
+    recalling.afterwards(partial(_keep, noted, ran(opened.files, found), opened.config, tree))
     return found
+
+
+def _tree(seen: Seen, opened: Session) -> Tree | None:
+    """What lies in a corpus; None where it is not to be noted, or cannot be kept: of part of one, of few records or too many,
+    or where it takes more than a path to say of what kind a file is."""
+    if seen.root != opened.root or opened.only or not recalling.FEWEST <= len(opened.files) <= MOST:
+        return None
+    tree = {file.path: seen.rests_on[file.path] for file in opened.files if file.path in seen.rests_on}
+    whole = len(tree) == len(opened.files) and _is_plain(opened)
+    return tree if whole and ownfiles.keeps(seen.root / MEMORY) else None
 
 
 def places(opened: Session) -> Read | None:

@@ -28,8 +28,8 @@ class Concordance(msgspec.Struct, frozen=True):
 
     def standing(self, sought: Sought) -> frozenset[str]:
         """The claims that may stand under keys that are sought, as `blocking.may_stand` tells it of each."""
+        self.under.fetch(chain(sought.terms, sought.pairs, *sought.pairs.values()))
         found = {*self._having(sought.terms)}
-        self.under.fetch(chain(sought.pairs, *sought.pairs.values()))
         for one, others in sought.pairs.items():
             having = self._having((one,))
             found.update(having and {*self._having(others)}.intersection(having))

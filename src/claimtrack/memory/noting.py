@@ -16,7 +16,7 @@ from claimtrack.link.register import Register
 from claimtrack.link.sketch import Sketch
 from claimtrack.memory import state as states
 from claimtrack.memory.concordance import Filing
-from claimtrack.memory.spool import Named, Rows, Spool, laid
+from claimtrack.memory.spool import Named, Rows, Spool
 from claimtrack.memory.state import OfReadings, Remarked, Seen, Standing
 from claimtrack.records import Reading
 from claimtrack.score import cluster
@@ -76,7 +76,7 @@ class NotingAll(Noting):
         self._claims, self._sketches, self._clusters = (Named(self._spool) for _ in range(3))
         self._slips, self._others, self._pairs = (Rows(self._spool) for _ in range(3))
         self.found = Rows(self._spool)
-        self._read = states.of_readings(())
+        self._files, self._plain = 0, True
         self._words = Filing()
         self._register = Register()
         self._standings: list[Standing] = []
@@ -91,8 +91,8 @@ class NotingAll(Noting):
             read=OfReadings(
                 slips=[*map(states.slip_of, self._slips)],
                 others=[*map(states.reading, self._others)],
-                files=self._read["files"],
-                plain=self._read["plain"],
+                files=self._files,
+                plain=self._plain,
             ),
             claims=self._claims,
             sketches=self._sketches,
@@ -118,9 +118,9 @@ class NotingAll(Noting):
     def _lay(self, readings: Sequence[Reading]) -> None:
         """Have all that was read."""
         read = states.of_readings(readings)
-        self._slips = laid(self._spool, map(states.packed, read["slips"]))
-        self._others = laid(self._spool, map(states.packed, read["others"]))
-        self._read = OfReadings(slips=[], others=[], files=read["files"], plain=read["plain"])
+        self._files, self._plain = read["files"], read["plain"]
+        self._slips.extend(map(states.packed, read["slips"]))
+        self._others.extend(map(states.packed, read["others"]))
         for one in readings:
             if one.folder == "claims":
                 self._claims.add(one.path, states.packed(one))

@@ -9,7 +9,7 @@ import msgspec
 
 from claimtrack.gather import Gathered
 from claimtrack.link.sketch import Sketch
-from claimtrack.memory.state import Noted, keys_of_quotes
+from claimtrack.memory.state import Noted, Sketches, keys_of_quotes
 from claimtrack.model import FiledSource
 from claimtrack.records import File
 
@@ -51,6 +51,7 @@ def quoted(known: Gathered, changed: Collection[str]) -> Iterator[str]:
     return (key for one in known.dossiers if one.id in changed for key in keys_of_quotes(one.claim))
 
 
-def beside(sketches: Mapping[str, Sketch], known: Gathered) -> dict[str, Sketch]:
+def beside(sketches: Sketches, known: Gathered) -> dict[str, Sketch]:
     """The sketches of the claims that are judged, each with its dossier."""
+    sketches.packed.fetch(one.id for one in known.dossiers)
     return {one.id: msgspec.structs.replace(sketches[one.id], dossier=one) for one in known.dossiers if one.id in sketches}

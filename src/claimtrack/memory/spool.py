@@ -18,7 +18,7 @@ class Spool:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Nothing lies there yet; `folder` is where the file is to be, should it come to that: else among the temporary ones."""
-        self._file = tempfile.SpooledTemporaryFile(max_size=AT_HAND, dir=None if folder is None else str(folder))  # noqa: SIM115 - see below
+        self._file = tempfile.SpooledTemporaryFile(max_size=AT_HAND, dir=None if folder is None else str(folder))  # noqa: SIM115 - it lives as long as this object
         weakref.finalize(self, self._file.close)
         self._end = 0
         self.whole = True
@@ -58,6 +58,11 @@ class Rows:
         self._firsts.append(self._spool.end)
         self._lengths.append(len(value))
         self._spool.put(value)
+
+    def extend(self, values: Iterable[bytes]) -> None:
+        """Have some more."""
+        for one in values:
+            self.append(one)
 
     def __getitem__(self, number: int) -> bytes:
         """One of them. Raises OSError where it cannot be read."""
@@ -100,11 +105,3 @@ class Named(Mapping[str, bytes]):
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {name: number for number, name in enumerate(self._names)}
-
-
-def laid(spool: Spool, values: Iterable[bytes]) -> Rows:
-    """Values that are laid aside one by one."""
-    rows = Rows(spool)
-    for one in values:
-        rows.append(one)
-    return rows

@@ -15,6 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from claimtrack import beginning, cli
+from claimtrack.cli.complaint import INTERRUPTED
 from claimtrack.config import Settings
 from claimtrack.memory.kept import MEMORY
 from claimtrack.memory.program import program
@@ -45,9 +46,19 @@ def anew(root: Path, *options: str) -> Said:
 
 def said_again(root: Path, *options: str) -> bool:
     """Whether a run did without the program proper."""
+    with (
+        patch("claimtrack.cli._whole", wraps=cli._whole) as whole,
+        patch("claimtrack.cli._plainly", wraps=cli._plainly) as plainly,
+    ):
+        run(root, *options)
+    return not (whole.called or plainly.called)
+
+
+def taken_apart(root: Path, *options: str) -> bool:
+    """Whether a run had to take its arguments apart."""
     with patch("claimtrack.cli._whole", wraps=cli._whole) as whole:
         run(root, *options)
-    return not whole.called
+    return whole.called
 
 
 def as_long_and_as_old(root: Path) -> None:
@@ -269,8 +280,45 @@ def test_a_repository_that_brings_its_own_answers_is_not_believed(repository: Pa
     git(repository, "commit", "--quiet", "-m", "Answers")
     with sqlite3.connect(repository / MEMORY) as rows:
         assert rows.execute("SELECT count(*) FROM answers").fetchone()[0] > 0
+    assert taken_apart(repository)
     assert not said_again(repository)
     assert run(repository) == right
+
+
+PLAIN = [
+    "verify",
+    "verify --statistics --output-format json --jobs 1",
+    "verify --select CT1,ct201 --ignore CT102 --fail-on warning --min-confidence high --no-baseline",
+    "verify --color always --today 2026-2-5",
+]
+OTHERS = ["claims", "--root .", "--output-format yaml", "--today soon", "--diff", "--since HEAD", "-o it", "--engine local -i"]
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_plain_arguments_are_taken_apart_once(repository: Path, words: str) -> None:
+    options = words.split()
+    assert taken_apart(repository, *options)
+    new_claim(repository)
+    assert not taken_apart(repository, *options)
+    other_source(repository)
+    assert run(repository, *options) == anew(repository, *options)
+
+
+@pytest.mark.parametrize("words", OTHERS)
+def test_all_other_arguments_are_taken_apart_each_time(repository: Path, words: str) -> None:
+    options = ["verify", *words.split()]
+    run(repository, *options)
+    new_claim(repository)
+    assert taken_apart(repository, *options)
+
+
+def test_an_answer_that_was_interrupted_is_not_said_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = run(repository)
+    new_claim(repository)
+    with monkeypatch.context() as patched:
+        patched.setattr("claimtrack.cli.reporting.status", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert run(repository)[0] == INTERRUPTED
+    assert run(repository) == anew(repository) != right
 
 
 def test_where_a_corpus_begins_claims_lie_as_the_settings_have_it() -> None:

@@ -6,8 +6,9 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from claimtrack import __version__
 
@@ -51,7 +52,7 @@ def _run(args: Sequence[str]) -> int:
     if args[:1] == ["verify"]:
         from claimtrack.cli import recalling  # noqa: PLC0415 - only where something may be said again
 
-        return recalling.run(args, _whole)
+        return recalling.run(args, _whole, _plainly)
     return _whole(args)
 
 
@@ -59,6 +60,12 @@ def _whole(args: Sequence[str]) -> int:
     from claimtrack.cli.app import run  # noqa: PLC0415 - the version costs no import
 
     return run(args)
+
+
+def _plainly(told: Mapping[str, Any]) -> int:
+    from claimtrack.cli import plain  # noqa: PLC0415 - only where it is known what the arguments say
+
+    return plain.heard(told)
 
 
 def _open_streams() -> None:

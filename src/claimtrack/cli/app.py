@@ -12,8 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import Abort, TyperException
 
 from claimtrack.cli import CLOSED_PIPE, discreet
-from claimtrack.cli.complaint import bug, told
-from claimtrack.trouble import Trouble
+from claimtrack.cli.complaint import heeded, told
 
 COMMANDS = {
     "verify": "Check the corpus: conflicts, corroboration, sourcing. The main job",
@@ -102,7 +101,7 @@ def group() -> TyperGroup:
 def run(args: Sequence[str]) -> int:
     """Run the program and return its exit code. A bug is told loudly, with its traceback, and ends with 2."""
     with discreet.outputs():
-        return _run(args)
+        return heeded(lambda: _run(args))
 
 
 def _run(args: Sequence[str]) -> int:
@@ -113,19 +112,11 @@ def _run(args: Sequence[str]) -> int:
             print(error.format_message(), file=sys.stderr)  # its message is the help
             return 2
         return told(error.format_message().rstrip("."), _way_on(error))
-    except Trouble as error:
-        return told(str(error), error.help, error.status)
     except Abort:
         return told("stopped", "nothing was written")
-    except BrokenPipeError:
-        raise
-    except SystemExit as stopped:
+    except SystemExit as ended:
         # Typer and rich leave with 1 when the pipe behind stdout is closed; 1 would mean findings.
-        return CLOSED_PIPE if stopped.code == 1 else int(stopped.code or 0)
-    except OSError as error:
-        return told(f"cannot write: {error.strerror}", "see whether the disk is full and the place is yours")
-    except Exception:  # noqa: BLE001 - told as the bug it is, with its traceback
-        return bug()
+        return CLOSED_PIPE if ended.code == 1 else int(ended.code or 0)
 
 
 def _way_on(error: TyperException) -> str:

@@ -12,7 +12,8 @@ from claimtrack.cli import printing
 from claimtrack.cli.capture_add import add
 from claimtrack.cli.capture_moves import export_, import_
 from claimtrack.cli.capturing import Shelf, shelf
-from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, WithFields, commands
+from claimtrack.cli.options import ColorOption, JsonFields, Root, WithFields, commands
+from claimtrack.cli.plain import Color
 from claimtrack.evidence.copy import Copy
 from claimtrack.evidence.coverage import in_order
 from claimtrack.link.wording import counted

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+
+from claimtrack.trouble import Trouble
+
+INTERRUPTED = 130
+"""What shells give a program that SIGINT ended."""
 
 
 def told(message: str, way_on: str, status: int = 2) -> int:
@@ -12,6 +18,25 @@ def told(message: str, way_on: str, status: int = 2) -> int:
     print(f"error: {visible(message)}", file=sys.stderr)
     print(f"  help: {visible(way_on)}", file=sys.stderr)
     return status
+
+
+def heeded(call: Callable[[], int]) -> int:
+    """The exit code of a call; what goes wrong in it is told. A bug is told loudly, with its traceback, and ends with 2.
+
+    Raises BrokenPipeError where nobody reads what is said.
+    """
+    try:
+        return call()
+    except Trouble as error:
+        return told(str(error), error.help, error.status)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return told(f"cannot write: {error.strerror}", "see whether the disk is full and the place is yours")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001 - told as the bug it is, with its traceback
+        return bug()
 
 
 def bug() -> int:

@@ -8,7 +8,8 @@ import msgspec
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import Color, ColorOption, Index, Root, Today, claim_ids, commands, day
+from claimtrack.cli.options import ColorOption, Index, Root, Today, claim_ids, commands, day
+from claimtrack.cli.plain import Color
 from claimtrack.cli.showing import find
 from claimtrack.render import explained, steps
 from claimtrack.render.view import View

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 
 from claimtrack import editing, files, fixes
 from claimtrack.cli import printing
-from claimtrack.cli.options import Color
+from claimtrack.cli.plain import Color
 from claimtrack.editing import Edit
 from claimtrack.finding import Finding, Withheld
 from claimtrack.fixes import Mended

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, commands, day, source_ids
+from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, commands, day, source_ids
+from claimtrack.cli.plain import Color
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
 from claimtrack.render import impact as shown

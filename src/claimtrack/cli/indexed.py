@@ -16,7 +16,7 @@ from claimtrack.catalogue.looking import look_up
 from claimtrack.catalogue.opened import Catalogue, opened
 from claimtrack.catalogue.searching import Shelves
 from claimtrack.cli import printing
-from claimtrack.cli.options import Color
+from claimtrack.cli.plain import Color
 from claimtrack.config import Config
 from claimtrack.plan import Report
 from claimtrack.render import claims, dossiers, paired

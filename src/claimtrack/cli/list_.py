@@ -14,7 +14,6 @@ import typer
 
 from claimtrack.cli import printing
 from claimtrack.cli.options import (
-    Color,
     ColorOption,
     Index,
     JsonFields,
@@ -26,6 +25,7 @@ from claimtrack.cli.options import (
     day,
     source_ids,
 )
+from claimtrack.cli.plain import Color
 from claimtrack.cli.showing import now
 from claimtrack.link.due import due
 from claimtrack.link.wording import anonymity

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import Color, ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
+from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
+from claimtrack.cli.plain import Color
 from claimtrack.cli.showing import find
 from claimtrack.link.wording import counted
 from claimtrack.render import claims, steps

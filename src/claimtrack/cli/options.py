@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-Color = Literal["auto", "always", "never"]
+from claimtrack.cli.plain import Color
 
 
 def commands(**settings: Any) -> typer.Typer:

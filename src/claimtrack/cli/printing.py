@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import msgspec
 
 from claimtrack.cli.discreet import Discreet
-from claimtrack.cli.options import Color
+from claimtrack.cli.plain import Color
 from claimtrack.render.styled import Styled
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble

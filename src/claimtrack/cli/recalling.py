@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 from claimtrack import beginning, ownfiles, plugins
+from claimtrack.cli import plain as asked_for
+from claimtrack.cli.plain import Plain
 from claimtrack.memory import contents
 from claimtrack.memory.contents import Layout
 from claimtrack.memory.kept import MEMORY, Kept
@@ -42,8 +44,11 @@ _LONGEST = 32 * 1024 * 1024
 """Characters of an answer beyond which it is not kept."""
 
 
-def run(args: Sequence[str], whole: Callable[[Sequence[str]], int]) -> int:
-    """The exit code of a run with these arguments: said again, or a `whole` one, which is remembered where it can be."""
+def run(args: Sequence[str], whole: Callable[[Sequence[str]], int], plainly: Callable[[Mapping[str, Any]], int]) -> int:
+    """The exit code of a run with these arguments: said again, or a `whole` one, which is remembered where it can be.
+
+    `plainly` is run in its place where it is remembered what the arguments say.
+    """
     asked = _asked(args)
     if asked is None:
         return whole(args)
@@ -58,7 +63,8 @@ def run(args: Sequence[str], whole: Callable[[Sequence[str]], int]) -> int:
     sys.stdout, sys.stderr = (cast("TextIO", one) for one in heard.streams)
     token = _HEARD.set(heard)
     try:
-        status = whole(args)
+        said = asked.said()
+        status = whole(args) if said is None else plainly(said)
         sys.stdout, sys.stderr = streams
         heard.keep(status)
         while heard.waiting:  # the last first, and none is held longer than it takes
@@ -82,13 +88,12 @@ def telling(session: Session, *, whole: bool) -> Iterator[None]:
     if heard is None or not whole or session.root != heard.asked.root:
         yield
         return
-    settings = session.config.settings
-    heard.layout = layout(settings)
     heard.settle()
     heard.listening = True
     yield
     heard.settle()
     heard.listening = False
+    heard.layout = layout(session.config.settings)  # whoever was interrupted does not come here, and has not said all
 
 
 class Seen(NamedTuple):
@@ -108,6 +113,12 @@ def seen() -> Seen | None:
     """What was looked at before this run; None where nothing is remembered."""
     heard = _HEARD.get()
     return None if heard is None else Seen(heard.asked.root, heard.asked.names, heard.names, heard.asked.table)
+
+
+def understand(plain: Plain) -> None:
+    """Have it remembered that the arguments of this run say no more than this."""
+    if (heard := _HEARD.get()) is not None:
+        heard.said = asked_for.told(plain)
 
 
 def read(names: Mapping[str, bytes]) -> None:
@@ -167,6 +178,14 @@ class _Asked:
         """Under what is kept what files hold that are listed so."""
         return self.kept.key(b"stamps", contents.stamped_key(found))
 
+    def said_key(self) -> bytes:
+        """Under what is kept what the arguments say."""
+        return self.kept.key(b"said", *self._words)
+
+    def said(self) -> dict[str, Any] | None:
+        """What the arguments say, where an earlier run found that out; nothing where what is remembered is not to be believed."""
+        return self._value(self.said_key()) if self.names is not None else None
+
     def key(self, names: dict[str, bytes], layout: Layout) -> bytes | None:
         """Under what is kept what was said; None where copies may change unseen."""
         copies = contents.copies_key(self.root, layout)
@@ -213,6 +232,7 @@ class _Heard:
         self.streams = _Overheard(sys.stdout, self), _Overheard(sys.stderr, self)
         self.names: dict[str, bytes] = {}
         self.refused = False
+        self.said: dict[str, Any] | None = None
         self.waiting: list[Callable[[], None]] = []
 
     def read(self, _path: Path, read: Callable[[], File]) -> File:
@@ -244,6 +264,8 @@ class _Heard:
         if beside is None or key is None:
             return
         values: dict[bytes, Any] = {asked.layout_key(): layout._asdict(), key: {"status": status, "out": out, "err": err}}
+        if self.said is not None:
+            values[asked.said_key()] = self.said
         if asked.listed is not None and asked.listed.stamps.keys() == names.keys():
             old = names.keys() - set(contents.young(asked.listed))
             values[asked.stamps_key(asked.listed)] = {path: names[path].decode("ascii") for path in old}

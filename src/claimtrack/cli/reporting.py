@@ -7,12 +7,12 @@ import sys
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import Color
+from claimtrack.cli.plain import Color, Format
 from claimtrack.config import FailOn
 from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
@@ -25,8 +25,6 @@ from claimtrack.trouble import Trouble
 
 if TYPE_CHECKING:
     from claimtrack.changes.news import News
-
-Format = Literal["auto", "full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "md"]
 
 
 class Wanted(NamedTuple):

@@ -11,7 +11,7 @@ import msgspec
 import typer
 
 from claimtrack.cli import printing
-from claimtrack.cli.options import Color
+from claimtrack.cli.plain import Color
 from claimtrack.editing import judging
 from claimtrack.editing.desk import Desk, desk
 from claimtrack.link.wording import counted

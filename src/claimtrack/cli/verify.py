@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import reporting, verifying
+from claimtrack.cli import recalling, verifying
 from claimtrack.cli.options import ColorOption, Jobs, Root, Today, codes, commands, day, rule_codes
-from claimtrack.cli.reporting import Format
-from claimtrack.cli.verifying import Asked
+from claimtrack.cli.plain import Format, Plain
 from claimtrack.config import FailOn, MinConfidence
 
 app = commands()
@@ -90,37 +89,37 @@ def verify(
     Exit codes: 0 no finding at or above --fail-on, 1 some, 2 usage or configuration, 3 nothing to check.
     Every finding names a rule; read its manual with `claimtrack rule CODE`.
     """
-    return verifying.run(
-        Asked(
-            paths=tuple(paths or ()),
-            opening={
-                "root": root,
-                "today": day(today),
-                "claimless": staged,
-                "select": codes(select or ()),
-                "ignore": codes(ignore or ()),
-                "fail_on": fail_on,
-                "min_confidence": min_confidence,
-            },
-            narrowed={"PATHS": paths, "--select": select, "--ignore": ignore, "--min-confidence": min_confidence},
-            wanted=lambda: reporting.wanted(output_format, output, color, statistics=statistics, hinting=not fix),
-            formatted=statistics or output_format != "auto",
-            color=color,
-            output=output,
-            since=since,
-            staged=staged,
-            fix=fix,
-            unsafe=unsafe_fixes,
-            diff=diff,
-            write_baseline=write_baseline,
-            baseline=baseline,
-            no_baseline=no_baseline,
-            watch=watch,
-            engine=engine,
-            jobs=jobs,
-            address=engine_address,
-            input=input_,
-            output_dir=output_dir,
-            held_in=index,
-        )
+    plain = Plain(
+        output_format=output_format,
+        select=[*codes(select or ())],
+        ignore=[*codes(ignore or ())],
+        fail_on=fail_on,
+        min_confidence=min_confidence,
+        no_baseline=no_baseline,
+        statistics=statistics,
+        jobs=jobs,
+        color=color,
+        today=None if (when := day(today)) is None else when.isoformat(),
     )
+    asked = verifying.Asked(
+        plain,
+        paths=tuple(paths or ()),
+        root=root,
+        output=output,
+        since=since,
+        staged=staged,
+        fix=fix,
+        unsafe=unsafe_fixes,
+        diff=diff,
+        write_baseline=write_baseline,
+        baseline=baseline,
+        watch=watch,
+        engine=engine,
+        address=engine_address,
+        input=input_,
+        output_dir=output_dir,
+        held_in=index,
+    )
+    if asked.is_plain:
+        recalling.understand(plain)
+    return verifying.run(asked)

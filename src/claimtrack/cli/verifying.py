@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimtrack import yamlrun
 from claimtrack.cli import printing, recalling, reporting
-from claimtrack.cli.options import Color
+from claimtrack.cli.plain import Plain
 from claimtrack.cli.reporting import Wanted
 from claimtrack.engine.choosing import Workers, engine_of, engine_opened
 from claimtrack.plan import Report
@@ -25,34 +25,64 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """What `verify` was asked to do. `opening` is how a corpus is opened, `narrowed` the options that leave findings out.
+    """What `verify` was asked to do: what can be plainly asked of any corpus, and then all else.
 
-    `wanted` says how the report is put out, and raises Trouble where it cannot be so; `formatted`: a form of it was asked for.
+    `output` is a file; `held_in` the index in which the claims are looked up.
     """
 
-    paths: tuple[Path, ...]
-    opening: Mapping[str, Any]
-    narrowed: Mapping[str, object]
-    wanted: Callable[[], Wanted]
-    formatted: bool
-    color: Color
-    output: Path | None
-    since: str | None
-    staged: bool
-    fix: bool
-    unsafe: bool
-    diff: bool
-    write_baseline: bool
-    baseline: Path | None
-    no_baseline: bool
-    watch: bool
-    engine: str
-    jobs: int | None
-    address: str | None
-    input: Path | None
-    output_dir: Path | None
-    held_in: Path | None
-    """The index in which the claims are looked up."""
+    plain: Plain
+    paths: tuple[Path, ...] = ()
+    root: Path | None = None
+    output: Path | None = None
+    since: str | None = None
+    staged: bool = False
+    fix: bool = False
+    unsafe: bool = False
+    diff: bool = False
+    write_baseline: bool = False
+    baseline: Path | None = None
+    watch: bool = False
+    engine: str = "local"
+    address: str | None = None
+    input: Path | None = None
+    output_dir: Path | None = None
+    held_in: Path | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing else is asked."""
+        return self == Asked(self.plain)
+
+    @property
+    def opening(self) -> dict[str, Any]:
+        """How a corpus is opened."""
+        plain = self.plain
+        return {
+            "root": self.root,
+            "today": plain.day,
+            "claimless": self.staged,
+            "select": tuple(plain.select),
+            "ignore": tuple(plain.ignore),
+            "fail_on": plain.fail_on,
+            "min_confidence": plain.min_confidence,
+        }
+
+    @property
+    def narrowed(self) -> dict[str, object]:
+        """The options that leave findings out."""
+        plain = self.plain
+        parts = {"--select": plain.select, "--ignore": plain.ignore, "--min-confidence": plain.min_confidence}
+        return {"PATHS": self.paths, **parts}
+
+    @property
+    def formatted(self) -> bool:
+        """Whether a form of the report was asked for."""
+        return self.plain.statistics or self.plain.output_format != "auto"
+
+    def wanted(self) -> Wanted:
+        """How the report is put out. Raises Trouble where it cannot be so."""
+        plain = self.plain
+        return reporting.wanted(plain.output_format, self.output, plain.color, statistics=plain.statistics, hinting=not self.fix)
 
     @property
     def changed(self) -> bool:
@@ -68,7 +98,7 @@ class Asked(NamedTuple):
     @property
     def workers(self) -> Workers:
         """Who is to do the work."""
-        return Workers(self.engine, self.address, self.jobs)
+        return Workers(self.engine, self.address, self.plain.jobs)
 
     @property
     def elsewhere(self) -> bool:
@@ -87,11 +117,11 @@ class Checked(NamedTuple):
 def run(asked: Asked) -> int:
     """Do what was asked, and give the exit code. Raises Trouble for what does not go together, and for all that is in the way."""
     _go_together(asked)
-    if asked.write_baseline or (asked.no_baseline and asked.baseline):
+    if asked.write_baseline or (asked.plain.no_baseline and asked.baseline):
         from claimtrack.cli import recording  # noqa: PLC0415 - only where a baseline is spoken of
 
         changes = {"--since": asked.since is not None, "--staged": asked.staged, "--diff": asked.diff}
-        recording.refuse({**asked.narrowed, **changes}, none=asked.no_baseline)
+        recording.refuse({**asked.narrowed, **changes}, none=asked.plain.no_baseline)
     wanted = asked.wanted()
     if asked.input is not None:
         return _of_tables(asked, asked.input, wanted)
@@ -117,7 +147,7 @@ def _of_tables(asked: Asked, given: Path, wanted: Wanted) -> int:
             "--output": asked.output,
         }
     )
-    return archived.verify(given, asked.output_dir, asked.workers, dict(asked.opening), wanted)
+    return archived.verify(given, asked.output_dir, asked.workers, asked.opening, wanted)
 
 
 def _watched(asked: Asked, wanted: Wanted) -> int:
@@ -135,8 +165,8 @@ def _watched(asked: Asked, wanted: Wanted) -> int:
             "--output-dir": asked.output_dir is not None,
         }
     )
-    none, beside = asked.no_baseline, asked.baseline
-    return watching.watch(asked.paths, dict(asked.opening), wanted, lambda one: one if none else one.beside_baseline(beside))
+    none, beside = asked.plain.no_baseline, asked.baseline
+    return watching.watch(asked.paths, asked.opening, wanted, lambda one: one if none else one.beside_baseline(beside))
 
 
 def _of_corpus(asked: Asked, wanted: Wanted) -> int:
@@ -153,8 +183,8 @@ def _of_corpus(asked: Asked, wanted: Wanted) -> int:
             held = len(session.files)
             if asked.elsewhere:
                 chosen = until_done.enter_context(engine_opened(asked.workers, held, listener))
-            elif asked.jobs is not None and not asked.changed:
-                chosen = engine_of(asked.engine, listener, held, asked.jobs)
+            elif asked.plain.jobs is not None and not asked.changed:
+                chosen = engine_of(asked.engine, listener, held, asked.plain.jobs)
             keeping: Keeping = "all" if not asked.alone else "findings" if wanted.format in OF_FINDINGS else "claims"
             found, again = _checked(asked, session, chosen, listener, keeping)
         if asked.diff:
@@ -163,13 +193,13 @@ def _of_corpus(asked: Asked, wanted: Wanted) -> int:
             from claimtrack.cli import fixing  # noqa: PLC0415 - only where something is fixed
 
             # what is left is told as what is there, and not as news
-            found = Checked(*fixing.fix(found.session, found.report, again, asked.color, unsafe=asked.unsafe))
+            found = Checked(*fixing.fix(found.session, found.report, again, asked.plain.color, unsafe=asked.unsafe))
     return _put_out(asked, found, wanted)
 
 
 def _beside(asked: Asked, session: Session) -> Session:
     """The corpus beside its baseline, where that is to be heeded."""
-    return session if asked.no_baseline or asked.write_baseline else session.beside_baseline(asked.baseline)
+    return session if asked.plain.no_baseline or asked.write_baseline else session.beside_baseline(asked.baseline)
 
 
 def _after_an_edit(asked: Asked, wanted: Wanted) -> Checked | None:
@@ -216,7 +246,7 @@ def _shown_fixes(asked: Asked, found: Checked, again: Again) -> int:
 
     shown = fixing.shown(found.session, found.report, again, unsafe=asked.unsafe)
     changes = [*without_secrets(shown, found.report.withheld)]
-    printing.to_file(changes, asked.output) if asked.output else printing.lines(changes, asked.color)
+    printing.to_file(changes, asked.output) if asked.output else printing.lines(changes, asked.plain.color)
     return int(bool(changes))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.model import Claim, Filed, FiledClaim
-from claimtrack.packed import Packed
+from claimtrack.packed import Ordered, Packed
 
 ROWS = st.lists(st.builds(lambda name, text: Filed(name, "x.yaml", 0, Claim(claim=text)), st.text(), st.text(min_size=1)))
 
@@ -19,3 +19,13 @@ def test_rows_come_back(rows: list[FiledClaim], times: int, wanted: set[int]) ->
     held.add(many[1:])
     assert list(held) == many == list(held)
     assert list(held.some(wanted)) == [row for number, row in enumerate(many) if number in wanted]
+
+
+@given(st.lists(ROWS, max_size=4))
+def test_rows_come_back_in_their_order(lots: list[list[FiledClaim]]) -> None:
+    """Those of one key in the order in which they came, whatever they came with."""
+    held = Ordered[FiledClaim](FiledClaim, lambda one: one.id[:1])
+    for lot in lots:
+        held.add(iter(lot))
+    assert len(held) == sum(map(len, lots))
+    assert list(held) == sorted((row for lot in lots for row in lot), key=lambda one: one.id[:1]) == list(held)

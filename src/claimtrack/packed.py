@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from heapq import merge
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
 Row = TypeVar("Row")
+Row_co = TypeVar("Row_co", covariant=True)
 
 _TOGETHER = 128
 """So many rows are made smaller at once: what one says in words of its own others say too."""
 _QUICKLY = 1
 """Of zlib's levels the one that takes the least time."""
+
+
+class Rows(Protocol[Row_co]):
+    """Rows in one order, at hand or packed: counted, and read as often as one likes, one after the other."""
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        ...
+
+    def __iter__(self) -> Iterator[Row_co]:
+        """All rows."""
+        ...
 
 
 class Packed(Generic[Row]):
@@ -71,6 +85,31 @@ class Packed(Generic[Row]):
 
     def _unpacked(self, number: int, data: bytes) -> Row:
         return self._decoder.decode(data) if data else self._as_is[number]
+
+
+class Ordered(Generic[Row]):
+    """Rows of one kind in the order of a key, packed as they came, many at a time; those of one key as they came."""
+
+    def __init__(self, kind: Any, key: Callable[[Row], Any]) -> None:
+        """No rows yet; `kind` is their type."""
+        self._kind = kind
+        self._key = key
+        self._lots: list[Packed[Row]] = []
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Have more rows, all of which are at hand once."""
+        lot = Packed[Row](self._kind)
+        lot.add(sorted(rows, key=self._key))
+        if len(lot):
+            self._lots.append(lot)
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return sum(map(len, self._lots))
+
+    def __iter__(self) -> Iterator[Row]:
+        """All rows; of each lot no more than a few are at hand at once."""
+        return merge(*self._lots, key=self._key)
 
 
 _ENCODER = msgspec.msgpack.Encoder()

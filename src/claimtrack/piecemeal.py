@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 
 import msgspec
 
@@ -26,7 +26,7 @@ from claimtrack.link.propose import Alike, Proposal, Uncompared
 from claimtrack.link.register import Register
 from claimtrack.link.sketch import Sketch
 from claimtrack.model import FiledClaim
-from claimtrack.packed import Packed
+from claimtrack.packed import Ordered, Packed, Rows
 from claimtrack.plan import Report, Station
 from claimtrack.records import File
 from claimtrack.score import cluster
@@ -67,9 +67,9 @@ def verify(
         *(judged.found, known.comments, config, recorded, lambda rows: plan.in_order(rows, engine), known.nameless)
     )
     return Report(
-        clusters=tuple(judged.clusters()),
+        clusters=judged.clusters(),
         sources=tuple(known.sources),
-        pairs=tuple(sorted(judged.pairs, key=lambda pair: (pair.a.id, pair.b.id))),
+        pairs=judged.pairs,
         uncompared=propose.missing(alike),
         unheld=judged.unheld,
         **told.reported(whole=not known.broken),
@@ -127,10 +127,10 @@ class _Judged:
     def __init__(self, known: Register, config: Config, engine: Engine, *, whole: bool) -> None:
         self._known, self._config, self._engine, self._whole = known, config, engine, whole
         self.found = Packed[Finding](Finding)
-        self.pairs: list[Pair] = []
+        self.pairs = Ordered[Pair](Pair, lambda pair: (pair.a.id, pair.b.id))
         self.unheld = 0
         self.said = _Said()
-        self._clusters = Packed[Cluster](Cluster)
+        self._clusters = Ordered[Cluster](Cluster, lambda one: one.id)
         self._levels = Counter[str]()
         self._first: dict[str, Cluster] = {}
 
@@ -160,14 +160,14 @@ class _Judged:
         pairs = list(pairs)
         if self._whole:
             met = (one for one in pairs if one.conflicting)
-            self.pairs += (msgspec.structs.replace(one, a=dossier.printed(one.a), b=dossier.printed(one.b)) for one in met)
+            self.pairs.add(msgspec.structs.replace(one, a=dossier.printed(one.a), b=dossier.printed(one.b)) for one in met)
         return pairs
 
-    def clusters(self) -> list[Cluster]:
+    def clusters(self) -> Rows[Cluster]:
         """The clusters by claim; else as many of each level."""
         if self._whole:
-            return sorted(self._clusters, key=lambda one: one.id)
-        return [same for level, one in self._first.items() for same in [one] * self._levels[level]]
+            return self._clusters
+        return tuple(chain.from_iterable(repeat(one, self._levels[level]) for level, one in self._first.items()))
 
 
 def _alike(said: _Said, config: Config, engine: Engine) -> tuple[list[Alike | Uncompared], dict[int, Words]]:

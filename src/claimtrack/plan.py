@@ -28,6 +28,7 @@ from claimtrack.link.near import Near
 from claimtrack.link.pairs import Pair, Unheld
 from claimtrack.link.propose import Alike, Proposal, Uncompared
 from claimtrack.model import Filed, FiledSource, Judgement
+from claimtrack.packed import Rows
 from claimtrack.records import File
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Bears, Cluster
@@ -52,9 +53,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     not be read.
     """
 
-    clusters: tuple[Cluster, ...]
+    clusters: Rows[Cluster]
     sources: tuple[FiledSource, ...]
-    pairs: tuple[Pair, ...]
+    pairs: Rows[Pair]
     proposed: tuple[Proposal, ...] = ()
     judged: tuple[JudgedLink, ...] = ()
     uncompared: int = 0

@@ -196,7 +196,7 @@ def together(noted: Noted) -> dict[str, Any]:
 def printed(report: Report, texts: dict[str, str], config: Config) -> dict[str, Any]:
     """All that any report on a whole corpus prints."""
     return {
-        "document": msgspec.json.encode(json_report.document(View(report, config, texts.get))),
+        "document": [*json_report.render(View(report, config, texts.get))],
         "findings": report.findings,
         "silenced": report.silenced,
         "baselined": report.baselined,

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from claimtrack.finding import Finding
+from claimtrack.render import rows
 from claimtrack.render.fingerprints import numbered
 from claimtrack.render.plain import inert, visible
 from claimtrack.render.view import View
@@ -19,8 +21,8 @@ from claimtrack.suppress import NEVER_SILENT
 
 def render(view: View) -> Iterator[str]:
     """The list, indented; an empty one where nothing was found, which GitLab needs to see that findings are gone."""
-    entries = [_entry(finding, number, view) for finding, number in numbered(view.report.findings)]
-    yield inert(json.dumps(entries, indent=2))
+    entries = (_entry(finding, number, view) for finding, number in numbered(view.report.findings))
+    return map(inert, rows.lines(entries, partial(json.dumps, indent=2)))
 
 
 def _entry(finding: Finding, number: int, view: View) -> dict[str, Any]:

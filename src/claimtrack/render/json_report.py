@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from claimtrack.baseline import Entry
 from claimtrack.finding import Finding
 from claimtrack.link.pairs import Pair
-from claimtrack.render import fixable
+from claimtrack.render import fixable, rows
 from claimtrack.render.plain import inert
 from claimtrack.render.view import Located, View
 from claimtrack.score.cluster import Cluster
@@ -25,21 +23,24 @@ SCHEMA = "claimtrack/verify/1"
 
 
 def render(view: View) -> Iterator[str]:
-    """The document, indented, on as many lines as it takes."""
-    yield inert(msgspec.json.format(msgspec.json.encode(document(view)), indent=2).decode("utf-8"))
+    """The document, indented, row by row."""
+    return map(inert, rows.lines({**head(view), "summary": summary(view), **lists(view)}))
 
 
-def document(view: View) -> dict[str, Any]:
-    """The whole report as plain values; one on a change says `since` when."""
+def head(view: View) -> dict[str, Any]:
+    """What kind of report this is; one on a change says `since` when."""
+    since_when = {"since": since(view.news)} if view.news is not None else {}
+    return {"schema": SCHEMA, "policy": view.config.policy.stamp, **since_when}
+
+
+def lists(view: View) -> dict[str, Iterator[dict[str, Any]]]:
+    """The lists of the report by name; each row is made when it is asked for."""
+    report = view.report
     return {
-        "schema": SCHEMA,
-        "policy": view.config.policy.stamp,
-        **({"since": since(view.news)} if view.news is not None else {}),
-        "summary": summary(view),
-        "claims": [claim(one) for one in view.report.clusters],
-        "conflicts": [conflict(pair) for pair in view.report.pairs if pair.conflicting],
-        "findings": [finding(one, view) for one in view.report.findings],
-        "no_longer_found": [entry(one) for one in view.report.gone],
+        "claims": map(claim, report.clusters),
+        "conflicts": (conflict(pair) for pair in report.pairs if pair.conflicting),
+        "findings": (finding(one, view) for one in report.findings),
+        "no_longer_found": map(entry, report.gone),
     }
 
 

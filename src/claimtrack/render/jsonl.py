@@ -11,17 +11,15 @@ from claimtrack.render import json_report
 from claimtrack.render.plain import inert
 from claimtrack.render.view import View
 
-_GONE = "no_longer_found"
+_TYPES = {"claims": "claim", "conflicts": "conflict", "findings": "finding", "no_longer_found": "no_longer_found"}
 
 
 def render(view: View) -> Iterator[str]:
     """One object a line, with the keys of the JSON document."""
-    document = json_report.document(view)
-    since = {"since": document["since"]} if "since" in document else {}
-    yield _line({"type": "run", "schema": document["schema"], "policy": document["policy"], **since, **document["summary"]})
-    for kind, rows in (("claim", "claims"), ("conflict", "conflicts"), ("finding", "findings"), (_GONE, _GONE)):
-        for row in document[rows]:
-            yield _line({"type": kind, **row})
+    yield _line({"type": "run", **json_report.head(view), **json_report.summary(view)})
+    for name, rows in json_report.lists(view).items():
+        for row in rows:
+            yield _line({"type": _TYPES[name], **row})
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
 from claimtrack import __version__
 from claimtrack.finding import Finding, Silenced
 from claimtrack.place import Place
 from claimtrack.protection.fields import is_protected
+from claimtrack.render import rows
 from claimtrack.render.fingerprints import numbered
 from claimtrack.render.manual import full_description, plain
 from claimtrack.render.plain import visible
@@ -49,30 +48,26 @@ _LINK = re.compile(r"\](?=\()")
 
 
 def render(view: View) -> Iterator[str]:
-    """The log with its one run, indented."""
-    yield msgspec.json.format(msgspec.json.encode(document(view)), indent=2).decode("utf-8")
+    """The log with its one run, indented, result by result.
 
-
-def document(view: View) -> dict[str, Any]:
-    """The log as plain values. What is silenced comes last, so that a limit never takes away what is told."""
+    What is silenced comes last, so that a limit never takes away what is told.
+    """
     rules = all_rules()
     numbers = {rule.code: number for number, rule in enumerate(rules)}
     known = (Silenced(one, "baseline", "") for one in view.report.baselined)
     silenced = {id(one.finding): one for one in (*view.report.silenced, *known)}
     found = [*view.report.findings, *(one.finding for one in silenced.values())]
-    results = [
-        _result(finding, number, numbers, silenced.get(id(finding)), view) for finding, number in numbered(found[:MOST_RESULTS])
-    ]
+    shown = found[:MOST_RESULTS]
     run = {
         "tool": {"driver": {"name": "claimtrack", "semanticVersion": __version__, "rules": [_rule(rule) for rule in rules]}},
         "automationDetails": {"id": f"claimtrack/{quote(view.prefix)}"},
-        "invocations": [_invocation(numbers, len(found) - len(results), view)],
+        "invocations": [_invocation(numbers, len(found) - len(shown), view)],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "properties": {"policy": view.config.policy.stamp, "today": view.config.today.isoformat()},
-        "results": results,
+        "results": (_result(one, number, numbers, silenced.get(id(one)), view) for one, number in numbered(shown)),
     }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return rows.lines({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimtrack.finding import Withheld
@@ -26,12 +27,18 @@ def without_secrets(lines: Iterable[Line], secret: Withheld) -> Iterator[Line]:
     if not secret.words:
         yield from lines
         return
-    forms = {form for word in secret.words for form in _forms(word)}
-    words = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
-    pattern = re.compile(rf"{_BEGINS}(?:{words})(?!\w)", re.IGNORECASE)
+    pattern = _pattern(secret.words)
     for line in lines:
         plain = line if isinstance(line, str) else line.plain
         yield pattern.sub(WITHHELD, plain) if pattern.search(plain) else line
+
+
+@lru_cache(maxsize=4)
+def _pattern(secret: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds these words; asked for by whoever prints a report line by line."""
+    forms = {form for word in secret for form in _forms(word)}
+    words = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+    return re.compile(rf"{_BEGINS}(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _forms(word: str) -> Iterator[str]:

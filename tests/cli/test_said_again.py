@@ -15,6 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from claimtrack import beginning, cli
+from claimtrack.cli import recalling
 from claimtrack.cli.complaint import INTERRUPTED
 from claimtrack.config import Settings
 from claimtrack.memory.kept import MEMORY
@@ -358,3 +359,14 @@ def test_a_corpus_that_cannot_be_read_is_read_again(desk: Path) -> None:
     (desk / "claims" / "large.yaml").write_bytes(b"#" * 2_000_000)
     run(desk)
     assert not said_again(desk)
+
+
+def test_an_answer_of_many_words_is_not_kept(desk: Path) -> None:
+    """Nor what it was made of: from where it is too long nothing is held."""
+    with patch.object(recalling, "_LONGEST", 1000):
+        right = anew(desk)
+        assert len(right.out) > 1000
+        assert run(desk) == right
+        assert not said_again(desk)
+    assert run(desk) == right
+    assert said_again(desk)

@@ -254,8 +254,8 @@ class _Heard:
     def keep(self, status: int) -> None:
         """Keep what was said, if the corpus is still as it was read."""
         asked, layout = self.asked, self.layout
-        out, err = ("".join(one.heard) for one in self.streams)
-        if layout is None or self.refused or len(out) > _LONGEST or _configured(asked.root) != asked.configured:
+        out, err = (one.said() for one in self.streams)
+        if layout is None or self.refused or out is None or err is None or _configured(asked.root) != asked.configured:
             return
         baseline = contents.listed(asked.root, Layout((), layout.files, ""), stamped=False)
         beside = baseline and contents.contents(asked.root, baseline, {})
@@ -278,12 +278,21 @@ class _Overheard:
     def __init__(self, stream: TextIO, heard: _Heard) -> None:
         self._stream = stream
         self._of = heard
-        self.heard: list[str] = []
+        self._heard: list[str] = []
+        self._room = _LONGEST
 
     def write(self, text: str) -> int:
-        if self._of.listening:
-            self.heard.append(text)
+        if self._of.listening and self._room >= 0:
+            self._room -= len(text)
+            self._heard.append(text)
+            if self._room < 0:
+                self._heard.clear()
         return self._stream.write(text)
+
+    def said(self) -> str | None:
+        """All that was heard, which is not held here any longer; None where it was too much."""
+        heard, self._heard = self._heard, []
+        return "".join(heard) if self._room >= 0 else None
 
     def writelines(self, lines: Iterable[str]) -> None:
         for line in lines:

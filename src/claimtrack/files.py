@@ -9,7 +9,7 @@ import errno
 import os
 import posixpath
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -119,11 +119,17 @@ def write_atomic(path: Path, data: bytes) -> None:
 
     What is no file, such as `/dev/stdout`, is written to as it is.
     """
+    write_parts(path, (data,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """The same of bytes that come in parts."""
     if path.exists() and not path.is_file():
-        path.write_bytes(data)
+        with path.open("wb") as stream:
+            stream.writelines(parts)
         return
     target = path.resolve() if path.is_symlink() else path
-    written = _beside(target, data)
+    written = _beside(target, parts)
     try:
         if target.exists():
             written.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -136,7 +142,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 def create_new(path: Path, data: bytes) -> None:
     """Make a file with these bytes, all or nothing. Raises FileExistsError where there is one, OSError otherwise."""
-    written = _beside(path, data)
+    written = _beside(path, (data,))
     try:
         os.link(written, path)
     finally:
@@ -265,7 +271,7 @@ def settled(folder: Path) -> None:
         os.close(handle)
 
 
-def _beside(path: Path, data: bytes) -> Path:
+def _beside(path: Path, parts: Iterable[bytes]) -> Path:
     """A new file with these bytes, safely on the disk, in the folder of `path`."""
     import tempfile  # noqa: PLC0415 - only where something is written
 
@@ -273,7 +279,7 @@ def _beside(path: Path, data: bytes) -> Path:
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(parts)
             stream.flush()
             os.fsync(stream.fileno())
         written.chmod(_usual_mode())

@@ -14,6 +14,7 @@ import msgspec
 
 from claimtrack.cli.discreet import Discreet
 from claimtrack.cli.plain import Color
+from claimtrack.packed import Packed, Rows
 from claimtrack.render.styled import Styled
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
@@ -106,17 +107,27 @@ def _hung(item: Line, columns: int, painter: Console) -> Iterator[Text]:
 
 
 def to_file(items: Iterable[Line], path: Path) -> None:
-    """Write lines to a file, without colours, all or nothing."""
-    text = "".join((item if isinstance(item, str) else item.plain) + "\n" for item in items)
-    bytes_to_file(text.encode("utf-8", "backslashreplace"), path)
+    """Write lines to a file, without colours, all or nothing. Raises Trouble where they cannot be written."""
+    _put((f"{line}\n".encode("utf-8", "backslashreplace") for line in whole(items)), path)
+
+
+def whole(items: Iterable[Line]) -> Rows[str]:
+    """Lines, without colours, for what is nothing in part: the last is made before anybody has the first. They lie packed."""
+    made = Packed[str](str)
+    made.add(item if isinstance(item, str) else item.plain for item in items)
+    return made
 
 
 def bytes_to_file(data: bytes, path: Path) -> None:
     """Write bytes to a file, all or nothing. Raises Trouble where they cannot be written."""
+    _put((data,), path)
+
+
+def _put(parts: Iterable[bytes], path: Path) -> None:
     from claimtrack import files  # noqa: PLC0415 - only where a file is written
 
     try:
-        files.write_atomic(path, data)
+        files.write_parts(path, parts)
     except OSError as error:
         raise Trouble(
             f"`{path}` cannot be written: {error.strerror}", "give a path in a folder that exists and is yours"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ from claimtrack.config import FailOn
 from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
-from claimtrack.render import FOR_PLATFORMS, FORMATS, ON_A_CHANGE, fixable
+from claimtrack.render import DOCUMENTS, FOR_PLATFORMS, FORMATS, ON_A_CHANGE, fixable
 from claimtrack.render.view import Looked, Read, View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session
@@ -25,6 +26,7 @@ from claimtrack.trouble import Trouble
 
 if TYPE_CHECKING:
     from claimtrack.changes.news import News
+    from claimtrack.render.styled import Line
 
 
 class Wanted(NamedTuple):
@@ -71,9 +73,12 @@ def put_out(
         prefix = surroundings.prefix(session.root)
         shown = View(surroundings.taken(name, report), session.config, texts, None, news, prefix)
     module = ON_A_CHANGE.get(name, FORMATS[name]) if news is not None else FORMATS[name]
-    lines = (
-        _statistics(view, name) if wanted.statistics else without_secrets(import_module(module).render(shown), report.withheld)
-    )
+    lines: Iterable[Line]
+    if wanted.statistics:
+        lines = _statistics(view, name)
+    else:
+        lines = without_secrets(import_module(module).render(shown), report.withheld)
+        lines = printing.whole(lines) if name in DOCUMENTS and not output else lines
     if output:
         printing.to_file(lines, output)
     else:

@@ -1,6 +1,7 @@
 """Output formats, one file each. A renderer shows what was found; it decides nothing.
 
-A format is a module with `render(view) -> Iterator[Line]`, one item a line; a new one is a file and a row in `FORMATS`.
+A format is a module with `render(view) -> Iterator[Line]`, one item a line, or a few lines for a row of the report. Rows are
+asked for as they are written, and no format holds them all. A new one is a file and a row in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -24,3 +25,5 @@ FOR_PLATFORMS = ("github", "gitlab", "sarif", "junit")
 """Those in which a platform reads findings: its form has no place for anything else, and files are named from the repository."""
 OF_FINDINGS = ("full", "concise")
 """Those that print no claim but in a finding, and only count them by level."""
+DOCUMENTS = ("json", "jsonl", "gitlab", "sarif", "junit")
+"""Those that a program reads, for which a part of a report is worse than none."""

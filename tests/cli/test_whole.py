@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 from unittest.mock import patch
 
 import pytest
 
-from claimtrack.cli import printing
+from claimtrack.cli import printing, reporting
+from claimtrack.cli.plain import Format
 from claimtrack.finding import Finding
 from claimtrack.render import DOCUMENTS
 from claimtrack.render.view import Located, View
@@ -77,3 +79,10 @@ def test_lines_are_printed_one_by_one() -> None:
     stream = io.StringIO()
     printing.lines(whole, "never", stream)
     assert stream.getvalue() == "".join(f"{number}\n" for number in range(1, 301))
+
+
+def test_who_prints_no_claim_asks_for_none() -> None:
+    """Of many records more is kept where claims are printed."""
+    wanted = (reporting.wanted(form, None, "never", statistics=False, hinting=False) for form in get_args(Format))
+    assert {one.format for one in wanted if one.of_claims} == {"json", "jsonl", "junit", "md"}
+    assert not reporting.wanted("json", None, "never", statistics=True, hinting=False).of_claims

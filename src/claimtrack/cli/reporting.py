@@ -18,7 +18,7 @@ from claimtrack.config import FailOn
 from claimtrack.finding import SEVERITIES
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
-from claimtrack.render import DOCUMENTS, FOR_PLATFORMS, FORMATS, ON_A_CHANGE, fixable
+from claimtrack.render import DOCUMENTS, FOR_PLATFORMS, FORMATS, OF_FINDINGS, ON_A_CHANGE, fixable
 from claimtrack.render.view import Looked, Read, View
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Session
@@ -37,6 +37,11 @@ class Wanted(NamedTuple):
     statistics: bool
     color: Color
     hinting: bool
+
+    @property
+    def of_claims(self) -> bool:
+        """Whether claims are printed, too, and not only what was found."""
+        return not self.statistics and self.format not in OF_FINDINGS
 
 
 def wanted(output_format: Format, output: Path | None, color: Color, *, statistics: bool, hinting: bool) -> Wanted:

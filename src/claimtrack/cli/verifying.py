@@ -14,7 +14,7 @@ from claimtrack.cli.plain import Plain
 from claimtrack.cli.reporting import Wanted
 from claimtrack.engine.choosing import Workers, engine_of, engine_opened
 from claimtrack.plan import Report
-from claimtrack.render import FOR_PLATFORMS, OF_FINDINGS
+from claimtrack.render import FOR_PLATFORMS
 from claimtrack.render.withheld import without_secrets
 from claimtrack.session import Keeping, Session, open_corpus
 from claimtrack.trouble import Trouble
@@ -185,7 +185,7 @@ def _of_corpus(asked: Asked, wanted: Wanted) -> int:
                 chosen = until_done.enter_context(engine_opened(asked.workers, held, listener))
             elif asked.plain.jobs is not None and not asked.changed:
                 chosen = engine_of(asked.engine, listener, held, asked.plain.jobs)
-            keeping: Keeping = "all" if not asked.alone else "findings" if wanted.format in OF_FINDINGS else "claims"
+            keeping: Keeping = "all" if not asked.alone else "claims" if wanted.of_claims else "findings"
             found, again = _checked(asked, session, chosen, listener, keeping)
         if asked.diff:
             return _shown_fixes(asked, found, again)
@@ -209,7 +209,7 @@ def _after_an_edit(asked: Asked, wanted: Wanted) -> Checked | None:
         return None
     from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
 
-    found = touched.checked(asked.opening, partial(_beside, asked), claims=wanted.format not in OF_FINDINGS)
+    found = touched.checked(asked.opening, partial(_beside, asked), claims=wanted.of_claims)
     return found and Checked(*found)
 
 

@@ -23,7 +23,7 @@ ON_A_CHANGE = {"md": "claimtrack.render.comment"}
 
 FOR_PLATFORMS = ("github", "gitlab", "sarif", "junit")
 """Those in which a platform reads findings: its form has no place for anything else, and files are named from the repository."""
-OF_FINDINGS = ("full", "concise")
-"""Those that print no claim but in a finding, and only count them by level."""
+OF_FINDINGS = ("full", "concise", "github", "gitlab", "sarif")
+"""Those that print no claim but in a finding, and at most count them by level."""
 DOCUMENTS = ("json", "jsonl", "gitlab", "sarif", "junit")
 """Those that a program reads, for which a part of a report is worse than none."""

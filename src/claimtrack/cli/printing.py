@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-import msgspec
-
 from claimtrack.cli.discreet import Discreet
 from claimtrack.cli.plain import Color
 from claimtrack.packed import Packed, Rows
+from claimtrack.render import rows as indented
 from claimtrack.render.styled import Styled
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
@@ -152,8 +151,7 @@ def json_rows(rows: Iterable[dict[str, Any]], fields: str, known: Sequence[str])
     for name in chosen:
         if name not in known:
             raise Trouble(f"there is no field `{name}`", did_you_mean(name, known, f"`--json` takes {', '.join(known)}"))
-    picked = [{name: row[name] for name in chosen} for row in rows]
-    print(msgspec.json.format(msgspec.json.encode(picked), indent=2).decode("utf-8"))
+    lines(whole(indented.lines({name: row[name] for name in chosen} for row in rows)), "never")
 
 
 @contextmanager

@@ -6,10 +6,11 @@ The words of such a command line need not be taken apart again: what they said i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from claimtrack.config import FailOn, MinConfidence
 
 Color = Literal["auto", "always", "never"]
@@ -34,6 +35,8 @@ class Plain(NamedTuple):
     @property
     def day(self) -> date | None:
         """The day that is taken for today, where one was given."""
+        from datetime import date  # noqa: PLC0415 - whoever is told what was said before has no use for it
+
         return date.fromisoformat(self.today) if self.today is not None else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -39,10 +39,10 @@ def near(before: Sequence[Dossier], after: Sequence[Dossier], also: frozenset[st
 
 
 class Stands(NamedTuple):
-    """The claims of one state: the keys of each, and who stands under each key."""
+    """The claims of one state: the keys of some of them, and who stands under each of some keys."""
 
-    keys: Callable[[str], Iterable[str]]
-    under: Mapping[str, Collection[str]]
+    keys: Callable[[Iterable[str]], Iterable[str]]
+    under: Callable[[Iterable[str]], Iterable[Collection[str]]]
 
 
 def near_of(changed: frozenset[str], states: Sequence[Stands]) -> Near:
@@ -89,10 +89,13 @@ def _standing_all(side: Iterable[Dossier]) -> Stands:
     for name, found in keyed.items():
         for key in found:
             under.setdefault(key, set()).add(name)
-    return Stands(lambda name: keyed.get(name, ()), under)
+    return Stands(
+        lambda names: (key for name in names for key in keyed.get(name, ())),
+        lambda wanted: (under.get(key, ()) for key in wanted),
+    )
 
 
 def _meeting(names: frozenset[str], states: Sequence[Stands]) -> frozenset[str]:
     """These claims, and those that meet one of them under a key in either state."""
-    wanted = {key for state in states for name in names for key in state.keys(name)}
-    return names.union(*(state.under.get(key, ()) for state in states for key in wanted))
+    wanted = {key for state in states for key in state.keys(names)}
+    return names.union(*(found for state in states for found in state.under(wanted)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from typing import Any
 
 import msgspec
 
@@ -23,7 +23,8 @@ from claimtrack.memory import state as states
 from claimtrack.memory.leaves import Leaves
 from claimtrack.memory.noting import Noting
 from claimtrack.memory.sides import Edit, Side, Unsure
-from claimtrack.memory.state import Noted, Standing, State
+from claimtrack.memory.state import Noted, State
+from claimtrack.model import FiledSource
 from claimtrack.plan import Report, check
 
 
@@ -40,14 +41,21 @@ def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry], 
     now = msgspec.structs.replace(
         state,
         found=_changed(state.found, old, new),
-        standings=_standings(state.standings, before, after),
+        **_levels(state, before, after),
         pairs=_pairs(state.pairs, before, after),
         unheld=state.unheld + after.unheld - before.unheld,
     )
-    printed = states.clusters(now.standings, clusters) if claims else states.counted(now.standings, clusters)
+    after_all = ready.noted._replace(state=now, clusters=clusters)
     told = _told(now, config, recorded)
-    made = msgspec.structs.replace(told, clusters=tuple(printed), sources=tuple(ready.sources), files=now.files)
-    return made, ready.noted._replace(state=now, clusters=clusters)
+    return msgspec.structs.replace(told, **_records(after_all, ready.sources, claims=claims), files=now.files), after_all
+
+
+def _records(noted: Noted, sources: Sequence[FiledSource] | None, *, claims: bool) -> dict[str, tuple[Any, ...]]:
+    """The clusters and sources of a report, as they are printed or merely counted; all `sources`, where they are at hand."""
+    if sources is None:
+        sources = [*(states.sources(noted.sources) if claims else states.counted_sources(noted.state, noted.sources))]
+    clusters = states.clusters(noted.clusters) if claims else states.counted(noted.state)
+    return {"clusters": tuple(clusters), "sources": tuple(sources)}
 
 
 def _judged(side: Side, config: Config) -> tuple[Report, list[bytes]]:
@@ -73,10 +81,17 @@ def _changed(rows: Sequence[bytes], old: Sequence[bytes], new: Sequence[bytes]) 
     return [*kept, *came.elements()]
 
 
-def _standings(rows: Sequence[Standing], before: Report, after: Report) -> list[Standing]:
-    old = {one.id for one in before.clusters}
-    new = map(states.standing, after.clusters)
-    return sorted(chain((one for one in rows if one.id not in old), new), key=lambda one: one.id)
+def _levels(state: State, before: Report, after: Report) -> dict[str, dict[str, Any]]:
+    """How many claims stand at each level, with an example of each. Raises Unsure where one is not there that was."""
+    levels, examples = Counter(state.levels), dict(state.examples)
+    levels.update(one.corroboration.level for one in after.clusters)
+    levels.subtract(Counter(one.corroboration.level for one in before.clusters))
+    if any(number < 0 for number in levels.values()):
+        raise Unsure
+    for one in after.clusters:
+        if one.corroboration.level not in examples:
+            examples[one.corroboration.level] = states.packed_cluster(one)
+    return {"levels": {level: number for level, number in levels.items() if number}, "examples": examples}
 
 
 def _clusters(rows: Leaves, before: Report, after: Report) -> Leaves:

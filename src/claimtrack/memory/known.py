@@ -16,8 +16,8 @@ from claimtrack.memory.concordance import Concordance, concordance
 from claimtrack.memory.kept import Kept, Value
 from claimtrack.memory.leaves import Bundle, Leaves, bundles
 from claimtrack.memory.sides import Unsure
-from claimtrack.memory.state import Noted, Sketches, Slip, Standing, State
-from claimtrack.records import Reading
+from claimtrack.memory.slips import Slips, filed
+from claimtrack.memory.state import Noted, Sketches, State
 
 Tree = dict[str, bytes]
 """The names of the contents of all records, by path."""
@@ -27,10 +27,11 @@ Kind = TypeVar("Kind")
 TABLE = "states"
 SPARE = 0
 """No rows of others are left in peace but as many as a state takes, as it is large (`Kept`)."""
-KINDS = ("claims", "sketches", "clusters", "under", "wholes")
-"""What is kept in bundles of each: readings by path, sketches, clusters, and terms and keys of the concordance."""
-LISTS: dict[str, Any] = {"slips": list[Slip], "others": list[Reading], "standings": list[Standing], "found": list[bytes]}
-"""What of a state is kept in pages, as there is one of each claim, and what a page holds."""
+KINDS = ("claims", "sketches", "clusters", "others", "sources", "slips", "filed", "under", "wholes")
+"""What is kept in bundles of each: readings by path, sketches, clusters, sources, slips, what says where these are found, and
+terms and keys of the concordance."""
+LISTS: dict[str, Any] = {"found": list[bytes]}
+"""What of a state is kept in pages, as there is much of it, and what a page holds."""
 PAGE = 2_000
 """So many rows make a page: in one piece all of them would take room once more when they are packed, and when they are read."""
 _OF_THE_REPORT = ("select", "ignore", "min_confidence", "fail_on", "baseline")
@@ -78,11 +79,12 @@ class Known:
         lists = None if head is None else self._lists(lay.key, head.pages)
         if head is None or lists is None:
             return None
-        claims, sketches, clusters, under, wholes = (
+        claims, sketches, clusters, others, sources, slips, filed, under, wholes = (
             Leaves(firsts, partial(self._bundles, lay.key, kind)) for kind, firsts in zip(KINDS, head.firsts, strict=True)
         )
         words = Concordance(head.claims, head.counts, under, wholes)
-        return Noted(msgspec.structs.replace(head.state, **lists), claims, sketches, clusters, words)
+        state = msgspec.structs.replace(head.state, **lists)
+        return Noted(state, claims, sketches, clusters, others, sources, Slips(slips, filed), words)
 
     def _lists(self, of: bytes, pages: Sequence[int]) -> dict[str, list[Any]] | None:
         """The lists that are kept in pages, as many of each; None where one is not there whole, or of anything else."""
@@ -101,7 +103,10 @@ class Known:
         of = contents.key_of(tree)
         try:
             words = noted.words or concordance(Sketches(noted.sketches).values())
-            leaves = dict(zip(KINDS, (noted.claims, noted.sketches, noted.clusters, words.under, words.wholes), strict=True))
+            noted.slips.by_id.load()
+            found = noted.slips.filed if noted.slips.filed is not None else filed(noted.slips.all(), noted.state.register)
+            of_claims = (noted.claims, noted.sketches, noted.clusters, noted.others, noted.sources, noted.slips.by_id, found)
+            leaves = dict(zip(KINDS, (*of_claims, words.under, words.wholes), strict=True))
             for values in leaves.values():
                 values.load()  # what is replaced cannot be read meanwhile
             rows = self._packed(of, noted.state, words, leaves)

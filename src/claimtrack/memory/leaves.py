@@ -29,7 +29,10 @@ class Leaves(Mapping[str, Packed]):
     def fetch(self, names: Iterable[str]) -> None:
         """Load at once all that it takes to look up these names."""
         wanted = {bisect_right(self._firsts, name) - 1 for name in names}
-        missing = sorted(number for number in wanted if number >= 0 and number not in self._loaded)
+        self._load_bundles(number for number in wanted if number >= 0)
+
+    def _load_bundles(self, numbers: Iterable[int]) -> None:
+        missing = sorted(number for number in numbers if number not in self._loaded)
         if missing:
             self._loaded.update(self._load(missing))
 
@@ -60,6 +63,15 @@ class Leaves(Mapping[str, Packed]):
         for number in range(len(self._firsts)):
             yield from (name for name in self._loaded[number] if name not in self._changed)
         yield from (name for name, value in self._changed.items() if value is not None)
+
+    def some(self) -> list[str]:
+        """The name of one of them, if there are any; for which little is loaded."""
+        for number in range(len(self._firsts)):
+            self._load_bundles((number,))
+            found = [name for name in self._loaded[number] if name not in self._changed]
+            if found:
+                return found[:1]
+        return [name for name, value in self._changed.items() if value is not None][:1]
 
     def __len__(self) -> int:
         """How many there are."""

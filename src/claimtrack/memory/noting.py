@@ -14,10 +14,11 @@ from claimtrack.link import pairs, propose, remarks, sketch, unread
 from claimtrack.link.pairs import Pair, Unheld
 from claimtrack.link.register import Register
 from claimtrack.link.sketch import Sketch
+from claimtrack.memory import slips
 from claimtrack.memory import state as states
 from claimtrack.memory.concordance import Filing
 from claimtrack.memory.spool import Named, Rows, Spool
-from claimtrack.memory.state import OfReadings, Remarked, Seen, Standing
+from claimtrack.memory.state import Remarked, Seen
 from claimtrack.records import Reading
 from claimtrack.score import cluster
 from claimtrack.score.cluster import Cluster
@@ -73,13 +74,13 @@ class NotingAll(Noting):
         """Nothing is noted yet; `folder` is where much of it may lie meanwhile."""
         super().__init__(within)
         self._spool = Spool(folder)
-        self._claims, self._sketches, self._clusters = (Named(self._spool) for _ in range(3))
-        self._slips, self._others, self._pairs = (Rows(self._spool) for _ in range(3))
-        self.found = Rows(self._spool)
-        self._files, self._plain = 0, True
+        self._claims, self._sketches, self._clusters, self._others, self._slips = (Named(self._spool) for _ in range(5))
+        self.found, self._pairs = Rows(self._spool), Rows(self._spool)
+        self._read = states.of_readings(())
         self._words = Filing()
         self._register = Register()
-        self._standings: list[Standing] = []
+        self._levels: dict[str, int] = {}
+        self._examples: dict[str, bytes] = {}
         self._nameless: list[str] = []
         self._comments: list[Comment] = []
 
@@ -88,16 +89,14 @@ class NotingAll(Noting):
         if not self._spool.whole:
             return None
         return Seen(
-            read=OfReadings(
-                slips=[*map(states.slip_of, self._slips)],
-                others=[*map(states.reading, self._others)],
-                files=self._files,
-                plain=self._plain,
-            ),
+            read=self._read,
             claims=self._claims,
             sketches=self._sketches,
             clusters=self._clusters,
-            standings=sorted(self._standings, key=lambda one: one.id),
+            others=self._others,
+            slips=self._slips,
+            levels=self._levels,
+            examples=self._examples,
             pairs=sorted(map(states.pair, self._pairs), key=lambda one: (one.a.id, one.b.id)),
             words=self._words.concordance(),
             register=self._register,
@@ -117,13 +116,12 @@ class NotingAll(Noting):
 
     def _lay(self, readings: Sequence[Reading]) -> None:
         """Have all that was read."""
-        read = states.of_readings(readings)
-        self._files, self._plain = read["files"], read["plain"]
-        self._slips.extend(map(states.packed, read["slips"]))
-        self._others.extend(map(states.packed, read["others"]))
+        self._read = states.of_readings(readings)
         for one in readings:
+            (self._claims if one.folder == "claims" else self._others).add(one.path, states.packed(one))
             if one.folder == "claims":
-                self._claims.add(one.path, states.packed(one))
+                for name, value in slips.of_claims(one.claims):
+                    self._slips.add(name, value)
 
     def _note(self, function: object) -> Callable[[Any], None] | None:
         notes: dict[Any, Callable[[Any], None]] = {
@@ -141,8 +139,10 @@ class NotingAll(Noting):
         self._words.add(one)
 
     def _stand(self, one: Cluster) -> None:
-        self._standings.append(states.standing(one))
-        self._clusters.add(one.id, states.packed_cluster(one))
+        level, packed = one.corroboration.level, states.packed_cluster(one)
+        self._levels[level] = self._levels.get(level, 0) + 1
+        self._examples.setdefault(level, packed)
+        self._clusters.add(one.id, packed)
 
     def _meet(self, one: Pair | Unheld) -> None:
         if isinstance(one, Pair) and one.conflicting:

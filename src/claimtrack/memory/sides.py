@@ -9,7 +9,8 @@ import msgspec
 
 from claimtrack.gather import Gathered
 from claimtrack.link.sketch import Sketch
-from claimtrack.memory.state import Noted, Sketches, keys_of_quotes
+from claimtrack.memory.slips import keys_of_quotes
+from claimtrack.memory.state import Noted, Sketches
 from claimtrack.model import FiledSource
 from claimtrack.records import File
 
@@ -38,12 +39,15 @@ class Side(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """Both sides, and the state after the edit, but for what is judged: that is still as it was before; `sources` are all."""
+    """Both sides, and the state after the edit, but for what is judged: that is still as it was before.
+
+    `sources` are all, where they had to be put together; None where the state has them.
+    """
 
     before: Side
     after: Side
     noted: Noted
-    sources: Sequence[FiledSource]
+    sources: Sequence[FiledSource] | None
 
 
 def quoted(known: Gathered, changed: Collection[str]) -> Iterator[str]:

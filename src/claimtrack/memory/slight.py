@@ -14,15 +14,16 @@ import msgspec
 from claimtrack import records, suppress
 from claimtrack.config import Config
 from claimtrack.gather import Gathered
-from claimtrack.link import dossier, keys, labels, references, remarks, sketch, source_dossier
+from claimtrack.link import dossier, labels, references, remarks, sketch, source_dossier
 from claimtrack.link.near import Near, Stands, narrowed, near_of
 from claimtrack.link.register import Register
 from claimtrack.link.source_dossier import SourceDossier
-from claimtrack.memory import sides
+from claimtrack.memory import sides, slips
 from claimtrack.memory import state as states
 from claimtrack.memory.leaves import Leaves
 from claimtrack.memory.sides import Edit, Ready
-from claimtrack.memory.state import Noted, Remarked, Sketches, Slip, State
+from claimtrack.memory.slips import Filed, Slip, Slips
+from claimtrack.memory.state import Noted, Remarked, Sketches, State
 from claimtrack.memory.worded import Worded, Words, before_and_after, worded
 from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.protection.fields import is_protected
@@ -48,32 +49,32 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready | None:
         return None
     old = [states.reading(noted.claims[path]) for path in paths if path in noted.claims]
     claims = _Claims([one for read in old for one in read.claims], [one for read in fresh for one in read.claims])
-    kept = [one for one in state.slips if one.path not in paths]
-    came = [*map(states.slip, claims.came)]
-    slips = [*kept, *came]
-    after = _register(state, _Slips([one for one in state.slips if one.path in paths], came, kept), claims)
+    known = _Slips([*map(slips.slip, claims.went)], [*map(slips.slip, claims.came)], noted.slips)
+    after = _register(state, known, claims)
     if after is None:
         return None
-    found = _near(state, slips, claims, after)
+    filed = noted.slips.filing(state.register)
+    found = _near(known, filed, claims, after)
     sketches = _sketches(noted.sketches, claims, after, config)
     words = before_and_after(Sketches(noted.sketches), Sketches(sketches), claims.ids, noted.words, config.policy.link)
     touched = worded(words, found.changed, config)
     around = _Around(found, touched, claims.ids, _protected(claims, after), frozenset(_quoted(claims)))
-    judged = frozenset(_judged(state, slips, around))
-    places = {one.path for one in kept if one.id in judged}
+    judged = frozenset(_judged(state, filed, around))
+    places = {one.path for one in noted.slips.of(judged)} - paths
     noted.claims.fetch(places)
     same = [one for path in places for one in states.reading(noted.claims[path]).claims if one.id in judged]
     files = state.files + len(fresh) - len(old)
-    now = _after(state, edit, slips, after, files, around)
+    now = _after(state, edit, after, files, around)
     parts = (
         _Part([*same, *claims.went], state.register, words[0], state.remarked),
         _Part([*same, *claims.came], after, words[1], now.remarked),
     )
-    sources = states.sources(state.others)
+    sources = states.sources(noted.sources, around.protected | around.quoted)
     both = _narrowed([_gathered(part, state, sources, around) for part in parts], found, config)
     ours, theirs = (sides.Side(one, sides.beside(part.words.sketches, one)) for one, part in zip(both, parts, strict=True))
     read = noted.claims.changed(edit.gone, {one.path: states.packed(one) for one in fresh})
-    return Ready(ours, theirs, Noted(now, read, sketches, noted.clusters, None), sources)
+    made = noted._replace(state=now, claims=read, sketches=sketches, slips=known.now, words=None)
+    return Ready(ours, theirs, made, None)
 
 
 def _read(noted: Noted, edit: Edit) -> list[Reading] | None:
@@ -104,14 +105,13 @@ class _Part(NamedTuple):
     remarked: Sequence[Remarked]
 
 
-def _after(state: State, edit: Edit, slips: Sequence[Slip], register: Register, files: int, around: _Around) -> State:
+def _after(state: State, edit: Edit, register: Register, files: int, around: _Around) -> State:
     """The state after the edit, but for what is judged."""
     paths = edit.paths
     comments = [one for one in state.comments if one.place.path not in paths]
     remarked = [one for one in state.remarked if one[1].place.path not in paths]
     return msgspec.structs.replace(
         state,
-        slips=[*slips],
         files=files,
         register=register,
         comments=[*comments, *(one for file in edit.files for one in suppress.comments(file))],
@@ -133,35 +133,51 @@ def _narrowed(both: Sequence[Gathered], found: Near, config: Config) -> list[Gat
 
 
 class _Slips(NamedTuple):
-    """The slips of the claims that were in the files that were touched, that are there now, and that lie elsewhere."""
+    """The slips of the claims that were in the files that were touched, that are there now, and of all as they were noted."""
 
     went: Sequence[Slip]
     came: Sequence[Slip]
-    kept: Sequence[Slip]
+    noted: Slips
+
+    @property
+    def now(self) -> Slips:
+        """The slips of all claims after the edit."""
+        return self.noted.changed((one.id for one in self.went), self.came)
+
+    def kept(self) -> list[Slip]:
+        """Those of the claims that lie elsewhere; all are read for that."""
+        gone = {one.id for one in self.went}
+        return [one for one in self.noted.all() if one.id not in gone]
 
     def tell_the_same(self, what: Callable[[Slip], object]) -> bool:
         """Whether all slips before and all after tell the same set of something: as a rule those that were touched do alone."""
         went, came = {*map(what, self.went)}, {*map(what, self.came)}
-        return went == came or (went ^ came) <= {*map(what, self.kept)}
+        return went == came or (went ^ came) <= {*map(what, self.kept())}
 
 
 def _register(state: State, known: _Slips, claims: _Claims) -> Register | None:
     """The register after the edit; None where more of it is another than which claims and questions there are."""
-    before, kept = state.register, known.kept
-    slips = [*kept, *known.came]
-    ids = [one.id for one in slips]
-    questions = frozenset(one.about for one in slips if one.about)
-    if any(one.record.was for one in claims.came) or len(set(ids)) < len(ids):
+    before, came = state.register, [one.id for one in known.came]
+    others = before.claims - {one.id for one in known.went}
+    if any(one.record.was for one in claims.came) or len(set(came)) < len(came) or not others.isdisjoint(came):
         return None
-    if before.judged and before.claims != frozenset(ids):
+    ids = others.union(came)
+    if before.judged and before.claims != ids:
         return None
-    if questions != before.questions:
-        asked = questions & before.questions
-        if any(one.part_of and one.part_of not in asked for one in kept):
-            return None
-    if not (known.tell_the_same(_edge) and known.tell_the_same(_label)):
+    questions = _questions(before.questions, known)
+    if questions is None or not (known.tell_the_same(_edge) and known.tell_the_same(_label)):
         return None
-    return msgspec.structs.replace(before, claims=frozenset(ids), questions=questions)
+    return msgspec.structs.replace(before, claims=ids, questions=questions)
+
+
+def _questions(before: frozenset[str], known: _Slips) -> frozenset[str] | None:
+    """The questions after the edit; None where one came or went of which another claim says that its own is part of it."""
+    if {one.about for one in known.went} == {one.about for one in known.came}:
+        return before
+    kept = known.kept()
+    now = frozenset(one.about for one in (*kept, *known.came) if one.about)
+    asked = now & before
+    return None if now != before and any(one.part_of and one.part_of not in asked for one in kept) else now
 
 
 def _edge(one: Slip) -> tuple[str, str] | None:
@@ -174,26 +190,22 @@ def _label(one: Slip) -> tuple[str, str] | None:
     return (labels.kind(one.about), one.label) if one.about and one.label else None
 
 
-def _near(state: State, slips: Iterable[Slip], claims: _Claims, register: Register) -> Near:
-    ids = claims.ids
-    return near_of(ids, (_stands(state.slips, register), _stands((one for one in slips if one.id in ids), register)))
+def _near(known: _Slips, filed: Filed, claims: _Claims, register: Register) -> Near:
+    before = Stands(lambda names: known.noted.keys(names, register), filed.meeting)
+    return near_of(claims.ids, (before, _standing(known.came, register)))
 
 
-def _stands(slips: Iterable[Slip], register: Register) -> Stands:
-    """Where claims stand. Most of them stand under their question alone, which is the same for many."""
-    standing = {one.id: one for one in slips if not one.retracted}
+def _standing(came: Iterable[Slip], register: Register) -> Stands:
+    """Where the claims stand that came."""
+    keyed = {one.id: [*slips.meeting(one, register)] for one in came}
     under: dict[str, list[str]] = {}
-    for one in standing.values():
-        for key in _keys(one, register):
-            under.setdefault(key, []).append(one.id)
-    return Stands(lambda name: _keys(standing[name], register) if name in standing else (), under)
-
-
-def _keys(one: Slip, register: Register) -> Iterable[str]:
-    about, wholes, judged = one.about, register.wholes.get(one.about or "", ()), register.judged.get(one.id, ())
-    if about and not (one.part_of or wholes or judged):
-        return (keys.QUESTION + about,)
-    return keys.of_parts(one.id, (about, one.part_of, *wholes), judged)
+    for name, found in keyed.items():
+        for key in found:
+            under.setdefault(key, []).append(name)
+    return Stands(
+        lambda names: (key for name in names for key in keyed.get(name, ())),
+        lambda wanted: (under.get(key, ()) for key in wanted),
+    )
 
 
 def _sketches(before: Leaves, claims: _Claims, register: Register, config: Config) -> Leaves:
@@ -210,18 +222,16 @@ def _protected(claims: _Claims, register: Register) -> frozenset[str]:
 
 
 def _quoted(claims: _Claims) -> Iterator[str]:
-    return (key for filed in (*claims.went, *claims.came) for key in states.keys_of_quotes(filed.record))
+    return (key for filed in (*claims.went, *claims.came) for key in slips.keys_of_quotes(filed.record))
 
 
-def _judged(state: State, slips: Sequence[Slip], around: _Around) -> Iterator[str]:
+def _judged(state: State, filed: Filed, around: _Around) -> Iterator[str]:
     """The claims that it takes to judge."""
     yield from around.near.beyond
     yield from around.words.beside
     yield from (judged.other for name in around.near.changed for judged in state.register.judged.get(name, ()))
-    if around.protected:
-        yield from (one.id for one in slips if not around.protected.isdisjoint(one.sources))
-    if around.quoted:
-        yield from (one.id for one in slips if one.quoted and not around.quoted.isdisjoint(one.quoted))
+    yield from chain.from_iterable(filed.naming(around.protected))
+    yield from chain.from_iterable(filed.quoting(around.quoted))
 
 
 def _gathered(part: _Part, state: State, sources: Sequence[FiledSource], around: _Around) -> Gathered:
@@ -233,7 +243,7 @@ def _gathered(part: _Part, state: State, sources: Sequence[FiledSource], around:
         readings=(),
         doubles=(),
         sources=[one for one in sources if one.id in around.quoted],
-        judged=[judged for one in state.others for judged in one.judgements],
+        judged=state.judgements,
         register=register,
         dossiers=[made for filed in claims for made in dossier.of_claim(filed, register)],
         source_dossiers=[*_dossiers(part, sources, around.protected)],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple, TypedDict
 
 import msgspec
@@ -22,7 +22,8 @@ from claimtrack.link.remarks import Remark
 from claimtrack.link.sketch import Sketch
 from claimtrack.memory.concordance import Concordance
 from claimtrack.memory.leaves import Leaves, Packed, held
-from claimtrack.model import Claim, FiledClaim, FiledSource
+from claimtrack.memory.slips import Slips
+from claimtrack.model import Filed, FiledSource, Judgement
 from claimtrack.plan import Report
 from claimtrack.records import File, Reading
 from claimtrack.score import cluster as scored
@@ -32,43 +33,26 @@ Remarked = tuple[str, Remark]
 """A remark under the source of which it may tell."""
 
 
-class Slip(msgspec.Struct, array_like=True, frozen=True):
-    """What of a claim others depend on: its questions, the sources that it names, under what its quotes meet others."""
-
-    id: str
-    path: str
-    about: str | None
-    part_of: str | None
-    label: str | None
-    retracted: bool
-    sources: tuple[str, ...]
-    quoted: tuple[str, ...]
-
-
-class Standing(msgspec.Struct, array_like=True, frozen=True):
-    """How one claim stands."""
-
-    id: str
-    level: str
-
-
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run noted, but for what there is of each claim; `others` is what was read of all other files.
+    """What a run noted, but for what there is of each claim and of each other file.
 
+    `levels` says how many claims stand at each level; `examples` are clusters, one of each level, packed. `sources` is how many
+    there are.
     `found` are all findings, told or not, each packed. The dossiers in `pairs` (of which there are those in conflict) hold no
     more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of somebody, once others are
     protected. `plain`: no two records have or had one id, and all claims could be read.
     """
 
-    slips: list[Slip]
-    others: list[Reading]
     files: int
+    sources: int
+    judgements: list[Filed[Judgement]]
     register: Register
     nameless: tuple[str, ...]
     broken: tuple[Broken, ...]
     comments: list[Comment]
     remarked: list[Remarked]
-    standings: list[Standing]
+    levels: dict[str, int]
+    examples: dict[str, bytes]
     pairs: list[Pair]
     found: list[bytes]
     uncompared: int
@@ -78,7 +62,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Noted(NamedTuple):
-    """A state, and what there is of each claim, packed: what was read of its file, by path; its sketch and its cluster, by id.
+    """A state, and what there is of each claim, packed: what was read of its file, by path; its sketch, cluster and slip, by id;
+    and what was read of all other files, by path, with the sources by id.
 
     The dossiers in these hold no more than is printed of a whole corpus. `words` is of the sketches; None where it is to be made.
     """
@@ -87,11 +72,14 @@ class Noted(NamedTuple):
     claims: Leaves
     sketches: Leaves
     clusters: Leaves
+    others: Leaves
+    sources: Leaves
+    slips: Slips
     words: Concordance | None
 
     def readings(self) -> list[Reading]:
         """What was read of all files. Raises MsgspecError where it is none."""
-        return [*map(reading, self.claims.values()), *self.state.others]
+        return [*map(reading, self.claims.values()), *map(reading, self.others.values())]
 
 
 class Seen(NamedTuple):
@@ -101,7 +89,10 @@ class Seen(NamedTuple):
     claims: Mapping[str, Packed]
     sketches: Mapping[str, Packed]
     clusters: Mapping[str, Packed]
-    standings: list[Standing]
+    others: Mapping[str, Packed]
+    slips: Mapping[str, Packed]
+    levels: dict[str, int]
+    examples: dict[str, bytes]
     pairs: list[Pair]
     words: Concordance
     register: Register
@@ -134,22 +125,28 @@ def of_run(seen: Seen, run: Ran) -> Noted:
         broken=run.broken,
         comments=[*seen.comments],
         remarked=[*seen.remarked],
-        standings=seen.standings,
+        levels=seen.levels,
+        examples=seen.examples,
         pairs=seen.pairs,
         found=[*seen.found],
         uncompared=run.uncompared,
         unheld=run.unheld,
         remarkable=run.remarkable,
     )
-    return Noted(state, held(seen.claims), held(seen.sketches), held(seen.clusters), seen.words)
+    others = held(seen.others)
+    return Noted(
+        state,
+        *(held(seen.claims), held(seen.sketches), held(seen.clusters), others, by_id(map(reading, others.values()))),
+        *(Slips(held(seen.slips), None), seen.words),
+    )
 
 
 class OfReadings(TypedDict):
     """The part of a state that was read."""
 
-    slips: list[Slip]
-    others: list[Reading]
     files: int
+    sources: int
+    judgements: list[Filed[Judgement]]
     plain: bool
 
 
@@ -160,9 +157,9 @@ def of_readings(readings: Iterable[Reading]) -> OfReadings:
     for one in readings:
         (claims if one.folder == "claims" else others).append(one)
     return OfReadings(
-        slips=[slip(filed) for one in claims for filed in one.claims],
-        others=others,
         files=len({one.path for one in claims}) + len(others),
+        sources=sum(len(one.sources) for one in others),
+        judgements=[judged for one in others for judged in one.judgements],
         plain=not any(faulty(one) for one in claims) and _apart(claims, others),
     )
 
@@ -182,28 +179,6 @@ def faulty(one: Reading) -> bool:
 def is_remarkable(file: File) -> bool:
     """Whether a file may hold a comment at all."""
     return isinstance(file.data, bytes) and b"#" in file.data
-
-
-def slip(filed: FiledClaim) -> Slip:
-    """What of a claim others depend on."""
-    claim = filed.record
-    return Slip(
-        filed.id,
-        filed.path,
-        claim.about,
-        claim.part_of,
-        claim.label,
-        claim.status == "retracted",
-        tuple({name: None for said in claim.said for name in (said.source, *said.via, *said.picks_up)}),
-        tuple(keys_of_quotes(claim)),
-    )
-
-
-def keys_of_quotes(claim: Claim) -> Iterator[str]:
-    """Under what the quotes of a claim meet others (`evidence/exhibits.py`); those that say no place meet none."""
-    for said in claim.said:
-        if said.quote is not None and said.found is not None:
-            yield from (key for key in (said.found.in_ or said.found.sha256,) if key)
 
 
 def packed_sketch(one: Sketch) -> bytes:
@@ -234,28 +209,20 @@ class Sketches(Mapping[str, Sketch]):
         return len(self.packed)
 
 
-def standing(one: Cluster) -> Standing:
-    """How a claim stands."""
-    return Standing(one.id, one.corroboration.level)
-
-
 def packed_cluster(one: Cluster) -> bytes:
     """A cluster as bytes, without what bears on it, and how."""
     return _ENCODER.encode(scored.printed(one))
 
 
-def clusters(standings: Iterable[Standing], packed: Leaves) -> list[Cluster]:
-    """The clusters again. Raises MsgspecError for what is none."""
-    names = [one.id for one in standings]
-    packed.fetch(names)
-    return [_CLUSTER.decode(packed[name]) for name in names]
+def clusters(packed: Leaves) -> list[Cluster]:
+    """All clusters again, by id. Raises MsgspecError for what is none."""
+    return [_CLUSTER.decode(packed[name]) for name in sorted(packed)]
 
 
-def counted(standings: Sequence[Standing], packed: Leaves) -> list[Cluster]:
-    """As many clusters of each level as there are, the first of it again and again, for a report that only counts them."""
-    levels = Counter(one.level for one in standings)
-    first = {one.level: one for one in reversed(standings)}
-    return [one for one in clusters(first.values(), packed) for _ in range(levels[one.corroboration.level])]
+def counted(state: State) -> Iterator[Cluster]:
+    """As many clusters of each level as there are, the same again and again, for a report that only counts them."""
+    for level, number in state.levels.items():
+        yield from repeat(_CLUSTER.decode(state.examples[level]), number)
 
 
 def plain_pair(one: Pair) -> Pair:
@@ -264,12 +231,24 @@ def plain_pair(one: Pair) -> Pair:
     return msgspec.structs.replace(one, a=printed(one.a), b=printed(one.b), relation=relation)
 
 
-def sources(others: Iterable[Reading]) -> list[FiledSource]:
-    """The sources among what was read, by id."""
-    return sorted((filed for one in others for filed in one.sources), key=lambda filed: filed.id)
+def by_id(others: Iterable[Reading]) -> Leaves:
+    """The sources among what was read, packed, by id."""
+    return held({filed.id: _ENCODER.encode(filed) for one in others for filed in one.sources})
 
 
-def packed(value: Finding | Reading | Slip | Pair) -> bytes:
+def sources(packed: Leaves, names: Iterable[str] | None = None) -> list[FiledSource]:
+    """Sources again, by id: those with these names that are there, or all."""
+    wanted = sorted(packed if names is None else names)
+    packed.fetch(wanted)
+    return [_SOURCE.decode(packed[name]) for name in wanted if name in packed]
+
+
+def counted_sources(state: State, packed: Leaves) -> Iterator[FiledSource]:
+    """As many sources as there are, the same again and again, for a report that only counts them."""
+    return repeat(sources(packed, packed.some())[0], state.sources) if state.sources else iter(())
+
+
+def packed(value: Finding | Reading | Pair) -> bytes:
     """A value as bytes, equal ones as equal bytes."""
     return _ENCODER.encode(value)
 
@@ -277,11 +256,6 @@ def packed(value: Finding | Reading | Slip | Pair) -> bytes:
 def unpacked(found: Iterable[bytes]) -> Iterator[Finding]:
     """The findings again. Raises MsgspecError for what is none."""
     return map(_FINDING.decode, found)
-
-
-def slip_of(value: Packed) -> Slip:
-    """A slip again. Raises MsgspecError for what is none."""
-    return _SLIP.decode(value)
 
 
 def pair(value: Packed) -> Pair:
@@ -299,5 +273,5 @@ _FINDING = msgspec.msgpack.Decoder(Finding)
 _SKETCH = msgspec.msgpack.Decoder(Sketch)
 _CLUSTER = msgspec.msgpack.Decoder(Cluster)
 _READING = msgspec.msgpack.Decoder(Reading)
-_SLIP = msgspec.msgpack.Decoder(Slip)
+_SOURCE = msgspec.msgpack.Decoder(FiledSource)
 _PAIR = msgspec.msgpack.Decoder(Pair)

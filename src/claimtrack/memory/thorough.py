@@ -13,11 +13,12 @@ from claimtrack.engine.local import LocalEngine
 from claimtrack.gather import Gathered, assembled
 from claimtrack.link import sketch
 from claimtrack.link.near import Near, narrowed, near
-from claimtrack.memory import sides
+from claimtrack.memory import sides, slips
 from claimtrack.memory import state as states
 from claimtrack.memory.leaves import Leaves, Packed, held
 from claimtrack.memory.noting import Noting
 from claimtrack.memory.sides import Edit, Ready, Unsure
+from claimtrack.memory.slips import Slips
 from claimtrack.memory.state import Noted, Sketches
 from claimtrack.memory.worded import before_and_after, worded
 from claimtrack.protection.fields import is_protected
@@ -76,12 +77,18 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready:
         uncompared=state.uncompared + touched.uncompared,
         remarkable=remarkable,
     )
-    claims = held({one.path: _packed(noted, one, paths) for one in after.readings if one.folder == "claims"})
-    return Ready(both[0], both[1], Noted(now, claims, sketches, noted.clusters, None), after.sources)
+    claims, others = (
+        held({one.path: _packed(noted, one, paths) for one in after.readings if (one.folder == "claims") is of_claims})
+        for of_claims in (True, False)
+    )
+    by_id = held(dict(slips.of_claims(filed for one in after.readings for filed in one.claims if one.folder == "claims")))
+    records = (claims, sketches, noted.clusters, others, states.by_id(after.readings), Slips(by_id, None), None)
+    return Ready(both[0], both[1], Noted(now, *records), after.sources)
 
 
 def _packed(noted: Noted, one: Reading, paths: Collection[str]) -> Packed:
-    return noted.claims[one.path] if one.path in noted.claims and one.path not in paths else states.packed(one)
+    known = noted.claims if one.folder == "claims" else noted.others
+    return known[one.path] if one.path in known and one.path not in paths else states.packed(one)
 
 
 def _readings(before: Iterable[Reading], edit: Edit) -> Iterator[Reading]:
@@ -123,7 +130,7 @@ def _quoted(before: Gathered, after: Gathered, changed: Collection[str]) -> froz
 
 
 def _quoting(known: Gathered, quoted: Collection[str]) -> Iterator[str]:
-    return (one.id for one in known.dossiers if quoted and any(key in quoted for key in states.keys_of_quotes(one.claim)))
+    return (one.id for one in known.dossiers if quoted and any(key in quoted for key in slips.keys_of_quotes(one.claim)))
 
 
 def _only(one: Gathered, other: Gathered, kept: Collection[str], quoted: Collection[str]) -> Gathered:

@@ -14,13 +14,14 @@ from typing import Annotated
 import msgspec
 
 from claimtrack.finding import SEVERITIES, Finding, Severity, Withheld
+from claimtrack.patterns import later
 
 SCHEMA = "claimtrack/baseline/1"
 NEVER = ("CT0", "CT6")
 """The families of codes that are never in one: "could not check" is never "passed", and a name that is out must be seen."""
 ANEW = "write it anew with `claimtrack verify --write-baseline`"
 
-_ID = re.compile(r"[^\s\"'`]+")
+_ID = later(r"[^\s\"'`]+")
 _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _LONGEST_HEAD = 4096
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, islice
@@ -12,6 +11,7 @@ import msgspec
 
 from claimtrack import yamlsrc
 from claimtrack.model import Camp, Claim, Filed, FiledClaim, FiledSource, Judgement, Source
+from claimtrack.patterns import later
 from claimtrack.place import Route
 from claimtrack.shape import MAX_FAULTS, Fault, faults, plain, shortened
 from claimtrack.values.dates import first_day, last_day
@@ -24,8 +24,8 @@ VALUE_FIELDS = ("value", "when", "label", "polarity")
 
 MAX_ENTRIES = 500
 """So many entries a list of a record may have: what is longer no editor wrote, and could keep a check busy."""
-_NO_ID = re.compile(r"[\s\ud800-\udfff]")
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_NO_ID = later(r"[\s\ud800-\udfff]")
+_DATE = later(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _DATES = frozenset({"as_of", "period", "date", "captured", "asked", "review_by", "published"})
 _HARMLESS = "duplicate-key"
 _OF_THE_FILE = ("encoding", "character")

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
+from claimtrack.patterns import later
 from claimtrack.place import Part, Route
 from claimtrack.spelling import nearest, slip
 
@@ -24,7 +25,7 @@ _FORM = "see docs/records.md"
 MAX_FAULTS = 100
 """So many faults of one tree are told at once."""
 _FEW_WORDS = 12
-_COLON = re.compile(r"^\S+[:：]")
+_COLON = later(r"^\S+[:：]")
 
 
 class Fault(msgspec.Struct, frozen=True):

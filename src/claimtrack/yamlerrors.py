@@ -11,16 +11,18 @@ from typing import Any
 import msgspec
 import yaml
 
+from claimtrack.patterns import later
+
 DUPLICATE = "remove one of the two; until then the first one counts"
 QUOTE = "put the whole text in quotation marks"
 
 _SPACES = "indent with spaces"
 _CLOSING = {"[": "]", "{": "}"}
 _NAMES = {"[": "bracket", "{": "brace"}
-_ALONE = re.compile(r"\s*(?:-\s+)*[^\s\"'#:]+$")
-_CONFLICT = re.compile(r"<{7}|={7}$|>{7}")
-_KEY = re.compile(r":(\s|$)")
-_TYPOGRAPHIC = re.compile("[“”„‟«»‘‚]")
+_ALONE = later(r"\s*(?:-\s+)*[^\s\"'#:]+$")
+_CONFLICT = later(r"<{7}|={7}$|>{7}")
+_KEY = later(r":(\s|$)")
+_TYPOGRAPHIC = later("[“”„‟«»‘‚]")
 
 
 class Mark(msgspec.Struct, frozen=True):

@@ -5,7 +5,6 @@ Iterative and bounded. What a node is, a builder says; where a run may begin aga
 
 from __future__ import annotations
 
-import re
 from typing import Any, Protocol
 
 import yaml
@@ -21,6 +20,7 @@ from yaml.events import (
 )
 
 from claimtrack import yamlerrors
+from claimtrack.patterns import later
 from claimtrack.place import Route
 from claimtrack.yamltext import Problem, ProblemKind, Span, forbidden, lines, offset
 
@@ -80,7 +80,7 @@ class _NoKey:
 _NO_KEY = _NoKey()
 _TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
 _STRAY = "a record needs no more than five: look for stray brackets"
-_BRACKETS = re.compile(r"[\[{\s]*$")
+_BRACKETS = later(r"[\[{\s]*$")
 
 
 class _Open:

@@ -14,6 +14,7 @@ import msgspec
 from yaml.events import MappingStartEvent, ScalarEvent
 
 from claimtrack import yamlerrors
+from claimtrack.patterns import later
 from claimtrack.yamlrun import Builder, Composed, Run
 from claimtrack.yamltext import Problem, Span, count_breaks, offset, readable
 
@@ -23,8 +24,8 @@ MAX_RESTARTS = 20
 _OFTEN = 40
 """Words up to this long stand in many records (ids, days, stances): each is held once."""
 
-_DOCUMENT = re.compile(r"^---(?=\s|$)", re.MULTILINE)
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_DOCUMENT = later(r"^---(?=\s|$)", re.MULTILINE)
+_DIRECTIVE = later(r"^%", re.MULTILINE)
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -23,9 +23,9 @@ ProblemKind = Literal[
     "encoding", "character", "syntax", "depth", "size", "too-many", "duplicate-key", "alias", "anchor", "tag", "key"
 ]
 
-_BREAK = re.compile("\r\n|[\r\n]")
-_BYTE = re.compile("[\udc80-\udcff]")
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BREAK = later("\r\n|[\r\n]")
+_BYTE = later("[\udc80-\udcff]")
+_CONTROL = later("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOT_EVEN_ESCAPED = later("[\0\x85\u2028\u2029\ud800-\udfff]")
 _IN_ITS_PLACE = "\ufffd"
 _UTF_16 = ("\udcff\udcfe", "\udcfe\udcff", "\0\0\udcfe\udcff")

@@ -14,6 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
+from claimtrack.patterns import later
 from claimtrack.words.answering import is_figure, turn
 from claimtrack.words.capitals import ARTICLES
 from claimtrack.words.english import CURRENCIES, NEGATIONS, SCALES
@@ -21,9 +22,9 @@ from claimtrack.words.remembered import Remembered
 from claimtrack.words.spellings import american
 from claimtrack.words.tokens import Term, folded, placed_terms, stem, tokens
 
-_SPOKEN = re.compile(r"(?:(?<!\S)-(?=\d))?\d+(?:[.,:/]\d+)*\w*|\w+")
+_SPOKEN = later(r"(?:(?<!\S)-(?=\d))?\d+(?:[.,:/]\d+)*\w*|\w+")
 _UNITS = r"[mM](?:[wW]h?|Hz|V|A|J|Pa|T)\b | [kKMGT][bB](?:ps)?\b"
-_SIGNS = re.compile(
+_SIGNS = later(
     rf"""
       (?<!\S)[-+]\s?(?=[.$€£¥₹]?\d)          # below or above nothing
     | (?<=[\d%])\s[-+*/÷×]\s(?=[.$€£¥₹]?\d)   # a sum
@@ -36,14 +37,14 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
-_MAY_SIGN = re.compile(rf"^[-+*/÷×] | [<>≤≥≦≧=≈~±?+\#\s] | (?<![\w.])\.\d | [A-Z]-(?!\w) | (?:^|\d)(?:{_UNITS})", re.VERBOSE)
+_MAY_SIGN = later(rf"^[-+*/÷×] | [<>≤≥≦≧=≈~±?+\#\s] | (?<![\w.])\.\d | [A-Z]-(?!\w) | (?:^|\d)(?:{_UNITS})", re.VERBOSE)
 """Found in one of the pieces of every text in which a sign stands."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–−﹣－", "-"))
-_ENDING = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
-_DOUBLED = re.compile(r"([^\W\d_aeiou])\1")
-_MONEY = re.compile(f"[%{''.join(CURRENCIES)}]")
-_TWO_NUMBERS = re.compile(r" (?<=\d )(?=\d)")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ENDING = later(r"'(?:s|re|ve|ll|d|m)?$")
+_DOUBLED = later(r"([^\W\d_aeiou])\1")
+_MONEY = later(f"[%{''.join(CURRENCIES)}]")
+_TWO_NUMBERS = later(r" (?<=\d )(?=\d)")
+_NOT_ASCII = later(r"[^\x00-\x7f]")
 _NEARLY_ASCII = 0.9
 
 

@@ -5,7 +5,6 @@ A comment is no part of a record, and is published with it. Most files have none
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from claimtrack import records, yamlspans, yamltext
 from claimtrack.link.register import Register
 from claimtrack.model import Claim, FiledClaim, FiledSource
+from claimtrack.patterns import later
 from claimtrack.place import Place, Route
 from claimtrack.protection.contacts import contacts
 from claimtrack.protection.fields import is_protected
@@ -59,7 +59,7 @@ def comments(text: str, spans: Spans | None = None) -> Iterator[tuple[int, str]]
             yield line, said
 
 
-_SIGN = re.compile(r"(?:^|(?<=\s))#")
+_SIGN = later(r"(?:^|(?<=\s))#")
 _MOST = 2_000
 """So many signs of a comment are looked at in one file."""
 

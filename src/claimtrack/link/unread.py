@@ -5,13 +5,13 @@ Such a record has no dossier, so that no rule on protection looks at it; every m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from claimtrack import yamltext
 from claimtrack.link.register import Register
+from claimtrack.patterns import later
 from claimtrack.protection import ids, persons
 from claimtrack.protection.fields import is_protected
 from claimtrack.records import File, Reading
@@ -51,5 +51,5 @@ def _names_any(file: File, protected: set[str]) -> bool:
     return text is not None and not protected.isdisjoint(_WORD.findall(text))
 
 
-_WORD = re.compile(r"[^\s,\[\]{}\"']+")
+_WORD = later(r"[^\s,\[\]{}\"']+")
 """An id as YAML writes it: it has no spaces, and stands in a list of one line without commas and brackets."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claimtrack.patterns import later
+
 LINE_ENDS = "\t\n\v\f\r\x85\u2028\u2029"
 """What ends a line or jumps on it."""
 BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
@@ -22,7 +24,7 @@ FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
 _DIRECTIONS = "\u061c\u200e\u200f"
 """Marks that texts from right to left need, and a terminal takes for orders."""
 
-_HIDDEN = re.compile(f"{FLAG}|[{LINE_ENDS}{BLANKS}{INVISIBLE}{_DIRECTIONS}]|(?<=##)\\[")
+_HIDDEN = later(f"{FLAG}|[{LINE_ENDS}{BLANKS}{INVISIBLE}{_DIRECTIONS}]|(?<=##)\\[")
 """`##[`, wherever it stands on a line, begins an order to the runner of GitHub Actions (`ActionCommand.TryParse`)."""
 
 

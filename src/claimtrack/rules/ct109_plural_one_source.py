@@ -45,6 +45,7 @@ from claimtrack.config import Config
 from claimtrack.finding import Label
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.wording import supporters
+from claimtrack.patterns import later
 from claimtrack.place import Route
 from claimtrack.rule import Hit, rule
 
@@ -56,7 +57,7 @@ _SAY = (
     "say|said|told|tell|claim|claimed|confirm|confirmed|report|reported|warn|warned|"
     "believe|believed|suggest|suggested|deny|denied"
 )
-_PLURAL = re.compile(rf"\b(?:{_VOICES})\b[^.;]*?\b(?:{_SAY})\b|\baccording to\b[^.;]*?\b(?:{_VOICES})\b", re.IGNORECASE)
+_PLURAL = later(rf"\b(?:{_VOICES})\b[^.;]*?\b(?:{_SAY})\b|\baccording to\b[^.;]*?\b(?:{_VOICES})\b", re.IGNORECASE)
 
 
 @rule("CT109", "plural-one-source", scope="claim", severity="warning")

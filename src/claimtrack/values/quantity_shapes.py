@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from claimtrack.patterns import later
 from claimtrack.values import numerals, units
 from claimtrack.values.languages.language import Language
 from claimtrack.values.languages.patterns import Later, alternatives, before_number, begin, spaced
@@ -53,7 +54,7 @@ class Shape(NamedTuple):
         return self.whole.match(sentence, at) if self.of_whole.match(sentence, at) else None
 
 
-_PIECES = re.compile(r"\w+|[^\w\s]")
+_PIECES = later(r"\w+|[^\w\s]")
 
 
 @lru_cache(maxsize=1 << 14)

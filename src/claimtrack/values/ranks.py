@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 from functools import cache, lru_cache
 
+from claimtrack.patterns import later
 from claimtrack.policy import RelationPolicy
 from claimtrack.values import numerals
 from claimtrack.values.languages.english import ENGLISH
@@ -20,7 +21,7 @@ from claimtrack.values.quantity_words import extent_of, leading_bound
 from claimtrack.values.units import Unit
 
 RANK = Unit("rank")
-_WORD = re.compile(r"\s+([^\W\d_]+)")
+_WORD = later(r"\s+([^\W\d_]+)")
 _OUT_OF = r"(?:4|5|6|10|20|100)"
 _SLASH = r"(?:10|100|(?<=[.,٫]\d/)[456]|(?<=[.,٫]\d\d/)[456])"
 """What marks are given out of. Other quotients are dates, house numbers or fractions; so is `4/5`, but not `3.5/5`."""

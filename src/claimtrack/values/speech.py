@@ -6,11 +6,12 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
+from claimtrack.patterns import later
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
 from claimtrack.values.languages.patterns import alternatives, begin
 
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONG_WORD = later(r"[^\W\d_]{4,}")
 
 Meant = Literal["fact", "estimate", "forecast", "possible"]
 

@@ -11,12 +11,13 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
+from claimtrack.patterns import later
 from claimtrack.values import numerals
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.language import Language
 from claimtrack.values.time_grammar import Element, Template, Token, Value, grammar, kind_needed, tokens
 
-_ISO = re.compile(r"\d{4}-.+")
+_ISO = later(r"\d{4}-.+")
 _MOST_WORDS = 24
 """Longer phrases are no times."""
 _COUNT_WORDS = 4

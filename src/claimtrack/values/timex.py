@@ -6,13 +6,13 @@ Christ (`BC0480`) and words for how often (`XXXX-WXX`) as in TIMEX2, which WikiW
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, cast
 
 import msgspec
 
+from claimtrack.patterns import later
 from claimtrack.values import periods, time_kinds, time_meaning, time_windows
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
@@ -36,7 +36,7 @@ _LETTERS = {
 }
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 _RANGES = ("days", "months", "years", "range")
-_SHORT_YEAR = re.compile(r"\d{4}[-–/]\d{2}")
+_SHORT_YEAR = later(r"\d{4}[-–/]\d{2}")
 _AROUND = 40
 """So many characters around an expression may hold the other end of its range."""
 

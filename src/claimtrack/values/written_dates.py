@@ -8,22 +8,23 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from claimtrack.patterns import later
 from claimtrack.shape import shortened
 from claimtrack.values.languages import KNOWN
 
 Order = Literal["auto", "dmy", "mdy"]
 WAY_ON = "write it as 2026-02-23, 2026-02 or 2026"
 
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:[T ][0-9].*)?)?)?")
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
-_NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?:[ ,]+[0-9]{1,2}:[0-9].*)?")
+_ISO = later(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:[T ][0-9].*)?)?)?")
+_COMPACT = later(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEAR_FIRST = later(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
+_NUMBERS = later(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?:[ ,]+[0-9]{1,2}:[0-9].*)?")
 _NAME = r"[^\W\d]+(?:[ /][^\W\d]+)*"
-_DAY_MONTH = re.compile(
+_DAY_MONTH = later(
     rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?\.?[ -]?(?:of |من )?({_NAME})\.?[,،]?[ -]([0-9]{{4}})(?: [0-9]{{1,2}}:[0-9].*)?"
 )
-_MONTH_DAY = re.compile(r"([^\W\d]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
-_MONTH_YEAR = re.compile(rf"({_NAME})\.?[,،]? ([0-9]{{4}})")
+_MONTH_DAY = later(r"([^\W\d]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_MONTH_YEAR = later(rf"({_NAME})\.?[,،]? ([0-9]{{4}})")
 
 
 class NoDate(ValueError):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from claimtrack.patterns import later
 from claimtrack.words.english import CONTRACTED, NEGATIONS
 from claimtrack.words.tokens import folded, stem
 
 NOT = "not"
 """What all words are that negate, where a sense is turned."""
 
-_NUMBER = re.compile(r"\d+(?:[.:/-]\d+)*")
+_NUMBER = later(r"\d+(?:[.:/-]\d+)*")
 _TIMES = """
 january february march april june july august september october november december monday tuesday wednesday thursday friday
 saturday sunday spring summer autumn winter second minute hour day week fortnight weekend month quarter year decade century

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from claimtrack.patterns import later
 from claimtrack.words.remembered import Remembered
 from claimtrack.words.spellings import plain
 
 ARTICLES = "al el ul as ash at ath ad adh an ar az".split()
 """The Arabic article, also as it sounds before the letters of the sun."""
-FIRST_ARTICLE = re.compile(rf"^(?:{'|'.join(ARTICLES)})[-\s](?=\w)", re.IGNORECASE)
+FIRST_ARTICLE = later(rf"^(?:{'|'.join(ARTICLES)})[-\s](?=\w)", re.IGNORECASE)
 PARTICLES = frozenset(
     "al el ul bin ibn ben bint abu umm abd de da das do dos di del della der den des du la le van von zu zur ter ten y".split()
 )
@@ -48,12 +49,12 @@ _NO_NAMES = frozenset(
 )
 _DAYS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘.-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = later(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘.-][^\W_]+)*")
+_POSSESSIVE = later(r"['’]s?$")
 _LOOK_BACK = 12
 """So many letters before a word tell whether it begins a sentence."""
-_SENTENCE_ENDS = re.compile(r"[.!?:;•]['\"”’)\]]*\s*[\"“‘'(\[]*$")
-_ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Capt|Sgt|Prof|Jr|Sr)\.$")
+_SENTENCE_ENDS = later(r"[.!?:;•]['\"”’)\]]*\s*[\"“‘'(\[]*$")
+_ABBREVIATED = later(r"(?:^|\s)(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Capt|Sgt|Prof|Jr|Sr)\.$")
 _SHOUTED = 0.6
 
 

@@ -13,10 +13,11 @@ from functools import lru_cache
 
 import msgspec
 
+from claimtrack.patterns import later
 from claimtrack.words.capitals import ARTICLES, FIRST_ARTICLE, PARTICLES, TITLES, Words, words_of
 from claimtrack.words.spellings import KNOWN, Spellings, readings, spellings
 
-_ARTICLE = re.compile(rf"\b(?:{'|'.join(ARTICLES)})[-\s](?=\w)")
+_ARTICLE = later(rf"\b(?:{'|'.join(ARTICLES)})[-\s](?=\w)")
 _LONGEST_WRITTEN = 80
 """So many letters a spelling of the table may have in a text."""
 

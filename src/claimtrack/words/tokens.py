@@ -191,7 +191,7 @@ _POINTS = (
     r"\u0300-\u036f\u1dc0-\u1dff\u0591-\u05bd\u05bf\u05c1-\u05c7"
     r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
 )
-_MARKS = re.compile(f"[{_POINTS}]+")
+_MARKS = later(f"[{_POINTS}]+")
 
 _APOSTROPHES = "'’‘ʼʻʾʿ＇`´"
 _INSIDE = rf"[\w\u00ad\u200b-\u200d\u2060{_POINTS}\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e]"
@@ -200,7 +200,7 @@ _MONEY_SIGN = f"[{''.join(english.CURRENCIES)}]"
 _MOST = 8  # groups of three digits: bounded, so that no text makes the search take long
 _GROUPED = rf"\d{{1,3}}(?:[,\u202f\u00a0\u2009'’]\d{{3}}){{1,{_MOST}}}(?![\d,])|\d+"
 _LINKED = r"(?:https?://|www\.|pic\.twitter\.com/|[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|co|uk|io|ly|be|gl|me|tv|info)/)"
-_TOKEN = re.compile(
+_TOKEN = later(
     rf"""
       {_LINKED} [^\s<>"”]* [^\s<>"”.,;:!?)\]']
     | [\#@] {_INSIDE}+
@@ -213,12 +213,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LINK = re.compile(_LINKED, re.IGNORECASE)
+_LINK = later(_LINKED, re.IGNORECASE)
 _PARTS = later(rf"(?P<currency>{_MONEY_SIGN}?)(?P<figures>(?:{_GROUPED})(?:\.\d+)?)(?P<suffix>%|{_LETTER}*)")
 _GROUPING = later(r"[,\u202f\u00a0\u2009'’]")
-_CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
-_ENDING = re.compile(r"'(?:s|re|ve|ll|d|m)$")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_CAMEL = later(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
+_ENDING = later(r"'(?:s|re|ve|ll|d|m)$")
+_NUMBER = later(r"\d+(?:\.\d+)?")
 _MONEY = frozenset(english.CURRENCIES.values())
 
 

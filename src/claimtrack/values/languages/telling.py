@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from claimtrack.patterns import later
 from claimtrack.values.languages.language import Language
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = later(r"[^\W\d_]+")
 _LISTS = ("months", "weekdays", "seasons", "units", "plural_units")
 _SHORTEST = 4
 """Shorter words of time, but for the names of months, are words and signs of other languages, too: `an`, `tag`."""

@@ -190,6 +190,7 @@ def together(noted: Noted) -> dict[str, Any]:
     rows = {name: getattr(noted.state, name) for name in State.__struct_fields__ if name not in ("remarkable", "examples")}
     assert noted.state.examples.keys() >= noted.state.levels.keys()
     assert noted.slips.filed is not None
+    assert noted.state.found == sorted(noted.state.found, key=states.order_of)
     lists = {name: sorted(map(msgspec.msgpack.encode, rows)) for name, rows in rows.items() if isinstance(rows, list)}
     packed = {
         **{"claims": noted.claims, "sketches": noted.sketches, "clusters": noted.clusters, "others": noted.others},

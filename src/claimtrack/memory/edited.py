@@ -6,17 +6,18 @@ report(after) = report(before) - judged(before, near the edit) + judged(after, n
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from claimtrack import telling
+from claimtrack import rule, telling
 from claimtrack.baseline import Entry
 from claimtrack.config import Config
 from claimtrack.engine.local import LocalEngine
-from claimtrack.finding import order
+from claimtrack.finding import Finding, order
 from claimtrack.link.pairs import Pair
 from claimtrack.memory import slight, thorough
 from claimtrack.memory import state as states
@@ -66,7 +67,10 @@ def _judged(side: Side, config: Config) -> tuple[Report, list[bytes]]:
 
 
 def _changed(rows: Sequence[bytes], old: Sequence[bytes], new: Sequence[bytes]) -> list[bytes]:
-    """All rows without those that are old, with those that are new. Raises Unsure where an old one is not among them."""
+    """All rows without those that are old, with those that are new where they belong in order.
+
+    Raises Unsure where an old one is not among them.
+    """
     came, went = Counter(new) - Counter(old), Counter(old) - Counter(new)
     left = went.total()
     kept = []
@@ -78,7 +82,9 @@ def _changed(rows: Sequence[bytes], old: Sequence[bytes], new: Sequence[bytes]) 
             kept.append(row)
     if left:
         raise Unsure
-    return [*kept, *came.elements()]
+    for row in came.elements():
+        insort(kept, row, key=states.order_of)
+    return kept
 
 
 def _levels(state: State, before: Report, after: Report) -> dict[str, dict[str, Any]]:
@@ -110,7 +116,7 @@ def _pairs(rows: Sequence[Pair], before: Report, after: Report) -> list[Pair]:
 def _told(state: State, config: Config, recorded: Sequence[Entry]) -> Report:
     """What is told of all that was found."""
     found = states.unpacked(state.found)
-    told = telling.told(found, state.comments, config, recorded, lambda rows: sorted(rows, key=order), state.nameless)
+    told = telling.told(found, state.comments, config, recorded, _in_order, state.nameless)
     return Report(
         clusters=(),
         sources=(),
@@ -121,3 +127,15 @@ def _told(state: State, config: Config, recorded: Sequence[Entry]) -> Report:
         files=0,
         broken=state.broken,
     )
+
+
+def _in_order(rows: Iterable[Finding]) -> list[Finding]:
+    """Findings, sorted: a state has them in order, but for what is said of comments."""
+    of_comments = rule.codes("ignore")
+    found: list[Finding] = []
+    others: list[Finding] = []
+    for one in rows:
+        (others if one.code in of_comments else found).append(one)
+    for one in others:
+        insort(found, one, key=order)
+    return found

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypedDict
 
 import msgspec
 
-from claimtrack.finding import Finding
+from claimtrack.finding import Finding, order
 from claimtrack.gather import Broken
 from claimtrack.ignore import Comment
 from claimtrack.link.dossier import bare, printed
@@ -37,10 +37,10 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """What a run noted, but for what there is of each claim and of each other file.
 
     `levels` says how many claims stand at each level; `examples` are clusters, one of each level, packed. `sources` is how many
-    there are.
-    `found` are all findings, told or not, each packed. The dossiers in `pairs` (of which there are those in conflict) hold no
-    more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of somebody, once others are
-    protected. `plain`: no two records have or had one id, and all claims could be read.
+    there are. `found` are all findings, told or not, each packed, in the order in which they are told. The dossiers in `pairs`
+    (of which there are those in conflict) hold no more than is printed of a whole corpus. `remarkable`: some record has a comment
+    that could tell of somebody, once others are protected. `plain`: no two records have or had one id, and all claims could be
+    read.
     """
 
     files: int
@@ -128,7 +128,7 @@ def of_run(seen: Seen, run: Ran) -> Noted:
         levels=seen.levels,
         examples=seen.examples,
         pairs=seen.pairs,
-        found=[*seen.found],
+        found=sorted(seen.found, key=order_of),
         uncompared=run.uncompared,
         unheld=run.unheld,
         remarkable=run.remarkable,
@@ -256,6 +256,11 @@ def packed(value: Finding | Reading | Pair) -> bytes:
 def unpacked(found: Iterable[bytes]) -> Iterator[Finding]:
     """The findings again. Raises MsgspecError for what is none."""
     return map(_FINDING.decode, found)
+
+
+def order_of(found: bytes) -> tuple[object, ...]:
+    """The key by which a packed finding is sorted. Raises MsgspecError for what is none."""
+    return order(_FINDING.decode(found))
 
 
 def pair(value: Packed) -> Pair:

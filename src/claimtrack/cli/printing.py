@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -38,7 +37,11 @@ def colored(color: Color, stream: TextIO) -> bool:
 
 def width(stream: TextIO) -> int | None:
     """The columns of the terminal behind a stream; None where there is none, and nothing needs to be wrapped."""
-    return shutil.get_terminal_size().columns if stream.isatty() else None
+    if not stream.isatty():
+        return None
+    from shutil import get_terminal_size  # noqa: PLC0415 - it brings all archives along, and only a terminal has columns
+
+    return get_terminal_size().columns
 
 
 def console(color: Color, *, stderr: bool = False, columns: int | None = None) -> Console:

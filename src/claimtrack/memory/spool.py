@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import weakref
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,8 @@ class Spool:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Nothing lies there yet; `folder` is where the file is to be, should it come to that: else among the temporary ones."""
+        import tempfile  # noqa: PLC0415 - it brings much along, and only a whole run lays anything aside
+
         self._file = tempfile.SpooledTemporaryFile(max_size=AT_HAND, dir=None if folder is None else str(folder))  # noqa: SIM115 - it lives as long as this object
         weakref.finalize(self, self._file.close)
         self._end = 0

@@ -119,9 +119,8 @@ class NotingAll(Noting):
         self._read = states.of_readings(readings)
         for one in readings:
             (self._claims if one.folder == "claims" else self._others).add(one.path, states.packed(one))
-            if one.folder == "claims":
-                for name, value in slips.of_claims(one.claims):
-                    self._slips.add(name, value)
+        for name, value in slips.of_claims(filed for one in readings if one.folder == "claims" for filed in one.claims).items():
+            self._slips.add(name, value)
 
     def _note(self, function: object) -> Callable[[Any], None] | None:
         notes: dict[Any, Callable[[Any], None]] = {

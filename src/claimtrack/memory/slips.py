@@ -158,9 +158,9 @@ def packed(one: Slip) -> bytes:
     return _ENCODER.encode(one)
 
 
-def of_claims(claims: Iterable[FiledClaim]) -> Iterator[tuple[str, bytes]]:
-    """The slips of claims, packed, each beside its id."""
-    return ((filed.id, packed(slip(filed))) for filed in claims)
+def of_claims(claims: Iterable[FiledClaim]) -> dict[str, bytes]:
+    """The slips of claims, packed, by id; where several claims have one id, that of the last by path."""
+    return {filed.id: packed(slip(filed)) for filed in sorted(claims, key=lambda filed: filed.path)}
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -232,8 +232,9 @@ def plain_pair(one: Pair) -> Pair:
 
 
 def by_id(others: Iterable[Reading]) -> Leaves:
-    """The sources among what was read, packed, by id."""
-    return held({filed.id: _ENCODER.encode(filed) for one in others for filed in one.sources})
+    """The sources among what was read, packed, by id; where several have one id, the last by path."""
+    by_path = sorted(others, key=lambda one: one.path)
+    return held({filed.id: _ENCODER.encode(filed) for one in by_path for filed in one.sources})
 
 
 def sources(packed: Leaves, names: Iterable[str] | None = None) -> list[FiledSource]:

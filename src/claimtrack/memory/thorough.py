@@ -81,7 +81,7 @@ def ready(noted: Noted, edit: Edit, config: Config) -> Ready:
         held({one.path: _packed(noted, one, paths) for one in after.readings if (one.folder == "claims") is of_claims})
         for of_claims in (True, False)
     )
-    by_id = held(dict(slips.of_claims(filed for one in after.readings for filed in one.claims if one.folder == "claims")))
+    by_id = held(slips.of_claims(filed for one in after.readings for filed in one.claims if one.folder == "claims"))
     records = (claims, sketches, noted.clusters, others, states.by_id(after.readings), Slips(by_id, None), None)
     return Ready(both[0], both[1], Noted(now, *records), after.sources)
 

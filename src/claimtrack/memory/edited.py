@@ -52,9 +52,9 @@ def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry], 
 
 
 def _records(noted: Noted, sources: Sequence[FiledSource] | None, *, claims: bool) -> dict[str, tuple[Any, ...]]:
-    """The clusters and sources of a report, as they are printed or merely counted; all `sources`, where they are at hand."""
+    """The sources of a report (`sources`, where they are at hand), and its clusters as they are printed or merely counted."""
     if sources is None:
-        sources = [*(states.sources(noted.sources) if claims else states.counted_sources(noted.state, noted.sources))]
+        sources = states.sources(noted.sources)
     clusters = states.clusters(noted.clusters) if claims else states.counted(noted.state)
     return {"clusters": tuple(clusters), "sources": tuple(sources)}
 

@@ -64,15 +64,6 @@ class Leaves(Mapping[str, Packed]):
             yield from (name for name in self._loaded[number] if name not in self._changed)
         yield from (name for name, value in self._changed.items() if value is not None)
 
-    def some(self) -> list[str]:
-        """The name of one of them, if there are any; for which little is loaded."""
-        for number in range(len(self._firsts)):
-            self._load_bundles((number,))
-            found = [name for name in self._loaded[number] if name not in self._changed]
-            if found:
-                return found[:1]
-        return [name for name, value in self._changed.items() if value is not None][:1]
-
     def __len__(self) -> int:
         """How many there are."""
         return sum(1 for _ in self)

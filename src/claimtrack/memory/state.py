@@ -244,11 +244,6 @@ def sources(packed: Leaves, names: Iterable[str] | None = None) -> list[FiledSou
     return [_SOURCE.decode(packed[name]) for name in wanted if name in packed]
 
 
-def counted_sources(state: State, packed: Leaves) -> Iterator[FiledSource]:
-    """As many sources as there are, the same again and again, for a report that only counts them."""
-    return repeat(sources(packed, packed.some())[0], state.sources) if state.sources else iter(())
-
-
 def packed(value: Finding | Reading | Pair) -> bytes:
     """A value as bytes, equal ones as equal bytes."""
     return _ENCODER.encode(value)

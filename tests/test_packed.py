@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,3 +30,15 @@ def test_rows_come_back_in_their_order(lots: list[list[FiledClaim]]) -> None:
         held.add(iter(lot))
     assert len(held) == sum(map(len, lots))
     assert list(held) == sorted((row for lot in lots for row in lot), key=lambda one: one.id[:1]) == list(held)
+
+
+@given(ROWS, st.integers(1, 300), st.lists(st.integers(-500, 500)))
+def test_rows_are_had_by_number_as_of_a_list(rows: list[FiledClaim], times: int, numbers: list[int]) -> None:
+    held, many = Packed[FiledClaim](FiledClaim), rows * times
+    held.add(many)
+    for number in numbers:
+        if -len(many) <= number < len(many):
+            assert held[number] == many[number]
+        else:
+            with pytest.raises(IndexError):
+                held[number]

@@ -24,6 +24,7 @@ from claimtrack.memory.noting import NotingAll
 from claimtrack.plan import Report, verify
 from claimtrack.render.view import View
 from claimtrack.session import open_corpus
+from claimtrack.shelved import Shelved
 from cli.test_touched import FORMATS, afresh
 from evidence.article import COPY
 from memory.test_edited import CONFIGS, CORPUS, ORDINARY, held, kept, printed, seen, together
@@ -97,6 +98,23 @@ def test_verify_prints_the_same(desk: Path, form: str) -> None:
         few = patch.object(choosing, "MANY", 0), patch.object(session, "ROOMLESS", 0), patch.object(recalling, "FEWEST", noted)
         with few[0], few[1], few[2]:
             assert afresh(desk, *asked) == right
+
+
+def test_many_files_are_held_packed_and_read_as_they_are(desk: Path) -> None:
+    plain = open_corpus((desk,), today=date(2026, 3, 1))
+    with patch.object(session, "ROOMLESS", len(plain.files)):
+        little = open_corpus((desk,), today=date(2026, 3, 1), in_little_room=True)
+    assert isinstance(little.files, Shelved)
+    assert [*little.files] == [*plain.files] == little.files[:]
+    assert little.files[-3:-1] == [*plain.files[-3:-1]]
+    texts = plain.texts(), little.texts()
+    for path in [*(file.path for file in reversed(plain.files)), "claims/none.yaml"]:
+        assert texts[1](path) == texts[0](path)
+
+
+def test_few_files_are_held_as_they_are(desk: Path) -> None:
+    opened = open_corpus((desk,), today=date(2026, 3, 1), in_little_room=True)
+    assert isinstance(opened.files, tuple)
 
 
 def test_few_records_are_judged_at_once(desk: Path) -> None:

@@ -42,6 +42,7 @@ class Packed(Generic[Row]):
         self._as_is: dict[int, Row] = {}
         """Those that hold a text that cannot be written, by number: a lone surrogate."""
         self._many = 0
+        self._opened: tuple[int, list[bytes]] = (-1, [])
 
     def add(self, rows: Iterable[Row]) -> None:
         """Have more rows."""
@@ -59,6 +60,16 @@ class Packed(Generic[Row]):
     def __iter__(self) -> Iterator[Row]:
         """All rows."""
         return (self._unpacked(number, data) for number, data in enumerate(self._all()))
+
+    def __getitem__(self, number: int) -> Row:
+        """One of them; those beside it are then had for less. Raises IndexError where there is none of that number."""
+        number = range(len(self))[number]
+        block, place = divmod(number, _TOGETHER)
+        if block == len(self._blocks):
+            return self._unpacked(number, self._last[place])
+        if self._opened[0] != block:
+            self._opened = block, _BLOCK.decode(zlib.decompress(self._blocks[block]))
+        return self._unpacked(number, self._opened[1][place])
 
     def between(self, first: int, end: int) -> Iterator[Row]:
         """The rows from one number, counted from 0, up to another."""

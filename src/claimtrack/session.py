@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -58,16 +59,17 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
     root: Path
     config: Config
-    files: tuple[File, ...]
+    files: Sequence[File]
     only: tuple[str, ...] = ()
     known: tuple[Entry, ...] = ()
 
     def texts(self) -> Callable[[str], str | None]:
         """A look-up of the text of a file of the corpus; None where it could not be read."""
-        data = {file.path: file.data for file in self.files}
+        numbers = {file.path: number for number, file in enumerate(self.files)}
 
         def text(path: str) -> str | None:
-            held = data.get(path)
+            number = numbers.get(path)
+            held = None if number is None else self.files[number].data
             return yamltext.text(held) if isinstance(held, bytes) else None
 
         return text
@@ -197,11 +199,13 @@ def open_corpus(
     today: date | None = None,
     claimless: bool = False,
     through: shelf.Reader | None = None,
+    in_little_room: bool = False,
     **chosen: Any,
 ) -> Session:
     """Open the corpus that the paths, or the folder one stands in, belong to. `chosen` overrides settings of the same name.
 
-    `through` is asked for every file, with its path and the way to read it; it may know the file already.
+    `through` is asked for every file, with its path and the way to read it; it may know the file already. `in_little_room` says
+    that each file will be read few times: where there are many they are held packed.
 
     Raises Trouble for paths and configurations that cannot be used, NothingToCheck where there are no claims, unless it may be
     `claimless`.
@@ -212,7 +216,7 @@ def open_corpus(
             raise Trouble(f"there is no `{path}`", "give files or folders that exist, or none for the whole corpus")
     home = (root or _root(paths)).resolve()
     settings = configuring.overridden(configuring.settings_of(home), chosen)
-    found = tuple(shelf.records_of(home, settings, through))
+    found = _held(shelf.records_of(home, settings, through), in_little_room=in_little_room)
     if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
     only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)
@@ -224,6 +228,18 @@ def open_corpus(
     if any(file.folder == "sources" and isinstance(file.data, bytes) and _MAY_PROTECT.search(file.data) for file in found):
         discretion.opened(lambda: _unshown(found, chosen_config))
     return Session(root=home, config=chosen_config, files=found, only=only)
+
+
+def _held(read: Iterator[File], *, in_little_room: bool) -> Sequence[File]:
+    """The files of a corpus as they are read; from ROOMLESS on packed, if little room is asked for."""
+    if not in_little_room:
+        return tuple(read)
+    first = tuple(islice(read, ROOMLESS))
+    if len(first) < ROOMLESS:
+        return first
+    from claimtrack.shelved import Shelved  # noqa: PLC0415 - for large corpora alone
+
+    return Shelved(chain(first, read))
 
 
 _MAY_PROTECT = re.compile(rb"pseudonym|unnamed|background|unidentified|off_record")

@@ -116,9 +116,12 @@ def _tree(seen: Seen, opened: Session) -> Tree | None:
     or where it takes more than a path to say of what kind a file is."""
     if seen.root != opened.root or opened.only or not recalling.FEWEST <= len(opened.files) <= MOST:
         return None
-    tree = {file.path: seen.rests_on[file.path] for file in opened.files if file.path in seen.rests_on}
-    whole = len(tree) == len(opened.files) and _is_plain(opened)
-    return tree if whole and ownfiles.keeps(seen.root / MEMORY) else None
+    if not ownfiles.keeps(seen.root / MEMORY):
+        return None
+    settings = opened.config.settings
+    tree = _records(seen.rests_on, settings)
+    whole = len(tree) == len(opened.files) and all(one.path in tree and _is_plain(one, settings) for one in opened.files)
+    return tree if whole else None
 
 
 def places(opened: Session) -> Read | None:
@@ -160,11 +163,9 @@ def _records(names: Mapping[str, bytes], settings: Settings) -> Tree:
     return {path: name for path, name in names.items() if path != settings.baseline}
 
 
-def _is_plain(opened: Session) -> bool:
-    """Whether each path says of what kind its file is."""
-    settings = opened.config.settings
-    again = (shelf.new(file.path, file.data, settings) for file in opened.files if isinstance(file.data, bytes))
-    return all(one == file for one, file in zip(again, opened.files, strict=False))
+def _is_plain(file: File, settings: Settings) -> bool:
+    """Whether its path says of what kind a file is."""
+    return isinstance(file.data, bytes) and shelf.new(file.path, file.data, settings) == file
 
 
 def _edit(seen: Seen, config: Config, tree: Tree, now: Tree) -> Edit | None:

@@ -174,7 +174,9 @@ def _of_corpus(asked: Asked, wanted: Wanted) -> int:
     known = _after_an_edit(asked, wanted)
     if known is not None:
         return _put_out(asked, known, wanted)
-    session = _beside(asked, open_corpus(asked.paths, through=recalling.reader(), **asked.opening))
+    little = asked.alone and asked.plain.jobs is None  # helpers share what is held, and not what is read as it is needed
+    opened = open_corpus(asked.paths, through=recalling.reader(), in_little_room=little, **asked.opening)
+    session = _beside(asked, opened)
     if not yamlrun.WITH_LIBYAML:
         printing.talk("PyYAML was built without libyaml here: reading is some fifteen times slower")
     with ExitStack() as until_done:

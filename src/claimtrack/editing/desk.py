@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeGuard
 
@@ -21,7 +22,7 @@ class Desk(msgspec.Struct, frozen=True):
     """The claims of a corpus by id, and where merged ones went."""
 
     root: Path
-    files: tuple[File, ...]
+    files: Sequence[File]
     config: Config
     claims: dict[str, FiledClaim]
     known: Register
@@ -43,7 +44,7 @@ class Desk(msgspec.Struct, frozen=True):
         return self.root / (there or self.config.settings.links)
 
 
-def desk(root: Path, held: tuple[File, ...], config: Config) -> Desk:
+def desk(root: Path, held: Sequence[File], config: Config) -> Desk:
     """The claims of a corpus, of several with one id the one that is used; nothing else is checked."""
     readings = [reading for file in held if file.folder == "claims" for reading in records.read(file)]
     by_id: dict[str, list[FiledClaim]] = {}

@@ -45,8 +45,8 @@ class Together(Generic[Row_co]):
 class Elsewhere(Protocol):
     """Rows that lie with an engine, and not here; each time they are read, they are worked out."""
 
-    def kept(self) -> Iterable[Any]:
-        """The same rows, worked out once and for all."""
+    def kept(self, *beside: Iterable[Any]) -> Iterable[Any]:
+        """The same rows, with others beside them, worked out once and for all."""
         ...
 
     def only(self, *kinds: type[Any]) -> Iterable[Any]:
@@ -55,8 +55,12 @@ class Elsewhere(Protocol):
 
 
 def kept(rows: Iterable[Out]) -> Iterable[Out]:
-    """Rows that can be read again and again: a list of them here, or wherever the engine has them."""
-    return rows.kept() if isinstance(rows, Elsewhere) else list(rows)
+    """Rows that can be read again and again: a list of them here, or wherever the engine has them or some of them."""
+    parts = rows.parts if isinstance(rows, Together) else (rows,)
+    for number, part in enumerate(parts):
+        if isinstance(part, Elsewhere):
+            return part.kept(*parts[:number], *parts[number + 1 :])
+    return list(rows)
 
 
 def only(rows: Iterable[Any], *kinds: type[Any]) -> Iterable[Any]:

@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
+from pyspark.sql import DataFrame
 
 from claimtrack import records, warehouse, yamlsrc
 from claimtrack.archive import plan as archive
@@ -21,6 +22,8 @@ from claimtrack.config import Config
 from claimtrack.engine import chunks, cluster
 from claimtrack.engine.choosing import Workers
 from claimtrack.engine.local import LocalEngine
+from claimtrack.engine.rows import kinds_of
+from claimtrack.engine.scratch import Scratch
 from claimtrack.engine.spark import SparkEngine
 from claimtrack.plan import verify
 from claimtrack.records import File
@@ -211,6 +214,25 @@ def test_parquet_says_what_lines_say_on_any_engine(tmp_path: Path, address: str)
     folder.mkdir()
     plain = check(lines(folder, *rows, SOURCE, CAMP), tmp_path / "plain")
     assert Counter(one["message"] for one in plain["findings"]) == Counter(one["message"] for one in here["findings"])
+
+
+def test_what_is_written_never_comes_to_the_driver(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the rows of the tables it sees the links, which make families: no machine need hold the claims of a large corpus."""
+    came: set[str] = set()
+    fetched = Scratch.fetched
+
+    def watched(scratch: Scratch, frame: DataFrame) -> Iterator[pa.RecordBatch]:
+        for batch in fetched(scratch, frame):
+            came.update(batch.column("kind").to_pylist())
+            yield batch
+
+    monkeypatch.setattr(Scratch, "fetched", watched)
+    given = lines(tmp_path, CLAIM, {**CLAIM, "id": "again"}, SOURCE, CAMP)
+    done = warehouse.check(given, tmp_path / "there", CONFIG, Workers("spark", address))
+    assert done.rows["claims"] == 2
+    assert done.rows["findings"]
+    assert came.isdisjoint(kind for row in (ClaimRow, ConflictRow, FindingRow) for kind in kinds_of(row))
+    assert not came.isdisjoint(kinds_of(LinkRow))
 
 
 def counted(rows: list[dict[str, Any]]) -> Counter[str]:

@@ -6,7 +6,8 @@ Gone when the run ends.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,14 +54,15 @@ class Scratch:
             parquet.write_table(pa.Table.from_batches([batch]), path / f"{number:06}.parquet", compression="zstd")
         return self.session.read.parquet(str(path))
 
-    def kept(self, frame: DataFrame) -> DataFrame | None:
-        """The same table, worked out once; None where it turned out empty, of which some engines write nothing."""
+    def kept(self, frames: Sequence[DataFrame]) -> DataFrame | None:
+        """The same tables as one, worked out once; None where it turned out empty, of which some engines write nothing."""
         path = self._new()
         if path is None:
             from pyspark import StorageLevel  # noqa: PLC0415 - see above
 
-            return frame.persist(StorageLevel.DISK_ONLY)
-        frame.write.parquet(str(path), compression="zstd")
+            return reduce(lambda one, other: one.unionAll(other), frames).persist(StorageLevel.DISK_ONLY)
+        for frame in frames:
+            frame.write.mode("append").parquet(str(path), compression="zstd")
         return self.session.read.parquet(str(path)) if path.exists() and any(path.glob("*.parquet")) else None
 
     def kept_file(self, name: str, data: bytes) -> str | None:

@@ -56,9 +56,13 @@ class SparkEngine:
         if isinstance(rows, Rows):
             return rows.laid_out(buckets)
         if isinstance(rows, Together):
-            tables = [table for table in (self._laid_out(part, buckets) for part in rows.parts) if table is not None]
+            tables = self.tables(rows.parts, buckets)
             return reduce(lambda one, other: one.unionAll(other), tables) if tables else None
         return self.scratch.brought(batched(rows, buckets))
+
+    def tables(self, parts: Iterable[Iterable[Any]], buckets: int = 0) -> list[DataFrame]:
+        """The tables of several streams, but of those of which there are no rows."""
+        return [table for table in (self._laid_out(part, buckets) for part in parts) if table is not None]
 
     def shared(self, shared: Any) -> Sent:
         """A shared value, ready to be sent; the same object once."""
@@ -95,12 +99,12 @@ class Rows(Iterable[Out], Generic[Out]):
             return self.frame
         return self.frame.mapInArrow(Mapping(self.steps, buckets), COLUMNS)
 
-    def kept(self) -> Rows[Out]:
-        """The same rows, worked out now, so that whoever reads them again does not work them out again."""
-        if self.first is None and not self.steps:
+    def kept(self, *beside: Iterable[Any]) -> Rows[Any]:
+        """The same rows with others beside them, worked out now, and not again by whoever reads them again."""
+        if self.first is None and not self.steps and not beside:
             return self
-        frame = self.laid_out()
-        return Rows(self.engine, None if frame is None else self.engine.scratch.kept(frame))
+        tables = self.engine.tables((self, *beside))
+        return Rows(self.engine, self.engine.scratch.kept(tables) if tables else None)
 
     def only(self, *kinds: type[Any]) -> Rows[Any]:
         """Those of the rows that are of these types, without a look at what they hold."""

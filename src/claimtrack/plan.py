@@ -54,7 +54,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     clusters: Rows[Cluster]
-    sources: tuple[FiledSource, ...]
+    sources: Rows[FiledSource]
     pairs: Rows[Pair]
     proposed: tuple[Proposal, ...] = ()
     judged: tuple[JudgedLink, ...] = ()

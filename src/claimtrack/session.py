@@ -8,15 +8,14 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from claimtrack import configuring, discretion, files, ownfiles, plugins, records, shelf, yamltext
+from claimtrack import configuring, discretion, files, ownfiles, plugins, records, shelf, shelved, yamltext
 from claimtrack.beginning import find_root
 from claimtrack.config import Config, Settings
 from claimtrack.engine import choosing
@@ -216,7 +215,8 @@ def open_corpus(
             raise Trouble(f"there is no `{path}`", "give files or folders that exist, or none for the whole corpus")
     home = (root or _root(paths)).resolve()
     settings = configuring.overridden(configuring.settings_of(home), chosen)
-    found = _held(shelf.records_of(home, settings, through), in_little_room=in_little_room)
+    read = shelf.records_of(home, settings, through)
+    found = shelved.held(read, ROOMLESS) if in_little_room else tuple(read)
     if not claimless and not any(file.folder == "claims" for file in found):
         raise _no_claims(home, settings)
     only = () if any(path.resolve() == home for path in paths) else tuple(_relative(path, home) for path in paths)
@@ -228,18 +228,6 @@ def open_corpus(
     if any(file.folder == "sources" and isinstance(file.data, bytes) and _MAY_PROTECT.search(file.data) for file in found):
         discretion.opened(lambda: _unshown(found, chosen_config))
     return Session(root=home, config=chosen_config, files=found, only=only)
-
-
-def _held(read: Iterator[File], *, in_little_room: bool) -> Sequence[File]:
-    """The files of a corpus as they are read; from ROOMLESS on packed, if little room is asked for."""
-    if not in_little_room:
-        return tuple(read)
-    first = tuple(islice(read, ROOMLESS))
-    if len(first) < ROOMLESS:
-        return first
-    from claimtrack.shelved import Shelved  # noqa: PLC0415 - for large corpora alone
-
-    return Shelved(chain(first, read))
 
 
 _MAY_PROTECT = re.compile(rb"pseudonym|unnamed|background|unidentified|off_record")

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import overload
 
 from claimtrack.packed import Packed
 from claimtrack.records import File, Folder, Refused
+
+
+def held(files: Iterator[File], fewest: int) -> Sequence[File]:
+    """These files as they come; where there are as many as `fewest`, in little room."""
+    first = tuple(islice(files, fewest))
+    return Shelved(chain(first, files)) if len(first) == fewest else first
 
 
 class Shelved(Sequence[File]):

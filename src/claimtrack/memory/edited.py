@@ -24,8 +24,9 @@ from claimtrack.memory import state as states
 from claimtrack.memory.leaves import Leaves
 from claimtrack.memory.noting import Noting
 from claimtrack.memory.sides import Edit, Side, Unsure
-from claimtrack.memory.state import Noted, State
+from claimtrack.memory.state import Noted, Sources, State
 from claimtrack.model import FiledSource
+from claimtrack.packed import Rows
 from claimtrack.plan import Report, check
 
 
@@ -51,12 +52,10 @@ def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry], 
     return msgspec.structs.replace(told, **_records(after_all, ready.sources, claims=claims), files=now.files), after_all
 
 
-def _records(noted: Noted, sources: Sequence[FiledSource] | None, *, claims: bool) -> dict[str, tuple[Any, ...]]:
+def _records(noted: Noted, sources: Sequence[FiledSource] | None, *, claims: bool) -> dict[str, Rows[Any]]:
     """The sources of a report (`sources`, where they are at hand), and its clusters as they are printed or merely counted."""
-    if sources is None:
-        sources = states.sources(noted.sources)
     clusters = states.clusters(noted.clusters) if claims else states.counted(noted.state)
-    return {"clusters": tuple(clusters), "sources": tuple(sources)}
+    return {"clusters": tuple(clusters), "sources": Sources(noted.sources) if sources is None else tuple(sources)}
 
 
 def _judged(side: Side, config: Config) -> tuple[Report, list[bytes]]:

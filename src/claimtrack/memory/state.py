@@ -237,9 +237,26 @@ def by_id(others: Iterable[Reading]) -> Leaves:
     return held({filed.id: _ENCODER.encode(filed) for one in by_path for filed in one.sources})
 
 
-def sources(packed: Leaves, names: Iterable[str] | None = None) -> list[FiledSource]:
-    """Sources again, by id: those with these names that are there, or all."""
-    wanted = sorted(packed if names is None else names)
+class Sources:
+    """All sources by id, unpacked for whoever reads them: most reports only count them."""
+
+    def __init__(self, packed: Leaves) -> None:
+        """All are loaded now, as nothing of what is kept may be missing once a report is begun."""
+        packed.load()
+        self._packed, self._names = packed, sorted(packed)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[FiledSource]:
+        """All of them. Raises MsgspecError for what is none."""
+        return (_SOURCE.decode(self._packed[name]) for name in self._names)
+
+
+def sources(packed: Leaves, names: Iterable[str]) -> list[FiledSource]:
+    """Sources again, by id: those with these names that are there."""
+    wanted = sorted(names)
     packed.fetch(wanted)
     return [_SOURCE.decode(packed[name]) for name in wanted if name in packed]
 

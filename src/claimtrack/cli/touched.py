@@ -33,7 +33,7 @@ from claimtrack.render.view import Inside, Read
 from claimtrack.session import Keeping, Session
 from claimtrack.verbs import Engine
 
-MOST = 100_000
+MOST = 122_000
 """Of more records nothing is noted: with it a run would take more than 600 MB."""
 _EDITED = 20
 """Where more than one file in so many was edited, a whole run is as quick."""

@@ -208,7 +208,7 @@ def printed(report: Report, texts: dict[str, str], config: Config) -> dict[str, 
         "baselined": report.baselined,
         "withheld": report.withheld,
         "broken": report.broken,
-        "sources": report.sources,
+        "sources": [*report.sources],
     }
 
 

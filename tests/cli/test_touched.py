@@ -196,7 +196,7 @@ def claims_of_another_form(memory: Path) -> None:
             except (msgspec.MsgspecError, ValueError):
                 continue
             made = of + msgspec.msgpack.encode(dict.fromkeys(names, b"\xc0"))
-            check = sha1(key + made).digest()[:_SUM]  # noqa: S324 - as the program does
+            check = sha1(key + made, usedforsecurity=False).digest()[:_SUM]
             rows.execute("UPDATE states SET value = ? WHERE key = ?", (check + made, key))
 
 

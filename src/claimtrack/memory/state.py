@@ -36,15 +36,13 @@ Remarked = tuple[str, Remark]
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """What a run noted, but for what there is of each claim and of each other file.
 
-    `levels` says how many claims stand at each level; `examples` are clusters, one of each level, packed. `sources` is how many
-    there are. `found` are all findings, told or not, each packed, in the order in which they are told. The dossiers in `pairs`
-    (of which there are those in conflict) hold no more than is printed of a whole corpus. `remarkable`: some record has a comment
-    that could tell of somebody, once others are protected. `plain`: no two records have or had one id, and all claims could be
-    read.
+    `levels` says how many claims stand at each level; `examples` are clusters, one of each level, packed. `found` are all
+    findings, told or not, each packed, in the order in which they are told. The dossiers in `pairs` (of which there are those in
+    conflict) hold no more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of somebody,
+    once others are protected. `plain`: no two records have or had one id, and all claims could be read.
     """
 
     files: int
-    sources: int
     judgements: list[Filed[Judgement]]
     register: Register
     nameless: tuple[str, ...]
@@ -145,7 +143,6 @@ class OfReadings(TypedDict):
     """The part of a state that was read."""
 
     files: int
-    sources: int
     judgements: list[Filed[Judgement]]
     plain: bool
 
@@ -158,7 +155,6 @@ def of_readings(readings: Iterable[Reading]) -> OfReadings:
         (claims if one.folder == "claims" else others).append(one)
     return OfReadings(
         files=len({one.path for one in claims}) + len(others),
-        sources=sum(len(one.sources) for one in others),
         judgements=[judged for one in others for judged in one.judgements],
         plain=not any(faulty(one) for one in claims) and _apart(claims, others),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import Any, get_args
@@ -204,6 +204,14 @@ def test_no_output_shows_a_secret(more: str, secret: str, settings: Settings) ->
     text = "# sources/amber-kettle.yaml\nsource: a source\nkind: person\nanonymity: background\n" + more.format(secret)
     for output in outputs(text.replace("Xun Lindqvist", secret) + "\n" + CLAIM.format(more="words: x"), settings):
         assert secret not in output
+
+
+# Deseret letters lie beyond the first 65,536 of Unicode, whose capitals Python's sets of letters look for in their own way.
+@pytest.mark.parametrize("word", ["ʼoumuamua", "Ğüven", "-dash", "^caret", "]bracket", "\\back", "𐐔𐐇𐐝", "ſharp", "Ϋpsilon"])
+@pytest.mark.parametrize("written", [str, str.lower, str.upper, str.swapcase])
+def test_a_secret_is_found_by_its_first_letter_whatever_it_is(word: str, written: Callable[[str], str]) -> None:
+    if len(written(word)) == len(word):
+        assert list(without_secrets([f"said {written(word)}, we hear"], Withheld(words=(word,)))) == ["said [withheld], we hear"]
 
 
 @pytest.mark.parametrize("name", ["xun-lindqvist", "lindqvist-source", "night.nurse@example.org", "people/peter-haddad"])

@@ -15,6 +15,8 @@ from claimtrack.archive import settling
 from claimtrack.archive.looking import Desk
 from claimtrack.archive.rows import Row
 from claimtrack.archive.settling import Losers
+from claimtrack.evidence import quotation
+from claimtrack.evidence.quotation import QuoteOf
 from claimtrack.link import keys, pairs, references, source_dossier
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.pairs import Unheld
@@ -58,7 +60,7 @@ class Known(msgspec.Struct, frozen=True):
     filed: FiledSource
 
 
-def alone(reading: Reading, here: Settled) -> Iterator[Row | Apart | End | Known | Cited]:
+def alone(reading: Reading, here: Settled) -> Iterator[Row | Apart | End | Known | Cited | QuoteOf]:
     """What is said of a reading, of its claims and sources by themselves; all that is said of a claim that stands under no key;
     and what of them is looked at elsewhere. One look at each record, as to read one again costs more than most of this."""
     desk = here.desk
@@ -75,6 +77,7 @@ def alone(reading: Reading, here: Settled) -> Iterator[Row | Apart | End | Known
             yield Apart(filed)
         if dossier.judged:
             yield End(dossier)
+        yield from quotation.of_dossier(dossier)
         yield from (one for _, one in source_dossier.by_source(filed, desk.register) if isinstance(one, Cited))
     for source in settling.sources(reading, here.lost):
         unknown = references.of_source(source, desk.ids)

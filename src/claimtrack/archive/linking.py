@@ -60,16 +60,13 @@ class Weighing:
         self.here, self.rarity = here, rarity
 
 
-def drawn(reading: Reading, here: Settled) -> Iterator[Drawn]:
-    """Each claim with its marks; none where it was retracted, for it stands no more."""
+def drawn(reading: Reading, here: Settled) -> Iterator[Drawn | Terms]:
+    """Each claim with its marks, and its terms; none where it was retracted, for it stands no more."""
     for filed in settling.claims(reading, here.lost):
         if filed.record.status != "retracted":
-            yield Drawn(filed, sketch.marks(filed.record.claim, here.desk.config))
-
-
-def terms(one: Drawn, _shared: object = None) -> Iterator[Terms]:
-    """The terms of a claim."""
-    yield Terms(one.marks.terms, one.marks.maybe)
+            marks = sketch.marks(filed.record.claim, here.desk.config)
+            yield Drawn(filed, marks)
+            yield Terms(marks.terms, marks.maybe)
 
 
 def words(one: Drawn, weighing: Weighing) -> Iterator[tuple[str, Standing]]:

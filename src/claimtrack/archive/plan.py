@@ -20,7 +20,7 @@ from claimtrack.archive.looking import Also, Desk
 from claimtrack.archive.rows import ClaimRow, ConflictRow, FindingRow, Hiding, LinkRow, Row, of_link
 from claimtrack.archive.settling import Odd
 from claimtrack.config import Config
-from claimtrack.evidence import exhibits, quotation
+from claimtrack.evidence import exhibits
 from claimtrack.evidence.quotation import Exhibit, Quotation, QuoteOf
 from claimtrack.link import components, judgements, rarity, references, register, unread
 from claimtrack.link.judgements import JudgedLink
@@ -80,7 +80,7 @@ def check(read: Iterable[Reading], config: Config, engine: Engine, also: Also | 
             engine.group(judging.gathered, bearing, desk),
             engine.group(judging.source, engine.flat_map(judging.by_source, only(alone, judging.Known, Cited), None), desk),
             *(engine.flat_map(partial(_told, scope), subjects, desk) for scope, subjects in stations),
-            engine.flat_map(_of_quotation, _evidence(readings, here, config, engine), desk),
+            engine.flat_map(_of_quotation, _evidence(alone, config, engine), desk),
         )
     )
     nameless = {word for one in odd for word in unread.telling(one, desk.register)}
@@ -150,24 +150,22 @@ def _register(
 def _linked(readings: Iterable[Reading], here: Settled, engine: Engine) -> tuple[Iterable[Row], int]:
     """What texts say of links between claims; and how many pairs, at most, were not looked at."""
     policy = here.desk.config.policy.link
-    drawn = kept(engine.flat_map(linking.drawn, readings, here))
-    terms: Iterable[Any] = engine.flat_map(linking.terms, drawn, None)
-    weighing = linking.Weighing(here, rarity.rarity(terms, policy))
+    looked_at = kept(engine.flat_map(linking.drawn, readings, here))
+    weighing, drawn = (
+        linking.Weighing(here, rarity.rarity(only(looked_at, linking.Terms), policy)),
+        only(looked_at, linking.Drawn),
+    )
     found = linking.found(engine.group(linking.alike, engine.flat_map(linking.words, drawn, weighing), weighing))
     return engine.group(linking.proposals, engine.flat_map(linking.beside, drawn, found.beside), weighing), found.uncompared
 
 
-def _evidence(readings: Iterable[Reading], here: Settled, config: Config, engine: Engine) -> Iterable[Quotation | Exhibit]:
+def _evidence(alone: Iterable[Any], config: Config, engine: Engine) -> Iterable[Quotation | Exhibit]:
     """The quotes of an archive, none of which can be held against a copy, and the sources they stand in."""
-    return engine.group(exhibits.laid_out, engine.flat_map(_quoted, readings, here), config)
+    return engine.group(exhibits.laid_out, engine.flat_map(_by_source, only(alone, judging.Known, QuoteOf), None), config)
 
 
-def _quoted(reading: Reading, here: Settled) -> Iterator[tuple[str, FiledSource | QuoteOf]]:
-    for source in settling.sources(reading, here.lost):
-        yield from exhibits.by_source(source)
-    for filed in settling.claims(reading, here.lost):
-        for quote in quotation.of_dossier(here.desk.dossier(filed)):
-            yield from exhibits.by_source(quote)
+def _by_source(one: judging.Known | QuoteOf, _shared: object = None) -> Iterator[tuple[str, FiledSource | QuoteOf]]:
+    yield from exhibits.by_source(one if isinstance(one, QuoteOf) else one.filed)
 
 
 def _of_quotation(one: Quotation | Exhibit, desk: Desk) -> Iterator[Row]:

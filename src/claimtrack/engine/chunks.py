@@ -139,6 +139,8 @@ def _reading(path: str, row: Any) -> Iterator[Reading]:
 
 def texts(value: Any) -> Any:
     """A value with texts for all that is no list and no mapping, as YAML has it; without what has no value."""
+    if type(value) is str:
+        return value
     if isinstance(value, dict):
         return {str(key): texts(one) for key, one in value.items() if one is not None}
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):

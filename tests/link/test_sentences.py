@@ -36,6 +36,9 @@ The firm earned $1.2bn | The firm earned 3 billion dollars | contradiction
 The firm earned $1.2bn | The firm earned 1.2bn euros | unrelated
 No casualties were reported in the attack | Four casualties were reported in the attack | contradiction
 It ranked 22nd in the table | It ranked 24th in the table | contradiction
+The ransom was between $1.5m and $2m | The ransom was $1.8 million | refinement
+The share is between 30% and 40% | The share is 35 percent | refinement
+All but two of the 12 sailors were killed | Ten of the 12 sailors were killed | unrelated
 The film has a score of 34 out of 100 | The film has a score of 6.5/10 | unrelated
 """
 

@@ -179,9 +179,11 @@ Les 11 et 12 mars, 200 personnes ont manifesté | 200: personnes 200
 Le 11-Septembre a fait 2 977 morts | 2 977: morts 2,977
 Mille deux cents familles ont fui la ville | Mille deux cents: familles 1,200
 L'armée dit avoir tué « plus de 100 combattants » dans la nuit | plus de 100: combattants (100, ∞)
+Coût: entre 2 millions d'euros et 3 millions d'euros | entre 2 millions d'euros et 3 millions d'euros: [2,000,000, 3,000,000] EUR
 """
 
 LEFT_ALONE = """
+Tous les 12 otages sauf deux ont été libérés
 Le Boeing 747 s'est écrasé près de la ville
 Il habite au 4/5 de la rue des Lilas
 Le vol 370 a disparu dans la mer

@@ -187,9 +187,13 @@ Nicht mehr als 500 Soldaten sollen bleiben | Nicht mehr als 500: Soldaten [0, 50
 Er kam als Zweiter ins Ziel und verlor 3 Sekunden | 3 Sekunden: 3.47222e-05 duration
 Hundertfünfzig Familien flohen aus der Stadt | Hundertfünfzig: Familien flohen 150
 Die Armee will 100.000 neue Soldaten bis 2030 | 100.000: neue Soldaten 100,000
+Die Steuer beträgt zwischen 30 Prozent und 40 Prozent | zwischen 30 Prozent und 40 Prozent: [30, 40] percent
+Die Inflation stieg bis auf 8 Prozent | 8 Prozent: 8 percent
 """
 
 LEFT_ALONE = """
+Alle bis auf zwei der zwölf Geiseln wurden freigelassen
+Alle zwölf Geiseln außer zwei wurden freigelassen
 Der Airbus 320 landete sicher auf dem Flughafen
 Flug 370 verschwand über dem Meer und wurde nicht gefunden
 Sie wohnt in der Hauptstraße 4/5 und arbeitet nicht

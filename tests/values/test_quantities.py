@@ -78,6 +78,17 @@ The twenty-one-day truce holds | twenty-one-day: truce holds [21, 21] duration
 The five-member panel met | five: member panel met [5, 5]
 Ten-mile queues formed | Ten-mile: queues formed [16093, 16093] length
 It won a $20B US contract | $20B: US contract [2e+10, 2e+10] USD
+The ransom was between $1.5m and $2m | between $1.5m and $2m: [1.5e+06, 2e+06] USD
+It costs $1.5m-$2m | $1.5m-$2m: [1.5e+06, 2e+06] USD
+It costs $1.5m to $2 million | $1.5m to $2 million: [1.5e+06, 2e+06] USD
+They paid $1.5m and $2m | $1.5m: [1.5e+06, 1.5e+06] USD; $2m: [2e+06, 2e+06] USD
+The share is between 30% and 40% | between 30% and 40%: [30, 40] percent
+It lies 30 km to 40 km off the coast | 30 km to 40 km: [30000, 40000] length
+It lasts between two weeks and three months | between two weeks and three months: [14, 91.31] duration
+It went from 30kg to 40kg | 30kg: [30, 30] mass; 40kg: [40, 40] mass
+Taxes rose 30 percent and 40 percent | 30 percent: [30, 30] percent; 40 percent: [40, 40] percent
+The blaze all but destroyed 30 homes | 30: homes [30, 30]
+All 12 hostages were freed | 12: hostages [12, 12]
 He shot 12, wounding 3 | 12: [12, 12]; 3: [3, 3]
 """
 
@@ -125,6 +136,10 @@ None of the 15 sailors complained
 Nobody was sure
 One of the 15 towns fell
 Some three quarters of a million people fled
+All but two of the 12 people on board were killed
+All 12 hostages except two were freed
+All but a handful of the 30 prisoners escaped
+Everyone but two of the sailors died
 One in six pupils stayed away
 Nine in ten shops closed
 Eight out of ten villagers left

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from claimtrack.patterns import later
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import numerals, quantity_words, unit_words, units
+from claimtrack.values import numerals, quantity_words, two_ends, unit_words, units
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
@@ -71,7 +71,7 @@ def candidates(sentence: str, policy: RelationPolicy, language: Language = ENGLI
             at = read[1]
         if _countable(sentence, read[0], language, shape):
             found.append(read[0])
-    return tuple(found)
+    return tuple(found) if two_ends.joined(sentence, found, policy, language) == tuple(found) else None
 
 
 def whole_end(sentence: str, at: int, language: Language = ENGLISH) -> int:
@@ -96,7 +96,7 @@ def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tupl
         at = max(read[1], at)
         if _countable(sentence, read[0], language, shape):
             found.append(read[0])
-    return tuple(found)
+    return two_ends.joined(sentence, found, policy, language)
 
 
 def _is_cut(sentence: str, match: re.Match[str], shape: Shape) -> bool:

@@ -95,13 +95,17 @@ def shape_of(language: Language) -> Shape:
     of_them = rf"(?:\s+{spaced(speech.of)}(?:[\w’'-]+\s+){{1,5}}?|\s+)"
     apart = rf"(?:(?<![\w.])|(?<!\d){begins}(?<=\w))" if known.clitics else r"(?<![\w.])"
     figure = rf"{apart}(?:{signs})?{figures}{scale}*(?!{speech.ordinal_figures}|[:/]\d)"
+    money = rf"{apart}(?:{signs}){figures}\s?(?:{alternatives(known.short_scales)})(?!\w)"
     number = rf"(?:(?:{figure}|{mixed}|{vague}|{spoken}){half}|{none})"
     opener = rf"(?P<opener>{begins}{spaced(speech.range_openers)})?"
     either = rf"(?P<either>\s+(?:{alternatives(speech.either)})\s+)"
-    another = rf"(?:(?:\s*(?:{alternatives(speech.range_joints)})\s*|{either}){number})?"
+    joint = rf"\s*(?:{alternatives(speech.range_joints)})\s*"
+    another = rf"(?:(?:{joint}|{either}){number})?"
+    bare = "|".join(joint for before, joint in known.ranges if re.match(before, ""))
+    amounts = rf"(?:(?:{begins}{spaced(speech.range_openers)}){money}{joint}|{money}(?:{bare})){money}"
     bounds = alternatives([word for words in known.trailing.values() for word in words])
     return Shape(
-        start=Later(rf"(?P<bound>{before_number(language)})?(?P<number>{opener}{number}{another})"),
+        start=Later(rf"(?P<bound>{before_number(language)})?(?P<number>{amounts}|{opener}{number}{another})"),
         trailing=Later(rf"\s*(?:{bounds})(?!\w)"),
         rate=Later(speech.rates),
         of_whole=Later(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})"),

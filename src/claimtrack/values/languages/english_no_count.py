@@ -63,4 +63,11 @@ _CHANGED = (
 _CHANGES = (rf"\b(?:{_CHANGED})\s+(?:\w+ly\s+)?by\s+[$€£]?\d[\d.,]*\s*(?:%|per\s?cent\b)?\s+to\s+[$€£]?\d[\d.,]*",)
 """By 5 to 50: by between 5 and 50, or by 5, so that it is 50 now."""
 
-NO_COUNT = "|".join((*_AGES, *_ADDRESSES, *_TIMES_OF_DAY, *_NAMES, *_ODDS, *_PARTS, *_CHANGES))
+_SOME = r"(?:(?:about|some|around|an?)\s+)?(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)"
+_LEFT_OUT = (
+    rf"\b(?:all|every\s?(?:one|body)?)\b(?:[^,.;]{{0,40}}?\bexcept(?:\s+for)?|\s+but)\s+{_SOME}"
+    rf"(?:\s+of\s+(?:the|its|their|those|these)\s+{_SOME})?",
+)
+"""All but two of the 12: neither the two nor the 12 is how many there were."""
+
+NO_COUNT = "|".join((*_AGES, *_ADDRESSES, *_TIMES_OF_DAY, *_NAMES, *_ODDS, *_PARTS, *_CHANGES, *_LEFT_OUT))

@@ -206,6 +206,8 @@ _SPEECH = SpeechWords(
     ),
     no_count=(
         r"\b(?:à|vers|dès|jusqu['’]à)\s+(?:\d{1,2}|\w+)\s*(?:h|heures?)\b(?:\s*\d{2}\b)?|\b\d{1,2}\s?h\s?\d{2}\b"
+        r"|\btou(?:s|tes)\b[^,.;]{0,40}?\b(?:sauf|excepté|hormis|à\s+l['’]exception\s+de)\s+[\w-]+"
+        r"(?:\s+(?:des|de\s+ses|de\s+leurs)\s+[\w-]+)?"
         r"|\b\d+-[^\W\d_]\w*|\bquelques-une?s\b"
         r"|\bmagnitude\s+(?:de\s+)?\d+(?:,\d+)?"
         r"|\b(?:une?|deux|trois|quatre|sept|huit|neuf|\d)\s+(?:\w+\s+)?sur\s+(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d|10)\b"

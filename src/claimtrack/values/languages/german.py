@@ -206,6 +206,8 @@ _SPEECH = SpeechWords(
     names=rf"(?<!\S)(?:{'|'.join(_NUMBERED.split())})$|(?<!\S)[A-ZÄÖÜ]{{2,}}[\w-]*$",
     no_count=(
         r"\b(?:\d{1,2}(?:[.:]\d{2})?|\w+)\s+Uhr\b(?:\s+\d{1,2}\b)?|\bStärke\s+(?:von\s+)?\d+(?:,\d+)?|\bkeine[nrm]?\s+\d[\d.]*"
+        r"|\balle\b[^,.;]{0,40}?\b(?:bis\s+auf|außer|ausgenommen)\s+(?:etwa\s+|rund\s+)?[\w-]+"
+        r"(?:\s+(?:der|von|ihrer|seiner)\s+(?:\d[\d.]*|[a-zäöüß]+)\b)?"
         r"|\b(?:eine[rs]?|zwei|drei|vier|sieben|acht|neun|\d)\s+von\s+(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|\d|10)\b"
     ),
     proper=True,

@@ -39,6 +39,12 @@ It ranked 22nd in the table | It ranked 24th in the table | contradiction
 The ransom was between $1.5m and $2m | The ransom was $1.8 million | refinement
 The share is between 30% and 40% | The share is 35 percent | refinement
 All but two of the 12 sailors were killed | Ten of the 12 sailors were killed | unrelated
+The death toll rose from 98 to 112 | The death toll stands at 112 | agree
+The death toll rose from 98 to 112 | The death toll stands at 98 | contradiction
+Two more people were killed | 14 people were killed | compatible
+Another 20 people were killed | 12 people were killed | contradiction
+Two more people were killed | Five more people were killed | contradiction
+Five people were killed and another 20 wounded | Five people were killed and 30 wounded | contradiction
 The film has a score of 34 out of 100 | The film has a score of 6.5/10 | unrelated
 """
 

@@ -180,6 +180,7 @@ Le 11-Septembre a fait 2 977 morts | 2 977: morts 2,977
 Mille deux cents familles ont fui la ville | Mille deux cents: familles 1,200
 L'armée dit avoir tué « plus de 100 combattants » dans la nuit | plus de 100: combattants (100, ∞)
 Coût: entre 2 millions d'euros et 3 millions d'euros | entre 2 millions d'euros et 3 millions d'euros: [2,000,000, 3,000,000] EUR
+Le bilan est passé de 98 à 112 morts | 112: morts 112
 """
 
 LEFT_ALONE = """
@@ -256,6 +257,7 @@ Non seulement la base est fermée, mais elle est vide | fact
 """
 
 RELATED = """
+Deux autres personnes ont été tuées | 14 personnes ont été tuées | compatible
 Au moins 50 soldats ont été tués dans l'attaque | Au moins 61 soldats ont été tués dans l'attaque | divergent
 36 soldats ont été tués dans l'attaque | 50 soldats ont été tués dans l'attaque | contradiction
 Des dizaines de soldats ont été tués | 36 soldats ont été tués | refinement

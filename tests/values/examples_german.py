@@ -189,6 +189,7 @@ Hundertfünfzig Familien flohen aus der Stadt | Hundertfünfzig: Familien flohen
 Die Armee will 100.000 neue Soldaten bis 2030 | 100.000: neue Soldaten 100,000
 Die Steuer beträgt zwischen 30 Prozent und 40 Prozent | zwischen 30 Prozent und 40 Prozent: [30, 40] percent
 Die Inflation stieg bis auf 8 Prozent | 8 Prozent: 8 percent
+Die Zahl der Toten stieg von 98 auf 112 | 112: 112
 """
 
 LEFT_ALONE = """
@@ -272,6 +273,7 @@ Weder die Armee noch die Polizei war vor Ort | fact, no
 """
 
 RELATED = """
+Zwei weitere Menschen wurden getötet | 14 Menschen wurden getötet | compatible
 36 Soldaten wurden bei dem Angriff getötet | 50 Soldaten wurden bei dem Angriff getötet | contradiction
 Dutzende Soldaten wurden bei dem Angriff getötet | 36 Soldaten wurden bei dem Angriff getötet | refinement
 Die Truppen werden Syrien innerhalb eines Monats verlassen | Die Truppen werden Syrien innerhalb von vier Wochen verlassen | agree

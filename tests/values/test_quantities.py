@@ -61,7 +61,14 @@ It costs $5 or 6 million | $5 or 6 million: [5e+06, 6e+06] USD
 Twelve or more people came | Twelve or more: people came [12, ∞)
 Ten men or twelve women came | Ten: men [10, 10]; twelve: women came [12, 12]
 Wages grew by between 4 and 40 percent | between 4 and 40 percent: [4, 40] percent
-Wages grew from 4 to 40 percent | 4 to 40 percent: [4, 40] percent
+Wages range from 4 to 40 percent | 4 to 40 percent: [4, 40] percent
+Wages grew from 4 to 40 percent | 40 percent: [40, 40] percent
+The toll rose from 98 to 112 | 112: [112, 112]
+The toll rose to 112 from 98 | 112: [112, 112]
+The toll is 112, up from 98 a day earlier | 112: [112, 112]
+The price was cut from $5m to $4m | $4m: [4e+06, 4e+06] USD
+The toll was revised down from about 50 dead to 43 | 43: [43, 43]
+Turnout fell to 4.8 percent from 5.1 percent | 4.8 percent: [4.8, 4.8] percent
 About 10 to 12 boats sank | 10 to 12: boats sank [10, 12]
 15 in five towns died | 15: [15, 15]; five: towns died [5, 5]
 60 percent of the 90 seats are theirs | 60 percent: seats [60, 60] percent
@@ -85,7 +92,8 @@ They paid $1.5m and $2m | $1.5m: [1.5e+06, 1.5e+06] USD; $2m: [2e+06, 2e+06] USD
 The share is between 30% and 40% | between 30% and 40%: [30, 40] percent
 It lies 30 km to 40 km off the coast | 30 km to 40 km: [30000, 40000] length
 It lasts between two weeks and three months | between two weeks and three months: [14, 91.31] duration
-It went from 30kg to 40kg | 30kg: [30, 30] mass; 40kg: [40, 40] mass
+It went from 30kg to 40kg | 40kg: [40, 40] mass
+It weighs from 30kg to 40kg | 30kg: [30, 30] mass; 40kg: [40, 40] mass
 Taxes rose 30 percent and 40 percent | 30 percent: [30, 30] percent; 40 percent: [40, 40] percent
 The blaze all but destroyed 30 homes | 30: homes [30, 30]
 All 12 hostages were freed | 12: hostages [12, 12]

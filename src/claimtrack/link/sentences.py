@@ -107,7 +107,10 @@ def _of_pair(a: Side, b: Side, pair: Aligned, policy: RelationPolicy, *, part: b
             msgspec.structs.replace(side, per=mention.per) if side.value is None else side
             for side, mention in ((a, pair.a), (b, pair.b))
         )
-        return relate_counts(ours, theirs, (one, other), policy, part=part)
+        if pair.b.further and not (pair.a.further or part):
+            return relate_counts(theirs, ours, (other, one), policy, part=True).turned()
+        more = pair.a.further and not pair.b.further
+        return relate_counts(ours, theirs, (one, other), policy, part=part or more)
     if isinstance(one, Window) and isinstance(other, Window) and part:
         return of_part(window.part_of(one, other, policy))
     return of_values(pair.sets, (a.mode, b.mode), many=a.many or b.many)

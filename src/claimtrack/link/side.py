@@ -168,7 +168,7 @@ def _at_its_words(value: Quantity | Window, seen: tuple[Mention, ...], per: str 
     counted = value.counted if isinstance(value, Quantity) else ""
     for one in seen:
         if one.value.extent == value.extent:
-            return msgspec.structs.replace(one, value=value, per=per, counted=one.counted or counted)
+            return msgspec.structs.replace(one, value=value, per=per, counted=one.counted or counted, further=False)
     return Mention(start=0, end=0, text=value.text, value=value, counted=counted, per=per)
 
 

@@ -24,3 +24,5 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     lead: str = ""
     relative: bool = False
     """A time that means another day when it is said on another day."""
+    further: bool = False
+    """A quantity that comes on top of others that the sentence does not tell: `two more`."""

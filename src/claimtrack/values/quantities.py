@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import msgspec
+
 from claimtrack.patterns import later
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import numerals, quantity_words, two_ends, unit_words, units
+from claimtrack.values import changes, numerals, quantity_words, two_ends, unit_words, units
 from claimtrack.values.comparison import Unread
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
@@ -53,6 +55,8 @@ def find(sentence: str, policy: RelationPolicy, language: Language = ENGLISH, ta
 def candidates(sentence: str, policy: RelationPolicy, language: Language = ENGLISH) -> tuple[Mention, ...] | None:
     """All that `find` may give for the sentence, whatever is taken there, and perhaps more; None where that is not plain."""
     sentence, shape = sentence[:LONGEST], shape_of(language)
+    if changes.former(sentence, language):
+        return None
     found: list[Mention] = []
     at = 0
     while match := shape.number(sentence, at, language):
@@ -69,6 +73,8 @@ def candidates(sentence: str, policy: RelationPolicy, language: Language = ENGLI
             if inside and inside.start() < read[1]:
                 return None
             at = read[1]
+        if changes.is_further(sentence, (read[0].start, read[0].end), language):
+            return None
         if _countable(sentence, read[0], language, shape):
             found.append(read[0])
     return tuple(found) if two_ends.joined(sentence, found, policy, language) == tuple(found) else None
@@ -85,9 +91,13 @@ def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tupl
     shape = shape_of(language)
     taken += tuple(match.span() for match in no_count(language).finditer(sentence))
     found: list[Mention] = []
+    old = changes.former(sentence, language)
     at = 0
     while match := shape.number(sentence, at, language):
         at = match.end("number")
+        if (past := _past(match, old)) is not None:
+            at = past
+            continue
         if _overlaps(match.span("number"), taken) or _is_cut(sentence, match, shape) or _is_group(sentence, match, taken):
             continue
         read = _read(sentence, match, policy, language, shape)
@@ -95,8 +105,15 @@ def _find(sentence: str, policy: RelationPolicy, language: Language, taken: tupl
             continue
         at = max(read[1], at)
         if _countable(sentence, read[0], language, shape):
-            found.append(read[0])
+            further = not found and changes.is_further(sentence, (read[0].start, read[0].end), language)
+            found.append(msgspec.structs.replace(read[0], further=True) if further else read[0])
     return two_ends.joined(sentence, found, policy, language)
+
+
+def _past(match: re.Match[str], old: Sequence[Span]) -> int | None:
+    """Where to go on behind a former number that the match begins with; None where it begins with none."""
+    starts = (match.start(), match.start("number"))
+    return next((end for start, end in old if any(start <= one < end for one in starts)), None)
 
 
 def _is_cut(sentence: str, match: re.Match[str], shape: Shape) -> bool:

@@ -19,6 +19,7 @@ class Shape(NamedTuple):
     """The patterns that mark the boundaries of quantities in one language."""
 
     start: Later
+    single: Later
     trailing: Later
     rate: Later
     joining: Later
@@ -106,6 +107,7 @@ def shape_of(language: Language) -> Shape:
     bounds = alternatives([word for words in known.trailing.values() for word in words])
     return Shape(
         start=Later(rf"(?P<bound>{before_number(language)})?(?P<number>{amounts}|{opener}{number}{another})"),
+        single=Later(rf"{before_number(language)}?{number}"),
         trailing=Later(rf"\s*(?:{bounds})(?!\w)"),
         rate=Later(speech.rates),
         of_whole=Later(rf"\s+(?:{spaced(speech.out_of)}|{spaced(speech.of)})"),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
+from claimtrack.values.languages.change_words import ChangeWords
 from claimtrack.values.languages.language import Language, NumberWords
 from claimtrack.values.languages.speech_words import SpeechWords
 from claimtrack.values.languages.time_words import TimeWords
@@ -469,4 +470,13 @@ _TIMES = TimeWords(
     ),
 )
 
-ARABIC = Language(code="ar", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES)
+_CHANGE = ChangeWords(
+    rising=r"[وف]?(?:ارتفع\w*|يرتفع|ارتفاع\w*|زاد\w*|ازداد\w*|زيادة|صعد\w*|قفز\w*|نما|نمت)",
+    falling=r"[وف]?(?:انخفض\w*|ينخفض|انخفاض\w*|تراجع\w*|هبط\w*|هبوط\w*|تقلص\w*|خفض\w*)",
+    origin="من",
+    outcome="إلى",
+    step=r"بنسبة|بمقدار|بواقع|ب",
+    further_behind=r"(?:\s+\w+)?\s+(?:آخر|آخرين|آخران|آخرون|أخرى|إضافي\w*)(?!\w)",
+)
+
+ARABIC = Language(code="ar", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE)

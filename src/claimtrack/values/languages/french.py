@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from claimtrack.values.languages.change_words import ChangeWords
 from claimtrack.values.languages.language import Language, NumberWords
 from claimtrack.values.languages.speech_words import SpeechWords
 from claimtrack.values.languages.time_words import TimeWords
@@ -519,4 +520,16 @@ _TIMES = TimeWords(
     ),
 )
 
-FRENCH = Language(code="fr", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES)
+_CHANGE = ChangeWords(
+    rising=(
+        r"augment\w+|mont(?:e|ent|é|ée|ait)|grimp\w+|bondi\w*|progress\w+|hausse|relev(?:é|ée|és|ées)|accr\w+|croissance|gagn\w+"
+    ),
+    falling=r"baiss\w+|chut\w+|recul\w+|tomb(?:e|ent|é|ée|és|ées)|diminu\w+|réduit\w*|réduction|perd(?:u|ue|us|ent)?|repli",
+    moving=r"tomb(?:e|ent|é|ée|és|ées)|pass(?:e|ent|é|ée|és|ées|ait)|ramen\w+|port(?:é|ée|és|ées)|révis\w+|corrig\w+",
+    origin=r"de",
+    outcome="à",
+    step="de",
+    further_behind=r"(?:\s+\w+)?\s+(?:autres|supplémentaires|de\s+plus)\b(?!\s+que\b)",
+)
+
+FRENCH = Language(code="fr", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from claimtrack.values.languages.change_words import ChangeWords
 from claimtrack.values.languages.language import Language, NumberWords
 from claimtrack.values.languages.speech_words import SpeechWords
 from claimtrack.values.languages.time_words import TimeWords
@@ -526,4 +527,21 @@ _TIMES = TimeWords(
     ),
 )
 
-GERMAN = Language(code="de", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES)
+_CHANGE = ChangeWords(
+    rising=(
+        r"stieg(?:en)?|steig(?:t|en|ert|erte|erten)|gestiegen|gesteigert|erhöh\w+|wuchs(?:en)?|wächst|wachsen|gewachsen|kletter\w+|zugenommen"
+        r"|zulegen|zugelegt|angehoben|anstieg|zunahme|erhöhung|zuwachs"
+    ),
+    falling=(
+        r"sank(?:en)?|sink(?:t|en)|gesunken|senk(?:t|en|te|ten)|gesenkt|fiel(?:en)?|fällt|fallen|gefallen|schrumpf\w+|geschrumpft|verringer\w+"
+        r"|reduzier\w+|gekürzt|abgenommen|zurückgegangen|rückgang|abnahme|senkung|verlor(?:en)?|verliert"
+    ),
+    moving=r"korrigier\w+|geändert|ging(?:en)?",
+    origin="von",
+    outcome="auf",
+    step="um",
+    further_before=r"weitere[nr]?|noch\s+einmal|zusätzliche[nr]?",
+    further_behind=r"\s+(?:weitere[nr]?|zusätzliche[nr]?)\b",
+)
+
+GERMAN = Language(code="de", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE)

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import msgspec
 
+from claimtrack.values.languages.change_words import ChangeWords
 from claimtrack.values.languages.speech_words import SpeechWords
 from claimtrack.values.languages.time_words import TimeWords
 
@@ -95,3 +96,4 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     numbers: NumberWords
     speech: SpeechWords
     times: TimeWords
+    change: ChangeWords = ChangeWords()

@@ -9,7 +9,7 @@ from pathlib import Path
 from claimtrack import baseline, files
 from claimtrack.baseline import Entry
 from claimtrack.config import Settings
-from claimtrack.trouble import Trouble
+from claimtrack.trouble import Trouble, unwritten
 
 MAX_BYTES = 64 << 20
 """Some half a million entries."""
@@ -42,9 +42,7 @@ def record(root: Path, settings: Settings, given: Path | None, entries: Iterable
     try:
         files.write_atomic(path, data)
     except OSError as error:
-        raise Trouble(
-            f"`{name}` cannot be written: {error.strerror}", "give a path in a folder that exists and is yours"
-        ) from None
+        raise unwritten(name, error, "give a path in a folder that exists and is yours") from None
     return name
 
 

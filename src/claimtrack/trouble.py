@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class Trouble(Exception):
     """Ends a command with one clear line, a hint, and exit code 2. Raised by whoever notices, caught by the command line."""
@@ -12,6 +14,15 @@ class Trouble(Exception):
         """Keep the message and the way on."""
         super().__init__(message)
         self.help = help
+
+
+def unwritten(what: str, error: OSError, way_on: str) -> Trouble:
+    """What to raise where `what` cannot be written; where there is no room for it, that is what to see to."""
+    return Trouble(f"`{what}` cannot be written: {error.strerror or error}", _ROOM if error.errno in _FULL else way_on)
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_ROOM = "make room on the disk, then do it again"
 
 
 class NothingToCheck(Trouble):

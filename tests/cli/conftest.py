@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable
@@ -48,6 +49,31 @@ def claimtrack() -> Run:
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+def on_terminal(args: list[str], cwd: Path, **environment: str) -> str:
+    """What a command prints to a terminal."""
+    ours, theirs = pty.openpty()
+    kept = {name: value for name, value in os.environ.items() if name != "CI"}
+    subprocess.run(
+        [sys.executable, "-m", "claimtrack", *args],
+        cwd=cwd,
+        env={**kept, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", **environment},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        check=False,
+        timeout=60,
+    )
+    os.close(theirs)
+    told = b""
+    try:
+        while part := os.read(ours, 65536):
+            told += part
+    except OSError:  # how Linux says that nobody writes any more
+        pass
+    os.close(ours)
+    return told.decode("utf-8")
 
 
 @pytest.fixture

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from cli.conftest import ROOT, Run
+from cli.conftest import Run, on_terminal
 from git_repo import commits, git, repository
 
 HISTORY = """
@@ -115,31 +111,6 @@ def test_long_names_are_not_broken_so_that_nobody_knows_them(claimtrack: Run, de
         path.write_text(path.read_text("utf-8").replace("xun-lindqvist-2", long), "utf-8")
     for call in ("list", "next", "impact", "conflicts", "track-record"):
         assert "lindqvist" not in claimtrack(call, cwd=desk).out.casefold().replace("xun lindqvist, the mayor", "")
-
-
-def on_terminal(args: list[str], cwd: Path, **environment: str) -> str:
-    """What a command prints to a terminal."""
-    ours, theirs = pty.openpty()
-    kept = {name: value for name, value in os.environ.items() if name != "CI"}
-    subprocess.run(
-        [sys.executable, "-m", "claimtrack", *args],
-        cwd=cwd,
-        env={**kept, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", **environment},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        check=False,
-        timeout=60,
-    )
-    os.close(theirs)
-    told = b""
-    try:
-        while part := os.read(ours, 65536):
-            told += part
-    except OSError:  # how Linux says that nobody writes any more
-        pass
-    os.close(ours)
-    return told.decode("utf-8")
 
 
 def test_at_a_terminal_the_desk_sees_what_it_has_to_rename(desk: Path) -> None:

@@ -15,8 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from claimtrack import beginning, cli
-from claimtrack.cli import recalling
-from claimtrack.cli.complaint import INTERRUPTED
+from claimtrack.cli import INTERRUPTED, recalling
 from claimtrack.config import Settings
 from claimtrack.memory.kept import MEMORY
 from claimtrack.memory.program import program

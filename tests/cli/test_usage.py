@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import ROOT, Run
+from cli.conftest import ROOT, Run, on_terminal
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,29 @@ def test_a_bug_is_loud_and_is_not_a_pass(claimtrack: Run, tmp_path: Path) -> Non
     assert ran.status == 2
     assert "ZeroDivisionError" in ran.err
     assert "this is a bug in claimtrack" in ran.err
+
+
+def test_what_is_interrupted_while_it_begins_ends_quietly(claimtrack: Run, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\nclass Interrupted:\n    def find_spec(name, *_):\n        if name == 'claimtrack.cli.app':\n"
+        "            raise KeyboardInterrupt\nsys.meta_path.insert(0, Interrupted)\n"
+    )
+    ran = claimtrack("next", PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT / "src")]))
+    assert (ran.status, ran.err) == (130, "")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["relate", "At least 50 left", "The bridge is closed"],
+        ["list", "--anonymity", "nobody"],
+        ["verify", "--fail-on", "nothing"],
+        ["track-record", "--today", "2026-02-24"],
+    ],
+)
+def test_what_is_told_on_a_terminal_is_wrapped_at_words(args: list[str]) -> None:
+    told = on_terminal(args, ROOT, COLUMNS="60", NO_COLOR="1")
+    narrow, wide = told.split("\n"), on_terminal(args, ROOT, COLUMNS="300", NO_COLOR="1").split("\n")
+    assert max(len(line.rstrip()) for line in narrow) <= 60
+    assert len(narrow) > len(wide)
+    assert " ".join(told.split()) == " ".join(" ".join(wide).split())

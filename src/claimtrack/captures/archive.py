@@ -22,7 +22,7 @@ from claimtrack.captures.extract.extracted import MAX_BYTES, Asked
 from claimtrack.captures.extract.forms import extract
 from claimtrack.captures.store import Reading
 from claimtrack.captures.taking import as_read
-from claimtrack.trouble import Trouble
+from claimtrack.trouble import Trouble, unwritten
 
 MAX_MEMBERS = 200_000
 MAX_UNPACKED = 16 << 30
@@ -75,7 +75,7 @@ def exported(folder: Path, names: Iterable[str], to: Path) -> tuple[list[str], l
     except FileExistsError:
         raise Trouble(f"`{to}` exists", "give another name, or remove it") from None
     except OSError as error:
-        raise Trouble(f"`{to}` cannot be written: {error.strerror}", "give a path in a folder that exists and is yours") from None
+        raise unwritten(str(to), error, "give a path in a folder that exists and is yours") from None
     return packed, left
 
 

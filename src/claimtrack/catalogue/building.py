@@ -7,7 +7,6 @@ leaves the one that was there. Two builds at once wait for each other.
 from __future__ import annotations
 
 import contextlib
-import errno
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -31,11 +30,10 @@ from claimtrack.link.wording import counted
 from claimtrack.records import File, Reading
 from claimtrack.search.index import FORMAT
 from claimtrack.session import Session
-from claimtrack.trouble import NothingToCheck, Trouble
+from claimtrack.trouble import NothingToCheck, Trouble, unwritten
 from claimtrack.verbs import Engine, only
 
 _ROOM = "see whether the disk is full"
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def of_corpus(session: Session, folder: Path, workers: Workers, listener: Listener | None = None) -> Manifest:
@@ -75,8 +73,7 @@ def built(check: Callable[[], Checked], folder: Path, config: Config, engine: En
             _clear(folder, build.name)
             return made
     except OSError as error:
-        way_on = _ROOM if error.errno in _FULL else "give another folder with `--to`"
-        raise Trouble(f"`{folder}` cannot be written: {error.strerror or error}", way_on) from None
+        raise unwritten(str(folder), error, "give another folder with `--to`") from None
     except libraries.duckdb().Error as error:
         raise Trouble(f"the index could not be sorted: {_first(error)}", _ROOM) from None
 

@@ -14,6 +14,8 @@ from claimtrack import __version__
 
 CLOSED_PIPE = 141
 """What shells give a program that SIGPIPE ended."""
+INTERRUPTED = 130
+"""What shells give a program that SIGINT ended."""
 _RARELY = 500_000
 """So many new objects make the cyclic collector look once: a run makes records, which live as long as it does, and few cycles."""
 _HARDLY = 5_000_000
@@ -35,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         _discard_output()
         status = CLOSED_PIPE
+    except KeyboardInterrupt:  # while modules are still being imported; later it is heeded where work is done
+        status = INTERRUPTED
     except OSError as error:
         _discard_output()
         print(f"error: cannot write: {error.strerror}", file=sys.stderr)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
+from claimtrack.cli import INTERRUPTED
 from claimtrack.trouble import Trouble
-
-INTERRUPTED = 130
-"""What shells give a program that SIGINT ended."""
 
 
 def told(message: str, way_on: str, status: int = 2) -> int:
     """Say what is wrong and what to do; gives the exit code."""
+    from claimtrack.cli import printing  # noqa: PLC0415 - only where there is trouble
     from claimtrack.render.plain import visible  # noqa: PLC0415 - only where there is trouble
 
-    print(f"error: {visible(message)}", file=sys.stderr)
-    print(f"  help: {visible(way_on)}", file=sys.stderr)
+    printing.talk(f"error: {visible(message)}")
+    printing.talk(f"  help: {visible(way_on)}")
     return status
 
 
@@ -32,11 +30,15 @@ def heeded(call: Callable[[], int]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return told(f"cannot write: {error.strerror}", "see whether the disk is full and the place is yours")
+        return told(_unwritten(error), "see whether the disk is full and the place is yours")
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - told as the bug it is, with its traceback
         return bug()
+
+
+def _unwritten(error: OSError) -> str:
+    return f"cannot read or write `{error.filename}`: {error.strerror}" if error.filename else f"cannot write: {error.strerror}"
 
 
 def bug() -> int:

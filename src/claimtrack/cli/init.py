@@ -14,7 +14,7 @@ from claimtrack.cli.options import commands
 from claimtrack.export.schema import FOLDER, Record, file_of
 from claimtrack.history import driver, repository
 from claimtrack.render.plain import visible
-from claimtrack.trouble import Trouble
+from claimtrack.trouble import Trouble, unwritten
 
 app = commands()
 
@@ -69,8 +69,8 @@ def _start_all(folder: Path) -> None:
             _start(folder / name, text)
         for record in get_args(Record):
             _start(folder / FOLDER / f"{record}.json", file_of(record))
-    except (FileExistsError, NotADirectoryError, PermissionError) as error:
-        raise Trouble(f"cannot write in `{folder}`: {error.strerror}", "choose a folder that is yours") from None
+    except OSError as error:
+        raise unwritten(str(folder), error, "choose a folder that is yours") from None
     there = "" if folder == Path() else f"`cd {folder}`, "
     printing.talk(f"next: {there}`claimtrack new source`, `claimtrack new claim`, then `claimtrack verify`")
 

@@ -22,7 +22,7 @@ from claimtrack.model import Anonymity, Basis, Claim, Grade, Kind, Mode, Source,
 from claimtrack.records import File, Folder, Reading
 from claimtrack.session import Home, find_home, nearest
 from claimtrack.spelling import did_you_mean
-from claimtrack.trouble import Trouble
+from claimtrack.trouble import Trouble, unwritten
 from claimtrack.words.tokens import folded
 
 app = commands(no_args_is_help=True, help="Write a new claim or source.")
@@ -212,7 +212,7 @@ def _write(record: dict[str, Any], kind: type[Claim] | type[Source], place: tupl
     except FileExistsError:
         raise Trouble(f"`{folder}/{name}.yaml` exists", f"give another id, or change that file: claimtrack edit {name}") from None
     except OSError as error:
-        raise Trouble(f"`{folder}/{name}.yaml` cannot be written: {error.strerror}", "see whether the folder is yours") from None
+        raise unwritten(f"{folder}/{name}.yaml", error, "see whether the folder is yours") from None
     print(os.path.relpath(path))
 
 

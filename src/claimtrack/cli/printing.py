@@ -13,9 +13,9 @@ from claimtrack.cli.discreet import Discreet
 from claimtrack.cli.plain import Color
 from claimtrack.packed import Packed, Rows
 from claimtrack.render import rows as indented
-from claimtrack.render.styled import Styled
+from claimtrack.render.styled import Styled, cells
 from claimtrack.spelling import did_you_mean
-from claimtrack.trouble import Trouble
+from claimtrack.trouble import Trouble, unwritten
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -36,8 +36,11 @@ def colored(color: Color, stream: TextIO) -> bool:
 
 
 def width(stream: TextIO) -> int | None:
-    """The columns of the terminal behind a stream; None where there is none, and nothing needs to be wrapped."""
-    if not stream.isatty():
+    """The columns of the terminal behind a stream; None where there is none, and where nothing may be wrapped.
+
+    What may have to be withheld would not be recognised over two lines.
+    """
+    if not stream.isatty() or (isinstance(stream, Discreet) and stream.hides()):
         return None
     from shutil import get_terminal_size  # noqa: PLC0415 - it brings all archives along, and only a terminal has columns
 
@@ -75,13 +78,14 @@ def lines(items: Iterable[Line], color: Color, stream: TextIO | None = None) -> 
             painter.print(item, soft_wrap=True)
 
 
-def paragraphs(items: Iterable[Line], color: Color) -> None:
+def paragraphs(items: Iterable[Line], color: Color, stream: TextIO | None = None) -> None:
     """Print lines of prose: wrapped at words on a terminal, what goes on further in; as they are elsewhere."""
-    columns = width(sys.stdout)
+    stream = stream or sys.stdout
+    columns = width(stream)
     if columns is None:
-        lines(items, color)
+        lines(items, color, stream)
         return
-    painter = console(color)
+    painter = console(color, stderr=stream is sys.stderr)
     for item in items:
         for line in _hung(item, columns, painter):
             painter.print(line, soft_wrap=True)
@@ -131,9 +135,7 @@ def _put(parts: Iterable[bytes], path: Path) -> None:
     try:
         files.write_parts(path, parts)
     except OSError as error:
-        raise Trouble(
-            f"`{path}` cannot be written: {error.strerror}", "give a path in a folder that exists and is yours"
-        ) from None
+        raise unwritten(str(path), error, "give a path in a folder that exists and is yours") from None
 
 
 def shown(item: RenderableType, color: Color) -> None:
@@ -142,8 +144,12 @@ def shown(item: RenderableType, color: Color) -> None:
 
 
 def talk(text: str) -> None:
-    """Say something to the person, not to the pipe."""
-    print(text, file=sys.stderr)
+    """Say something to the person, not to the pipe: wrapped at words on a terminal."""
+    columns = width(sys.stderr)
+    if columns is None or cells(text) <= columns:
+        print(text, file=sys.stderr)
+    else:
+        paragraphs(text.splitlines(), "never", sys.stderr)
 
 
 def json_rows(rows: Iterable[dict[str, Any]], fields: str, known: Sequence[str]) -> None:

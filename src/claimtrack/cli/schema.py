@@ -10,7 +10,7 @@ import typer
 from claimtrack.cli import printing
 from claimtrack.cli.options import Root, commands
 from claimtrack.export.schema import FOLDER, Record, file_of
-from claimtrack.trouble import Trouble
+from claimtrack.trouble import Trouble, unwritten
 
 app = commands()
 
@@ -54,4 +54,4 @@ def _write(root: Path | None) -> None:
             files.write_atomic(folder / f"{one}.json", file_of(one).encode("utf-8"))
             print(f"{FOLDER}/{one}.json")
     except OSError as error:
-        raise Trouble(f"`{FOLDER}/` cannot be written: {error.strerror}", "see whether the folder is yours") from None
+        raise unwritten(f"{FOLDER}/", error, "see whether the folder is yours") from None

@@ -11,7 +11,7 @@ from claimtrack.editing.desk import Desk
 from claimtrack.link.judgements import state
 from claimtrack.model import Judgement, Same
 from claimtrack.records import File
-from claimtrack.trouble import Trouble
+from claimtrack.trouble import Trouble, unwritten
 from claimtrack.yamledit import Unsafe
 
 
@@ -78,7 +78,7 @@ def _rewritten(known: Desk, change: Callable[[str], tuple[str, list[Judgement]]]
         way_on = "take out what is said of claims that are gone" if full else "write one entry a line in it, `- {a: ..., b: ...}`"
         raise Trouble(f"`{shown}` cannot be changed: {error}", way_on) from None
     except OSError as error:
-        raise Trouble(f"`{shown}` cannot be written: {error.strerror}", "see whether the folder is yours") from None
+        raise unwritten(shown, error, "see whether the folder is yours") from None
     return found
 
 

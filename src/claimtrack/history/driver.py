@@ -16,7 +16,7 @@ import msgspec
 from claimtrack import beginning, files
 from claimtrack.config import Settings
 from claimtrack.history import calling, repository
-from claimtrack.trouble import Trouble
+from claimtrack.trouble import Trouble, unwritten
 
 NAME = "claimtrack"
 ATTRIBUTES = ".gitattributes"
@@ -73,7 +73,7 @@ def _write(path: Path, wanted: list[str]) -> tuple[str, ...]:
             more = [*([] if _COMMENT in known else [_COMMENT]), *added]
             files.write_atomic(path, head + "".join(line + end for line in more).encode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise Trouble(f"`{path.name}` cannot be written: {error.strerror}", "see whether the folder is yours") from None
+        raise unwritten(path.name, error, "see whether the folder is yours") from None
     return added
 
 

@@ -15,7 +15,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     moving: str = r"(?!)"
     """Words for a change either way: `revised`, `went`."""
     origin: str = r"(?!)"
-    """What stands before the number that a change began from: `from`. Where that is the word of a step too, only `moving` tells."""
+    """What stands before the number that a change began from: `from`. If it stands before a step too, only `moving` tells."""
     outcome: str = r"(?!)"
     """What stands before the number that it led to: `to`."""
     step: str = r"(?!)"

@@ -45,6 +45,15 @@ Two more people were killed | 14 people were killed | compatible
 Another 20 people were killed | 12 people were killed | contradiction
 Two more people were killed | Five more people were killed | contradiction
 Five people were killed and another 20 wounded | Five people were killed and 30 wounded | contradiction
+Profits rose by 12 percent | Profits fell by 12 percent | contradiction
+Profits rose by 12 percent | Profits increased by 12 percent | agree
+The firm reported a 12 percent rise in profits | The firm reported a 12 percent drop in profits | contradiction
+Profits could rise by 12 percent | Profits will fall by 12 percent | divergent
+Profits did not rise by 12 percent | Profits fell by 12 percent | unrelated
+Inflation rose by 3 percent | Inflation rose to 3 percent | unrelated
+Inflation rose to 3 percent | Inflation fell to 3 percent | agree
+Inflation rose by 3 percent | Inflation stands at 8 percent | unrelated
+The base lost 12 soldiers | 12 soldiers were killed at the base | agree
 The film has a score of 34 out of 100 | The film has a score of 6.5/10 | unrelated
 """
 

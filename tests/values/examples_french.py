@@ -257,6 +257,7 @@ Non seulement la base est fermée, mais elle est vide | fact
 """
 
 RELATED = """
+Les bénéfices ont augmenté de 12 % | Les bénéfices ont baissé de 12 % | contradiction
 Deux autres personnes ont été tuées | 14 personnes ont été tuées | compatible
 Au moins 50 soldats ont été tués dans l'attaque | Au moins 61 soldats ont été tués dans l'attaque | divergent
 36 soldats ont été tués dans l'attaque | 50 soldats ont été tués dans l'attaque | contradiction

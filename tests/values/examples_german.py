@@ -273,6 +273,8 @@ Weder die Armee noch die Polizei war vor Ort | fact, no
 """
 
 RELATED = """
+Die Gewinne sind um 12 Prozent gestiegen | Die Gewinne sind um 12 Prozent gesunken | contradiction
+Die Quote stieg um 2 Prozent | Die Quote stieg auf 2 Prozent | unrelated
 Zwei weitere Menschen wurden getötet | 14 Menschen wurden getötet | compatible
 36 Soldaten wurden bei dem Angriff getötet | 50 Soldaten wurden bei dem Angriff getötet | contradiction
 Dutzende Soldaten wurden bei dem Angriff getötet | 36 Soldaten wurden bei dem Angriff getötet | refinement

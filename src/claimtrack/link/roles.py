@@ -21,7 +21,7 @@ Role = Mapping[str, float]
 COUNTED, CLAUSE, ELSEWHERE = 1.5, 1.0, 0.15
 """The weight of a word that is counted, that stands in the same clause as the value, that stands elsewhere in the sentence."""
 
-_BREAK = later(r"[,;:.!?()–—]\s|\s[–—-]\s")
+BREAK = later(r"[,;:.!?()–—]\s|\s[–—-]\s")
 """Where a clause ends, near enough: the next value ends it, too."""
 
 
@@ -29,7 +29,7 @@ def role(sentence: Sentence, one: Mention) -> Role:
     """The role of one of the sentence's values."""
     text = sentence.text
     others = [(other.start, other.end) for other in (*sentence.quantities, *sentence.times) if other is not one]
-    breaks = [at.span() for at in _BREAK.finditer(text)]
+    breaks = [at.span() for at in BREAK.finditer(text)]
     first = max((0, *(end for _, end in breaks if end <= one.start)))
     if any(first < end <= one.start for _, end in others):
         first = one.start  # what follows another value speaks of that one

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from claimtrack.link import wordings
+from claimtrack.link import ways, wordings
 from claimtrack.link.alignment import Aligned, aligned, other_days
 from claimtrack.link.counts import relate_counts
 from claimtrack.link.side import Side, stated
@@ -22,6 +22,7 @@ from claimtrack.values.comparison import GAPS, Comparison
 from claimtrack.values.mention import Mention
 from claimtrack.values.polarity import Polarity
 from claimtrack.values.quantity import Quantity
+from claimtrack.values.sentence import Sentence
 from claimtrack.values.window import Window
 
 
@@ -55,7 +56,10 @@ def relate(a: Side, b: Side, policy: RelationPolicy, *, part: bool = False, one_
     """
     ours, theirs = stated(a, policy), stated(b, policy)
     pairs = aligned(ours, theirs, policy, one_question=one_question)
-    matches = [Match(values=pair, relation=_of_pair(a, b, pair, policy, part=part)) for pair in pairs]
+    matches = [
+        Match(values=pair, relation=_parted(a, b, (ours, theirs), pair) or _of_pair(a, b, pair, policy, part=part))
+        for pair in pairs
+    ]
     dated = bool(a.as_of and b.as_of) or a.growing or b.growing
     kept = [match for match in _answering(matches, other_days=not dated and other_days(ours, theirs)) if _says_something(match)]
     if kept:
@@ -98,6 +102,13 @@ def _beside_the_rest(
     in_passing = agreeing and dates_alone and beside.likeness < policy.same_words
     sure = relation.sure and not (beside.opposed or beside.other_names or in_passing)
     return Sentences(relation=msgspec.structs.replace(relation, sure=sure), matches=matches)
+
+
+def _parted(a: Side, b: Side, read: tuple[Sentence, Sentence], pair: Aligned) -> Relation | None:
+    """What follows from the words of change around two quantities alone; a value that a field gives needs no words."""
+    if isinstance(pair.a.value, Window) or a.value is not None or b.value is not None or a.many or b.many:
+        return None
+    return ways.parted((read[0], pair.a), (read[1], pair.b), (a.mode, b.mode))
 
 
 def _of_pair(a: Side, b: Side, pair: Aligned, policy: RelationPolicy, *, part: bool) -> Relation:

@@ -7,12 +7,13 @@ from claimtrack.values.languages.change_words import ChangeWords
 ENGLISH_CHANGE = ChangeWords(
     rising=(
         r"rose|rises?|risen|rising|gr[eo]w|grows|grown|growing|growth|increas\w+|climb\w*|jump\w*|rais(?:e|es|ed|ing)|surg\w+|soar\w*"
-        r"|gain\w*|expand\w*|widen\w*|lift(?:s|ed)?|hik(?:e|es|ed|ing)|up"
+        r"|gain\w*|expand\w*|widen\w*|lift(?:s|ed)?|hik(?:e|es|ed|ing)"
+        r"|(?:is|are|was|were|been|went|gone|going|goes)\s+up"
     ),
     falling=(
         r"fell|falls?|fallen|falling|decreas\w+|drop(?:s|ped|ping)?|declin\w+|cuts?|cutting|reduc\w+|shr[aiu]nk\w*|slid\w*|plung\w+"
         r"|plummet\w*|tumbl\w+|slump\w*|dip(?:s|ped|ping)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|lower(?:s|ed|ing)?|lost|loses?|losing"
-        r"|down"
+        r"|(?:is|are|was|were|been|went|gone|going|goes)\s+down"
     ),
     moving=r"revis\w+|chang(?:e|es|ed|ing)|went|goes|gone|mov(?:e|es|ed|ing)|updat\w+|adjust\w*|brought",
     origin="from",

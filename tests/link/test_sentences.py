@@ -99,6 +99,24 @@ def test_what_agrees_in_passing_supports_nothing() -> None:
     assert not (found.sure and found.entails != "none")
 
 
+ENTAILS = """
+46 people, including five children, were killed | 46 people were killed | a
+46 people, including five children, were killed | Five children were killed | a
+46 people were killed and 12 wounded | 12 people were wounded and 46 killed | both
+46 people were killed and 12 wounded | At least 40 people were killed | a
+At least 40 people were killed and 12 wounded | 46 people were killed | none
+46 people were killed on Monday | 46 people were killed | both
+"""
+
+
+@pytest.mark.parametrize("line", ENTAILS.strip().splitlines())
+def test_what_has_no_partner_is_implied_by_nothing(line: str) -> None:
+    a, b, expected = line.split(" | ")
+    found, turned = (relate(*texts, said=SAID, one_question=True).relation for texts in ((a, b), (b, a)))
+    assert found.entails == expected
+    assert turned == found.turned()
+
+
 def test_a_long_text_takes_no_longer_than_it_must() -> None:
     a, b = "12% of 30% of " * 140, "12% of 31% of " * 140
     assert len(relate(a, b).matches) <= 24

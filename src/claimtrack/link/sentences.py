@@ -5,8 +5,6 @@ Where no value decides, the words may: the same words with a `not` between them 
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from claimtrack.link import ways, wordings
@@ -18,7 +16,7 @@ from claimtrack.link.wordings import Beside
 from claimtrack.model import Mode
 from claimtrack.policy import RelationPolicy
 from claimtrack.values import polarity, window
-from claimtrack.values.comparison import GAPS, Comparison
+from claimtrack.values.comparison import GAPS, Comparison, Entails
 from claimtrack.values.mention import Mention
 from claimtrack.values.polarity import Polarity
 from claimtrack.values.quantity import Quantity
@@ -64,7 +62,7 @@ def relate(a: Side, b: Side, policy: RelationPolicy, *, part: bool = False, one_
     kept = [match for match in _answering(matches, other_days=not dated and other_days(ours, theirs)) if _says_something(match)]
     if kept:
         ordered = tuple(sorted(kept, key=_loudness))
-        relation = _with_all(ordered, policy)
+        relation = _with_all(ordered, (ours, theirs), policy)
         if part:
             return Sentences(relation=relation, matches=ordered)
         return _beside_the_rest(relation, ordered, wordings.beside(ours, theirs), (a, b), policy, one_question=one_question)
@@ -157,19 +155,16 @@ def _loudness(match: Match) -> tuple[object, ...]:
     )
 
 
-def _with_all(ordered: tuple[Match, ...], policy: RelationPolicy) -> Relation:
+def _with_all(ordered: tuple[Match, ...], read: tuple[Sentence, Sentence], policy: RelationPolicy) -> Relation:
     """The loudest relation, with the values it rests on; one sentence implies the other only where each of its values does.
 
+    A number that has no partner is implied by nothing: who says that 46 were killed does not say that five of them were children.
     Values in roles that are not much alike may speak of other things: what follows from them is less sure.
     """
     sides = {match.relation.entails for match in ordered}
-    entails: Literal["none", "a", "b", "both"] = "none"
-    if sides <= {"both"}:
-        entails = "both"
-    elif sides <= {"a", "both"}:
-        entails = "a"
-    elif sides <= {"b", "both"}:
-        entails = "b"
+    implies_a = sides <= {"b", "both"} and _numbers(read[0]) <= {match.values.a.start for match in ordered}
+    implies_b = sides <= {"a", "both"} and _numbers(read[1]) <= {match.values.b.start for match in ordered}
+    entails: Entails = "both" if implies_a and implies_b else "a" if implies_b else "b" if implies_a else "none"
     values, relation = ordered[0].values, ordered[0].relation
     sure = all(match.values.likeness >= policy.implying for match in ordered)
     return msgspec.structs.replace(
@@ -178,6 +173,10 @@ def _with_all(ordered: tuple[Match, ...], policy: RelationPolicy) -> Relation:
         stated=(_stated(values.a), _stated(values.b)),
         sure=sure,
     )
+
+
+def _numbers(read: Sentence) -> set[int]:
+    return {one.start for one in read.quantities}
 
 
 def _stated(one: Mention) -> Stated:

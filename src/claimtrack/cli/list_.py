@@ -33,6 +33,7 @@ from claimtrack.model import Anonymity
 from claimtrack.render import claims, steps
 from claimtrack.render.claims import Listed, Row
 from claimtrack.render.plain import visible
+from claimtrack.render.styled import cells
 from claimtrack.score.levels import Level
 from claimtrack.score.next.search import Search
 from claimtrack.session import Session, open_corpus
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 app = commands()
 _WIDE = 100
+_GAP = 2
 
 
 def _levels(incomplete: str) -> list[str]:
@@ -170,16 +172,17 @@ def table(rows: list[Listed], color: Color, *, by_day: bool) -> None:
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
     ways: dict[str, int] = {}
+    columns = printing.console(color).width
     one_level = len({row.values["level"] for row in rows}) == 1
     for title, group in groupby(rows, _day if by_day else _stake):
         printing.lines([Text(title, "bold")], color)
-        printing.shown(_rows(list(group), ways, one_level=one_level), color)
+        printing.shown(_rows(list(group), ways, columns, one_level=one_level), color)
         printing.lines([""], color)
     printing.lines(["* not named", "the shortest way up:"], color)
-    columns = (printing.width(sys.stdout) or _WIDE) - 1
+    width = (printing.width(sys.stdout) or _WIDE) - 1
     for way, number in ways.items():
         printing.lines(
-            wrap(visible(way), columns, initial_indent=f"  [{number}] ", subsequent_indent=" " * 6, break_on_hyphens=False), color
+            wrap(visible(way), width, initial_indent=f"  [{number}] ", subsequent_indent=" " * 6, break_on_hyphens=False), color
         )
 
 
@@ -192,18 +195,24 @@ def _day(row: Listed) -> str:
     return f"decided on {said_plainly(date.fromisoformat(day))}" if day else "no day"
 
 
-def _rows(rows: list[Listed], ways: dict[str, int], *, one_level: bool) -> Table:
+def _rows(rows: list[Listed], ways: dict[str, int], columns: int, *, one_level: bool) -> Table:
+    """The claims as a table; where it would be wider than that many columns, who vouches stands under the claim."""
     from rich.table import Table  # noqa: PLC0415 - on paper only
     from rich.text import Text  # noqa: PLC0415 - on paper only
 
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
-    for justify in ("right", *(() if one_level else ("left",)), "left", "left", "left"):
-        table.add_column(justify="right" if justify == "right" else "left", overflow="fold")
-    table.columns[1 if one_level else 2].no_wrap = True
+    known = []
     for row in rows:
         values = row.values
         way = ways.setdefault(values["way_up"], len(ways) + 1)
         level = [] if one_level else [claims.SHORT[values["level"]]]
         score = f"{values['score']:.2f}".removeprefix("0")
-        table.add_row(f"  {score}", *level, Text(visible(values["id"])), Text(visible(row.who)), Text(f"[{way}]", "dim"))
+        known.append((f"  {score}", *level, visible(values["id"]), visible(row.who), f"[{way}]"))
+    wide = sum(max(map(cells, column)) + _GAP for column in zip(*known, strict=True))
+    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=False)
+    for start in ("score", *(() if one_level else ("level",))):
+        table.add_column(justify="right" if start == "score" else "left")
+    table.add_column(no_wrap=wide <= columns, overflow="fold")
+    for *beginning, name, who, way in known:
+        claim = [Text(name), Text(who)] if wide <= columns else [Text(f"{name}\n{who}")]
+        table.add_row(*beginning, *claim, Text(way, "dim"))
     return table

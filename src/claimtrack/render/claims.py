@@ -40,18 +40,6 @@ FIELDS = (
     "rests_on",
     "way_up",
 )
-SHORT_LEVELS = {
-    "unsourced": "unsourced",
-    "refuted": "refuted",
-    "disputed": "disputed",
-    "uncorroborated": "uncorrob.",
-    "single-source": "single",
-    "corroborated": "corrob.",
-    "strongly-corroborated": "strong",
-}
-"""The levels in the fewest letters, for tables."""
-
-
 SHORT = {
     "unsourced": "unsourced",
     "refuted": "refuted",
@@ -62,7 +50,6 @@ SHORT = {
     "strongly-corroborated": "strong",
 }
 """Each level in a word that leaves room on a line."""
-
 
 UNCORROBORATED = ("unsourced", "uncorroborated")
 """The levels at which no independent or named voice carries a claim."""

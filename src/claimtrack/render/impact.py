@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from claimtrack.link.wording import counted, listed
-from claimtrack.render.claims import SHORT_LEVELS
+from claimtrack.render.claims import SHORT
 from claimtrack.render.json_report import figure
 from claimtrack.render.plain import visible
 from claimtrack.score.asked import Asked
@@ -105,7 +105,7 @@ def table(changes: Iterable[Change]) -> Any:
         grid.add_column(no_wrap=no_wrap, overflow="fold")
     for change in changes:
         before, after = change.before, change.after
-        levels = [SHORT_LEVELS[one.level] for one in (before, after)]
+        levels = [SHORT[one.level] for one in (before, after)]
         words = " -> ".join(dict.fromkeys(levels))
         status = change.cluster.dossier.claim.status
         mark = f" ({status})" if status in ("corrected", "retracted", "settled") else ""

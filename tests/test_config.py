@@ -24,7 +24,7 @@ FAULTS = {
     'min-confidence = "sure"': [
         "min-confidence: `min-confidence` does not know the word `sure` -- choose one of high, low, medium"
     ],
-    'select = "CT1"': ["select: `select` is a list -- write `select` as [CT1]"],
+    'select = "CT1"': ['select: `select` is a list -- write `select` as ["CT1"]'],
     "select = [1]": ["select.0: an entry of `select` is not a text -- write it in quotes"],
     "claims = 2026-02-23": ["claims: `claims` is not a text -- write it in quotes"],
     'claims = ["a"]': ["claims: `claims` is one text, not a list -- write one value"],

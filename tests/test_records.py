@@ -314,6 +314,7 @@ HELP = {
     "outcome, part_of, per, period, place, polarity, reply, resolution, review, said, status, tags, value, was, when",
     "claim: x\nsaid:\n  -source: a": "put a space behind each `-`",
     "claim: x\ntags: y": "write `tags` as [y]",
+    "claim: x\nsaid: afp": "write each entry of `said` as keys and values, such as `- source: ...`",
     "claim: x\nabout: a b": "an id has no spaces: write `like-this/or-this`",
     "claim: x\nas_of: now": "write a day, a month or a year, such as `2026-02-23`, `2026-02` or `2026`",
     "claim: x\nperiod: now": "write two dates with a slash between, such as `2026-02-03/2026-02-19`",

@@ -56,5 +56,9 @@ def _toml(path: Path) -> dict[str, Any]:
         raise Trouble(f"{path.name} is nested too deep", "a configuration needs three levels") from None
     except tomllib.TOMLDecodeError as error:
         raise Trouble(f"{path.name} is not TOML: {error}", "mend that line") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Trouble(f"{path.name} cannot be read: {error}", "make it a readable UTF-8 file") from None
+    except UnicodeDecodeError as error:
+        raise Trouble(
+            f"{path.name} is not UTF-8: byte {error.start + 1} is 0x{error.object[error.start]:02x}", "save it as UTF-8"
+        ) from None
+    except OSError as error:
+        raise Trouble(f"{path.name} cannot be read: {error.strerror}", "make it a readable file, or remove it") from None

@@ -5,6 +5,7 @@ Values and their checks only; who reads `claimtrack.toml` is `session.py`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from math import inf
@@ -76,7 +77,15 @@ def settings(table: Mapping[str, Any]) -> Settings:
         found = [*_out_of_range(ready.policy), *_unclear_names(ready.names)]
         if not found:
             return ready
-    raise Misconfigured(found)
+    raise Misconfigured([_as_toml(fault, merged) for fault in found])
+
+
+def _as_toml(fault: Fault, table: Mapping[str, Any]) -> Fault:
+    """The fault with a way on that is TOML, whose lists hold their texts in quotation marks."""
+    given = table.get(str(fault.route[0])) if len(fault.route) == 1 else None
+    if not isinstance(given, str) or not fault.message.endswith("is a list"):
+        return fault
+    return msgspec.structs.replace(fault, help=f"write `{fault.route[0]}` as {json.dumps(given.split(','))}")
 
 
 def _over_defaults(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -107,13 +107,16 @@ def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fa
 
 def _list(tree: object, kind: inspect.VarTupleType | inspect.ListType, route: Route) -> Iterator[Fault]:
     if not isinstance(tree, list):
-        yield Fault(route, f"{_name(route)} is a list", _as_list(tree, _name(route)))
+        yield Fault(route, f"{_name(route)} is a list", _as_list(tree, _name(route), kind.item_type))
         return
     for index, entry in enumerate(tree):
         yield from _faults(entry, kind.item_type, (*route, index))
 
 
-def _as_list(tree: object, name: str) -> str:
+def _as_list(tree: object, name: str, item: inspect.Type) -> str:
+    if isinstance(tree, str) and tree and isinstance(item, inspect.StructType):
+        first = next(field.encode_name for field in item.fields)
+        return f"write each entry of {name} as keys and values, such as `- {first}: ...`"
     if isinstance(tree, str) and tree:
         return f"write {name} as [{shortened(tree)}]"
     if isinstance(tree, dict) and any(str(key).startswith("-") for key in tree):

@@ -15,6 +15,7 @@ from claimtrack.patterns import later
 
 DUPLICATE = "remove one of the two; until then the first one counts"
 QUOTE = "put the whole text in quotation marks"
+REPEAT = "write out in each place what is meant; a text that begins so goes in quotation marks"
 
 _SPACES = "indent with spaces"
 _CLOSING = {"[": "]", "{": "}"}

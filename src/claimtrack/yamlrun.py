@@ -169,7 +169,7 @@ class Run:
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 node = build.closed(path.pop().branch, event, line)
             elif kind is AliasEvent:
-                self._tell("alias", event, f"`*{_short(event.anchor)}` is an alias, which records do not use", yamlerrors.QUOTE)
+                self._tell("alias", event, f"`*{_short(event.anchor)}` is an alias, which records do not use", yamlerrors.REPEAT)
                 node = build.leaf(
                     ScalarEvent(None, None, (True, False), f"*{event.anchor}", event.start_mark, event.end_mark), line
                 )
@@ -210,7 +210,7 @@ class Run:
 
     def _refuse(self, event: Any) -> None:
         if event.anchor is not None:
-            self._tell("anchor", event, f"`&{_short(event.anchor)}` is an anchor, which records do not use", yamlerrors.QUOTE)
+            self._tell("anchor", event, f"`&{_short(event.anchor)}` is an anchor, which records do not use", yamlerrors.REPEAT)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._tell("tag", event, f"`{_short(tag)}` is a tag, which records do not use", yamlerrors.QUOTE)

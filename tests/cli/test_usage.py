@@ -35,6 +35,9 @@ from cli.conftest import ROOT, Run, on_terminal
             "error: `no/such/report` cannot be written",
             "a folder that exists",
         ),
+        (["verify", "--root", "README.md"], 2, "error: Invalid value for '--root' / '-C'", "see `claimtrack verify --help`"),
+        (["list", "--index", "ix", "--root", "."], 2, "error: `--index` asks an index in place of the corpus", "one of the two"),
+        (["relate", "", "At least 50 left"], 2, "error: one of the sentences is empty", "give two"),
         (["list", "--json"], 2, "error: which fields?", "`--json` takes id, claim, level"),
         (["list", "--json", "id,levle"], 2, "error: there is no field `levle`", "did you mean `level`?"),
         (["list", "--level", "disputd"], 2, "error: `--level` does not know `disputd`", "did you mean `disputed`?"),
@@ -79,12 +82,14 @@ def test_nothing_to_check(claimtrack: Run, tmp_path: Path) -> None:
         ("[policy.score.grade]\nX = 0.5\n", "claimtrack.toml: unknown word `X` in `grade`", "choose one of A, B, C, D, E, F"),
         ("ignore = ['CT999']\n", "no rule is called `CT999` (in `ignore`)", "help:"),
         ("claims = \n", "claimtrack.toml is not TOML", "mend that line"),
+        ("select = 'CT1,CT2'\n", "claimtrack.toml: `select` is a list", 'write `select` as ["CT1", "CT2"]'),
+        ("# fermé\n", "claimtrack.toml is not UTF-8: byte 7 is 0xe9", "save it as UTF-8"),
     ],
 )
 def test_a_configuration_with_a_fault(claimtrack: Run, tmp_path: Path, text: str, message: str, hint: str) -> None:
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "a.yaml").write_text("claim: x\nsaid: [{source: a}]\n")
-    (tmp_path / "claimtrack.toml").write_text(text)
+    (tmp_path / "claimtrack.toml").write_text(text, "latin-1")
     ran = claimtrack("verify", cwd=tmp_path)
     assert ran.status == 2
     assert message in ran.err
@@ -161,3 +166,27 @@ def test_what_is_told_on_a_terminal_is_wrapped_at_words(args: list[str]) -> None
     assert max(len(line.rstrip()) for line in narrow) <= 60
     assert len(narrow) > len(wide)
     assert " ".join(told.split()) == " ".join(" ".join(wide).split())
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["list", "us-exit-syria"], "no claim is called `us-exit-syria`; "),
+        (["conflicts", "us-exit-syria-within-a-mont"], "no claim is called `us-exit-syria-within-a-mont`; did you mean"),
+        (["conflicts", "--about", "us-exit-syria/*", "no-such"], "no claim is called `no-such`; a pattern needs a star"),
+        (["conflicts", "--about", "us-exit"], "no question is called `us-exit`; a pattern needs a star"),
+    ],
+)
+def test_whoever_asks_for_what_is_not_there_is_told(claimtrack: Run, args: list[str], said: str) -> None:
+    ran = claimtrack(*args)
+    assert ran.status == 0
+    assert f"  help: {said}" in ran.err
+
+
+def test_in_a_narrow_list_no_name_is_broken() -> None:
+    names = {"us-exit-syria-within-a-month", "syrian-government-official*,", "december-ambush-perpetrator-security-forces"}
+    for columns in (70, 80, 120):
+        told = on_terminal(["list"], ROOT, COLUMNS=str(columns), TERM="dumb")
+        assert names <= set(told.split())
+        assert max(len(line.rstrip()) for line in told.splitlines()) <= columns
+    assert "syrian-army-war-crimes  article-own-voice*" in on_terminal(["list"], ROOT, COLUMNS="80", TERM="dumb")

@@ -9,7 +9,7 @@ import typer
 
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, Index, JsonFields, Root, Today, WithFields, claim_ids, commands, day
-from claimtrack.cli.showing import now
+from claimtrack.cli.showing import hint, now
 from claimtrack.render import paired
 from claimtrack.session import open_corpus
 
@@ -33,7 +33,7 @@ def conflicts(
     if index is not None:
         from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
 
-        indexed.refuse(today)
+        indexed.refuse(today, root)
         indexed.conflicts(index, claims, about, json, color, everything=everything)
         return
     session = open_corpus(root=root, today=day(today))
@@ -54,3 +54,6 @@ def conflicts(
     unheld = f"; up to {report.unheld:,} pairs on crowded questions were not compared" if report.unheld else ""
     related = f"{len(pairs)} of {len(report.pairs)} related pairs" if not everything else f"{len(pairs)} related pairs"
     printing.talk(f"{related}{unheld}")
+    if not pairs:
+        hint("claim", [one.id for one in report.clusters], claims)
+        hint("question", [one.dossier.claim.about or "" for one in report.clusters], about)

@@ -36,7 +36,7 @@ def explain(
     if index is not None:
         from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
 
-        indexed.refuse(today)
+        indexed.refuse(today, root)
         indexed.explain(index, claim, color, json=json)
         return
     session = open_corpus(root=root, today=day(today))

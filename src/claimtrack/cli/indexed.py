@@ -28,8 +28,10 @@ from claimtrack.session import LookUp
 from claimtrack.trouble import Trouble
 
 
-def refuse(today: str | None) -> None:
-    """Raises Trouble for a day of its own: an index was judged on its day."""
+def refuse(today: str | None, root: Path | None) -> None:
+    """Raises Trouble for a corpus beside the index, and for a day of its own: an index was judged on its day."""
+    if root is not None:
+        raise Trouble("`--index` asks an index in place of the corpus at `--root`", "leave out one of the two")
     if today is not None:
         raise Trouble("an index answers as of the day on which it was built", "give `--today` to `claimtrack index build`")
 

@@ -26,7 +26,7 @@ from claimtrack.cli.options import (
     source_ids,
 )
 from claimtrack.cli.plain import Color
-from claimtrack.cli.showing import now
+from claimtrack.cli.showing import hint, now
 from claimtrack.link.due import due
 from claimtrack.link.wording import anonymity
 from claimtrack.model import Anonymity
@@ -93,7 +93,7 @@ def list_(
     if index is not None:
         from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
 
-        indexed.refuse(today)
+        indexed.refuse(today, root)
         chosen = {"selectors": selectors, "level": level, "source": source, "anonymity": anonymous, "tag": tag, "about": about}
         indexed.list_(index, chosen, json, color, uncorroborated=uncorroborated, conflicted=conflicted, due=due_only)
         return
@@ -130,15 +130,7 @@ def list_(
             "tag": ([word for one in report.clusters for word in one.dossier.claim.tags], tag),
         }
         for kind, (names, given) in known.items():
-            _hint(kind, names, given)
-
-
-def _hint(kind: str, known: list[str], given: list[str] | None) -> None:
-    """Say which of the words given is unknown, and what may have been meant."""
-    for word in given or ():
-        if not any(fnmatchcase(name, word) for name in known):
-            advice = did_you_mean(word, known, f"a pattern needs a star: `{word}*`")
-            printing.talk(f"  help: no {kind} is called `{word}`; {advice}")
+            hint(kind, names, given)
 
 
 def _words(given: list[str] | None, option: str, known: tuple[str, ...]) -> None:
@@ -203,10 +195,10 @@ def _rows(rows: list[Listed], ways: dict[str, int], columns: int, *, one_level: 
     known = []
     for row in rows:
         values = row.values
-        way = ways.setdefault(values["way_up"], len(ways) + 1)
+        number = ways.setdefault(values["way_up"], len(ways) + 1)
         level = [] if one_level else [claims.SHORT[values["level"]]]
         score = f"{values['score']:.2f}".removeprefix("0")
-        known.append((f"  {score}", *level, visible(values["id"]), visible(row.who), f"[{way}]"))
+        known.append((f"  {score}", *level, visible(values["id"]), visible(row.who), f"[{number}]"))
     wide = sum(max(map(cells, column)) + _GAP for column in zip(*known, strict=True))
     table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=False)
     for start in ("score", *(() if one_level else ("level",))):

@@ -24,7 +24,9 @@ app = commands()
 @app.command(cls=WithFields)
 def log(
     claim: Annotated[str, typer.Argument(help="The claim's id, also one that is gone.", metavar="ID", autocompletion=claim_ids)],
-    number: Annotated[int | None, typer.Option("-n", "--max-count", help="No more than so many changes.", min=1)] = None,
+    number: Annotated[
+        int | None, typer.Option("-n", "--max-count", help="No more than so many changes.", min=1, metavar="N")
+    ] = None,
     json: JsonFields = None,
     today: Today = None,
     root: Root = None,

@@ -59,7 +59,11 @@ def rule_codes(incomplete: str) -> list[tuple[str, str]]:
 Root = Annotated[
     Path | None,
     typer.Option(
-        "--root", "-C", help="The corpus: a folder with claims/ (default: the nearest one upwards from here).", exists=True
+        "--root",
+        "-C",
+        help="The corpus: a folder with claims/ (default: the nearest one upwards from here).",
+        exists=True,
+        file_okay=False,
     ),
 ]
 Index = Annotated[

@@ -24,10 +24,10 @@ MOST_TOLD = 10
 def refuse(narrowed: Mapping[str, object], *, none: bool) -> None:
     """Refuse what does not go with a baseline that is written; `narrowed` are the options that leave something out, as given."""
     if none:
-        raise Trouble("`--no-baseline` goes not with `--baseline` or `--write-baseline`", "leave out one of them")
+        raise Trouble("`--no-baseline` does not go with `--baseline` or `--write-baseline`", "leave out one of them")
     given = [f"`{name}`" for name, value in narrowed.items() if value]
     if given:
-        message = f"`--write-baseline` records the whole corpus, and goes not with {listed(given)}"
+        message = f"`--write-baseline` records the whole corpus, and does not go with {listed(given)}"
         raise Trouble(message, "leave that out; what is never to be reported belongs under `ignore` in claimtrack.toml")
 
 

@@ -32,13 +32,15 @@ def relate(
 ) -> None:
     """Say whether two sentences agree, refine each other or exclude each other, by the numbers and times they state.
 
-    claimtrack relate "They will have left within a month" "The pullout could take 20 days" --said 2026-02-23
+    claimtrack relate "They will have left within a month" "They could be out within 20 days" --said 2026-02-23
     """
     import msgspec  # noqa: PLC0415 - not for --help
 
     from claimtrack.link.related import relate as related  # noqa: PLC0415 - not for --help
     from claimtrack.render import related as rendered  # noqa: PLC0415 - not for --help
 
+    if not first.strip() or not second.strip():
+        raise Trouble("one of the sentences is empty", "give two, each in quotation marks")
     days = [one for one in map(day, said or ()) if one]
     if len(days) > 2:
         raise Trouble(f"`--said` is given {len(days)} times", "give one day for both sentences, or one for each")

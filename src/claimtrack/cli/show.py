@@ -31,7 +31,7 @@ def show(
     if index is not None:
         from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
 
-        indexed.refuse(today)
+        indexed.refuse(today, root)
         indexed.show(index, record, color, json=json)
         return
     session = open_corpus(root=root, today=day(today))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from fnmatch import fnmatchcase
+
+from claimtrack.cli import printing
 from claimtrack.plan import Report
 from claimtrack.score.cluster import Cluster
 from claimtrack.spelling import did_you_mean
@@ -16,6 +20,14 @@ def find(name: str, report: Report) -> Cluster:
             return cluster
     known = [cluster.id for cluster in report.clusters]
     raise Trouble(f"no claim has the id `{name}`", did_you_mean(name, known, "see `claimtrack list`"))
+
+
+def hint(kind: str, known: Collection[str], given: Iterable[str] | None) -> None:
+    """Say which of the words and patterns given is unknown, and what may have been meant."""
+    for word in given or ():
+        if not any(fnmatchcase(name, word) for name in known):
+            advice = did_you_mean(word, known, f"a pattern needs a star: `{word}*`")
+            printing.talk(f"  help: no {kind} is called `{word}`; {advice}")
 
 
 def now(name: str, report: Report) -> str:

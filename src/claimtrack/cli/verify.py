@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -19,7 +19,12 @@ app = commands()
 def verify(
     paths: Annotated[list[Path] | None, typer.Argument(help="Report on these files or folders only (all are checked).")] = None,
     output_format: Annotated[
-        Format, typer.Option("--output-format", help="How findings are printed; auto is github in GitHub Actions, else full.")
+        Format,
+        typer.Option(
+            "--output-format",
+            help=f"How findings are printed: {', '.join(get_args(Format))}; auto is github in GitHub Actions, else full.",
+            metavar="FORMAT",
+        ),
     ] = "auto",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     since: Annotated[
@@ -32,9 +37,15 @@ def verify(
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.", autocompletion=rule_codes)] = None,
     fail_on: Annotated[
-        FailOn | None, typer.Option(help="The least severity that ends with exit code 1 (default: error).")
+        FailOn | None,
+        typer.Option(
+            help="The least severity that ends with exit code 1: error (the default), warning, note or never.", metavar="SEVERITY"
+        ),
     ] = None,
-    min_confidence: Annotated[MinConfidence | None, typer.Option(help="Leave out findings less sure than this.")] = None,
+    min_confidence: Annotated[
+        MinConfidence | None,
+        typer.Option(help="Leave out findings less sure than this: high, medium or low.", metavar="CONFIDENCE"),
+    ] = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what is only spelt wrong; on a terminal ask about further fixes.")
     ] = False,

@@ -37,6 +37,7 @@ from cli.conftest import ROOT, Run, on_terminal
         ),
         (["verify", "--root", "README.md"], 2, "error: Invalid value for '--root' / '-C'", "see `claimtrack verify --help`"),
         (["list", "--index", "ix", "--root", "."], 2, "error: `--index` asks an index in place of the corpus", "one of the two"),
+        (["search", "left", "--index", "ix", "--root", "."], 2, "error: `--index` asks an index in place of", "one of the two"),
         (["relate", "", "At least 50 left"], 2, "error: one of the sentences is empty", "give two"),
         (["list", "--json"], 2, "error: which fields?", "`--json` takes id, claim, level"),
         (["list", "--json", "id,levle"], 2, "error: there is no field `levle`", "did you mean `level`?"),

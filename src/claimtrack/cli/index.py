@@ -43,8 +43,8 @@ def build(
 ) -> int:
     """Check a corpus and write its index; an old one in that folder stays in force until the new one is whole.
 
-    `search`, `list`, `conflicts` and `explain` answer from it with `--index DIR`. Exit codes: 0 all records are in it, 1 some
-    could not be used, 2 usage, 3 there is no claim.
+    `search`, `list`, `conflicts`, `explain` and `show` answer from it with `--index DIR`. Exit codes: 0 all records are in it, 1
+    some could not be used, 2 usage, 3 there is no claim.
     """
     if input_ is not None and path is not None:
         raise Trouble("`--input` takes records in place of a corpus", f"leave out `{path}`, or `--input`")

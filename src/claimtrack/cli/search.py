@@ -48,6 +48,7 @@ def search(
     if index is not None:
         from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
 
+        indexed.refuse(None, root)
         results, held, left_out = indexed.search(index, text, top, on)
     else:
         from claimtrack.session import open_index  # noqa: PLC0415 - only a search pays for it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -191,3 +192,16 @@ def test_in_a_narrow_list_no_name_is_broken() -> None:
         assert names <= set(told.split())
         assert max(len(line.rstrip()) for line in told.splitlines()) <= columns
     assert "syrian-army-war-crimes  article-own-voice*" in on_terminal(["list"], ROOT, COLUMNS="80", TERM="dumb")
+
+
+def test_the_rules_as_json(claimtrack: Run) -> None:
+    rows = json.loads(claimtrack("rule", "--all", "--json", "code,severity,name,summary").out)
+    assert [list(row.values()) for row in rows] == [line.split(None, 3) for line in claimtrack("rule").out.splitlines()]
+    (one,) = json.loads(claimtrack("rule", "divergent-estimates", "--json", "code,manual").out)
+    assert one["manual"].strip() in claimtrack("rule", one["code"]).out
+    assert {row["code"][:3] for row in json.loads(claimtrack("rule", "ct2", "--json", "code").out)} == {"CT2"}
+
+
+def test_whoever_asks_what_gives_a_source_away_gets_an_answer(claimtrack: Run) -> None:
+    assert "nothing that gives a source away was found in" in on_terminal(["protect"], ROOT)
+    assert claimtrack("protect").err == ""

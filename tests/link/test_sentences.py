@@ -72,6 +72,18 @@ The army killed five soldiers | The army did not kill five soldiers | contradict
 The firm denied it had lost 5 million | The firm had lost 5 million | contradiction
 Smith won the election in 2020 | Jones won the election in 2020 | contradiction
 The bridge was closed on Monday | The bridge was open on Monday | unsure
+30 people were killed in the past three days | 45 people were killed in the past two weeks | compatible
+60 people were killed in the past three days | 45 people were killed in the past two weeks | contradiction
+30 people were killed in the past three days | 45 people were killed in the past three days | contradiction
+30 people were killed in the past 24 hours | 145 people have been killed since October 2023 | compatible
+145 people have been killed since October 2023 | 300 people have been killed since 7 October 2023 | contradiction
+145 people have been killed since October 2023 | 300 people have been killed since 1 March 2024 | contradiction
+145 people have been killed since October 2023 | 30 people have been killed since 1 March 2024 | compatible
+12 people were killed on Sunday | 15 people were killed in the past two weeks | compatible
+12 people were killed in the attack in March 2025 | 9 people were killed in the attack on 3 March 2025 | contradiction
+34 strikes hit the town in the past ten days | Two strikes a day hit the town in the past ten days | contradiction
+In den letzten drei Tagen wurden 30 Menschen getötet | In den letzten zwei Wochen wurden 45 Menschen getötet | compatible
+Zwei Drittel der Mitglieder stimmten zu | 67 Prozent der Mitglieder stimmten zu | refinement
 He has led the party since 2014 | He led the party in 2020 | unrelated
 12 people were killed and 40 injured | 40 people were killed and 12 injured | contradiction
 The base was closed, the ministry said | The base was closed, Reuters said | unsure

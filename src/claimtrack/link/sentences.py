@@ -10,6 +10,7 @@ import msgspec
 from claimtrack.link import ways, wordings
 from claimtrack.link.alignment import Aligned, aligned, other_days
 from claimtrack.link.counts import relate_counts
+from claimtrack.link.covered import with_periods
 from claimtrack.link.side import Side, stated
 from claimtrack.link.verdict import UNRELATED, Relation, Stated, Verdict, of_label, of_part, of_polarity, of_values
 from claimtrack.link.wordings import Beside
@@ -54,6 +55,7 @@ def relate(a: Side, b: Side, policy: RelationPolicy, *, part: bool = False, one_
     """
     ours, theirs = stated(a, policy), stated(b, policy)
     pairs = aligned(ours, theirs, policy, one_question=one_question)
+    a, b = with_periods(a, b, (ours, theirs))
     matches = [
         Match(values=pair, relation=_parted(a, b, (ours, theirs), pair) or _of_pair(a, b, pair, policy, part=part))
         for pair in pairs
@@ -94,7 +96,7 @@ def _beside_the_rest(
     agreeing = relation.verdict not in ("contradiction", "divergent")
     if agreeing and (beside.opposed or (one_question and beside.other_names)):
         by_words = _without_values(beside, sides, policy, one_question=one_question)
-        if beside.opposed or by_words.verdict != "unrelated":
+        if beside.opposed or by_words.verdict not in ("unrelated", "agree"):
             return Sentences(relation=by_words)
     dates_alone = all(isinstance(match.values.a.value, Window) for match in matches)
     in_passing = agreeing and dates_alone and beside.likeness < policy.same_words

@@ -68,7 +68,8 @@ def _named(name: str, others: Collection[str]) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _wording(sentence: Sentence) -> _Wording:
     text = sentence.text
-    found = names(text)
+    values = [(one.start, one.end) for one in (*sentence.quantities, *sentence.times)]
+    found = [one for one in names(text) if not any(start <= one.start and one.end <= end for start, end in values)]
     tellers = [(one.start, one.end) for one in found if _tells(text, one.start, one.end, sentence.language)]
     said = {word for word, at in roles.meanings(sentence) if not any(start <= at < end for start, end in tellers)}
     return _Wording(

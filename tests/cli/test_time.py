@@ -224,4 +224,5 @@ def test_the_case_is_left_as_it_is(claimtrack: Run, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
     for command in ("due", "track-record"):
         assert claimtrack(command, *DAY, cwd=tmp_path).status == 0
+    shutil.rmtree(tmp_path / ".claimtrack")  # what is remembered is no part of the case
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before

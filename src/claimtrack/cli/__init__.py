@@ -18,6 +18,8 @@ INTERRUPTED = 130
 """What shells give a program that SIGINT ended."""
 _RARELY = 500_000
 """So many new objects make the cyclic collector look once: a run makes records, which live as long as it does, and few cycles."""
+_REMEMBERED = frozenset(["verify", "list", "show", "explain", "conflicts", "due", "links", "next", "track-record"])
+"""The commands that begin from what an earlier run remembered, and are remembered."""
 _HARDLY = 5_000_000
 """So many do where a corpus is checked once: it leaves some hundred objects in cycles, and has millions to be looked through."""
 
@@ -53,7 +55,7 @@ def _run(args: Sequence[str]) -> int:
         status = guarding.run(args[1:])
         if status is not None:
             return status
-    if args[:1] == ["verify"]:
+    if not _REMEMBERED.isdisjoint(args[:1]):
         from claimtrack.cli import recalling  # noqa: PLC0415 - only where something may be said again
 
         return recalling.run(args, _whole, _plainly)

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import printing
+from claimtrack.cli import printing, recalling, standing
 from claimtrack.cli.options import ColorOption, Index, JsonFields, Root, Today, WithFields, claim_ids, commands, day
 from claimtrack.cli.showing import hint, now
 from claimtrack.render import paired
-from claimtrack.session import open_corpus
 
 app = commands()
 
@@ -36,24 +35,25 @@ def conflicts(
         indexed.refuse(today, root)
         indexed.conflicts(index, claims, about, json, color, everything=everything)
         return
-    session = open_corpus(root=root, today=day(today))
-    with printing.progress() as listener:
-        report = session.verify(listener=listener)
+    stands = standing.of(root, day(today))
+    session, report = stands.session, stands.report
     claims = [now(name, report) for name in claims or ()]
+    asked = {one.id for one in report.clusters if not claims or any(fnmatchcase(one.id, pattern) for pattern in claims)}
     pairs = [
         pair
-        for pair in report.pairs
+        for pair in (stands.around(asked) if everything else report).pairs
         if (everything or pair.conflicting)
         and (not claims or any(fnmatchcase(one.id, pattern) for pattern in claims for one in (pair.a, pair.b)))
         and (not about or any(fnmatchcase(pair.about, pattern) for pattern in about))
     ]
-    if json is not None:
-        printing.json_rows([paired.fields(pair, session.config) for pair in pairs], json, paired.FIELDS)
-        return
-    printing.paragraphs((line for pair in pairs for line in paired.block(pair, session.config)), color)
-    unheld = f"; up to {report.unheld:,} pairs on crowded questions were not compared" if report.unheld else ""
-    related = f"{len(pairs)} of {len(report.pairs)} related pairs" if not everything else f"{len(pairs)} related pairs"
-    printing.talk(f"{related}{unheld}")
-    if not pairs:
-        hint("claim", [one.id for one in report.clusters], claims)
-        hint("question", [one.dossier.claim.about or "" for one in report.clusters], about)
+    with recalling.telling(session, whole=True):
+        if json is not None:
+            printing.json_rows([paired.fields(pair, session.config) for pair in pairs], json, paired.FIELDS)
+            return
+        printing.paragraphs((line for pair in pairs for line in paired.block(pair, session.config)), color)
+        unheld = f"; up to {report.unheld:,} pairs on crowded questions were not compared" if report.unheld else ""
+        related = f"{len(pairs)} of {stands.related} related pairs" if not everything else f"{len(pairs)} related pairs"
+        printing.talk(f"{related}{unheld}")
+        if not pairs:
+            hint("claim", [one.id for one in report.clusters], claims)
+            hint("question", [one.dossier.claim.about or "" for one in report.clusters], about)

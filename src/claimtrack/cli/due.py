@@ -11,13 +11,12 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import printing
+from claimtrack.cli import printing, recalling, standing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, commands, day
 from claimtrack.config import Config
 from claimtrack.link.agenda import Agenda, agenda
 from claimtrack.link.wording import counted
 from claimtrack.render import agenda as shown
-from claimtrack.session import open_corpus
 from claimtrack.trouble import Trouble
 from claimtrack.values import window_words
 from claimtrack.values.comparison import Unread
@@ -56,19 +55,21 @@ def due(
         raise Trouble("`--past` looks back and `--within` ahead", "give one of the two")
     if ics is not None and json is not None:
         raise Trouble("`--ics` and `--json` are two forms of one list", "give one of the two")
-    session = open_corpus(root=root, today=day(today))
-    last = _last(session.config.today, within, everything=ics is not None, past=past)
-    with printing.progress() as listener:
-        report = session.verify(listener=listener)
-    config = session.config
-    whole = agenda((one.dossier for one in report.clusters), report.pairs, report.sources, config)
+    stands = standing.of(root, day(today))
+    report, config = stands.report, stands.session.config
+    last = _last(config.today, within, everything=ics is not None, past=past)
+    dossiers = [one.dossier for one in report.clusters]
+    shown_ones = {one.dossier.id for one in agenda(dossiers, (), report.sources, config).until(last).due}
+    whole = agenda(dossiers, stands.around(shown_ones).pairs if shown_ones else (), report.sources, config)
     wanted = whole.until(last)
     levels = {one.id: one.corroboration.level for one in report.clusters}
     if ics is not None:
         _calendar(wanted, levels, ics, config)
-    elif json is not None:
-        printing.json_rows(shown.fields(wanted, levels, config, undated=not past), json, shown.FIELDS)
-    else:
+        return
+    with recalling.telling(stands.session, whole=True):
+        if json is not None:
+            printing.json_rows(shown.fields(wanted, levels, config, undated=not past), json, shown.FIELDS)
+            return
         printing.paragraphs(shown.lines(wanted, levels, config, undated=not past), color)
         _counts(wanted, whole, past=past, config=config)
 

@@ -7,14 +7,13 @@ from typing import Annotated
 import msgspec
 import typer
 
-from claimtrack.cli import printing
+from claimtrack.cli import printing, standing
 from claimtrack.cli.options import ColorOption, Index, Root, Today, claim_ids, commands, day
 from claimtrack.cli.plain import Color
 from claimtrack.cli.showing import find
 from claimtrack.render import explained, steps
 from claimtrack.render.view import View
 from claimtrack.score.cluster import Cluster
-from claimtrack.session import open_corpus
 
 app = commands()
 
@@ -39,10 +38,10 @@ def explain(
         indexed.refuse(today, root)
         indexed.explain(index, claim, color, json=json)
         return
-    session = open_corpus(root=root, today=day(today))
-    with printing.progress() as listener:
-        report = session.verify(listener=listener)
-    cluster = find(claim, report)
+    stands = standing.of(root, day(today))
+    session, report = stands.session, stands.report
+    found = find(claim, report).id
+    cluster = stands.whole({found})[found]
     way_up = steps.way_up(cluster, steps.search(report, session.config))
     tell(cluster, View(report, session.config, session.texts()), way_up, color, json=json)
 

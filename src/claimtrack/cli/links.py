@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import printing
+from claimtrack.cli import printing, standing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
 from claimtrack.cli.showing import now
 from claimtrack.link.wording import counted
 from claimtrack.render import links as shown
-from claimtrack.session import open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
@@ -42,9 +41,8 @@ def links(
     """
     if review and (json is not None or judged or everything):
         raise Trouble("`--review` goes through what is proposed", "leave out `--json`, `--judged` and `--all`")
-    session = open_corpus(root=root, today=day(today))
-    with printing.progress() as listener:
-        report = session.verify(listener=listener)
+    stands = standing.of(root, day(today), every=review or not claims)
+    session, report = stands.session, stands.report
     states: list[shown.State] = ["judged"] if judged and not proposed else ["proposed"]
     if everything or (judged and proposed):
         states = ["proposed", "judged"]
@@ -53,9 +51,10 @@ def links(
     for name in wanted:
         if not any(fnmatchcase(one, name) for one in ids):
             raise Trouble(f"no claim has the id `{name}`", did_you_mean(name, ids, "see `claimtrack list`"))
+    asked = {one for one in ids if any(fnmatchcase(one, pattern) for pattern in wanted)}
     found = [
         row
-        for row in shown.rows(report, states)
+        for row in shown.rows(stands.around(asked) if asked else report, states)
         if not wanted or any(fnmatchcase(one, pattern) for pattern in wanted for one in row.pair)
     ]
     if json is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from claimtrack.cli import printing
+from claimtrack.cli import printing, recalling, standing
 from claimtrack.cli.options import (
     ColorOption,
     Index,
@@ -36,7 +36,7 @@ from claimtrack.render.plain import visible
 from claimtrack.render.styled import cells
 from claimtrack.score.levels import Level
 from claimtrack.score.next.search import Search
-from claimtrack.session import Session, open_corpus
+from claimtrack.session import Session
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 from claimtrack.values.dates import said_plainly
@@ -97,9 +97,8 @@ def list_(
         chosen = {"selectors": selectors, "level": level, "source": source, "anonymity": anonymous, "tag": tag, "about": about}
         indexed.list_(index, chosen, json, color, uncorroborated=uncorroborated, conflicted=conflicted, due=due_only)
         return
-    session = open_corpus(root=root, today=day(today))
-    with printing.progress() as listener:
-        report = session.verify(listener=listener)
+    stands = standing.of(root, day(today))
+    session, report = stands.session, stands.report
     selectors = [now(name, report) for name in selectors or ()]
     wanted: list[Callable[[Row], bool]] = [
         lambda row: not selectors or any(fnmatchcase(row.cluster.id, pattern) for pattern in selectors),
@@ -114,15 +113,21 @@ def list_(
     ]
     found = [row for row in claims.rows(report) if all(test(row) for test in wanted)]
     ordered = _by_day(found, session) if due_only else claims.by_stake(found, session.config)
-    seeking = steps.search(report, session.config)
-    if json is not None:
-        printing.json_rows([_fields(row, session, seeking if "way_up" in json else None) for row in ordered], json, claims.FIELDS)
-        return
-    if ordered:
-        listed = [claims.Listed(_fields(row, session, seeking), claims.who(row.cluster.dossier)) for row in ordered]
-        table(listed, color, by_day=due_only)
-    printing.talk(f"{len(ordered)} of {len(report.clusters)} claims")
-    if not ordered:
+    seeking = steps.search(report, session.config) if json is None or "way_up" in json else None
+    if seeking is not None:
+        whole = stands.whole({row.cluster.id for row in ordered})
+        ordered = [Row(whole[row.cluster.id], row.conflicts_with) for row in ordered]
+    rows = [_fields(row, session, seeking) for row in ordered]
+    with recalling.telling(session, whole=True):
+        if json is not None:
+            printing.json_rows(rows, json, claims.FIELDS)
+            return
+        if ordered:
+            who = [claims.who(row.cluster.dossier) for row in ordered]
+            table([*map(claims.Listed, rows, who)], color, by_day=due_only)
+        printing.talk(f"{len(ordered)} of {len(report.clusters)} claims")
+        if ordered:
+            return
         known = {
             "claim": ([one.id for one in report.clusters], selectors),
             "source": ([one.id for one in report.sources], source),

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli import printing
+from claimtrack.cli import printing, recalling, standing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
 from claimtrack.cli.plain import Color
 from claimtrack.cli.showing import find
+from claimtrack.cli.standing import Standing
 from claimtrack.link.wording import counted
 from claimtrack.render import claims, steps
 from claimtrack.render.plain import visible
-from claimtrack.score.next.search import WANTED, Wanted
+from claimtrack.score.next.search import WANTED, Search, Wanted
 from claimtrack.score.next.todo import Open, Task, alone, tasks
 from claimtrack.score.wording import plain
-from claimtrack.session import Session, open_corpus
+from claimtrack.session import Session
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
 if TYPE_CHECKING:
-    from claimtrack.plan import Report
+    pass
 
 app = commands()
 _WIDE = 100
@@ -65,26 +66,22 @@ def next_(
     wanted = next((level for level in WANTED if level == to), None)
     if to is not None and wanted is None:
         raise Trouble(f"`--to` does not know `{to}`", did_you_mean(to, WANTED, f"choose one of {', '.join(WANTED)}"))
-    session = open_corpus(root=root, today=day(today))
-    with printing.progress() as listener:
-        report = session.verify(listener=listener)
-    if claim is None:
-        _corpus(
-            list(steps.open_claims(report, session.config, steps.search(report, session.config), wanted)),
-            session,
-            top,
-            json,
-            color,
-        )
-    else:
-        _claim(_one(claim, report, session, wanted), session, top, json, color)
+    stands = standing.of(root, day(today), every=claim is None)
+    session = stands.session
+    seeking = steps.search(stands.report, session.config)
+    if claim is not None:
+        _claim(_one(claim, stands, seeking, wanted), session, top, json, color)
+        return
+    some = list(steps.open_claims(stands.report, session.config, seeking, wanted))
+    with recalling.telling(session, whole=True):
+        _corpus(some, session, top, json, color)
 
 
-def _one(name: str, report: Report, session: Session, wanted: Wanted | None) -> Open:
-    cluster = find(name, report)
-    row = next(row for row in claims.rows(report) if row.cluster.id == cluster.id)
-    ways = steps.search(report, session.config).of(cluster, wanted)
-    return Open(cluster=cluster, stake=claims.at_stake(row, session.config), ways=ways)
+def _one(name: str, stands: Standing, seeking: Search, wanted: Wanted | None) -> Open:
+    found = find(name, stands.report).id
+    row = next(row for row in claims.rows(stands.report) if row.cluster.id == found)
+    cluster = stands.whole({found})[found]
+    return Open(cluster=cluster, stake=claims.at_stake(row, stands.session.config), ways=seeking.of(cluster, wanted))
 
 
 def _claim(one: Open, session: Session, top: int | None, json: str | None, color: Color) -> None:

@@ -7,11 +7,10 @@ from typing import Annotated
 import msgspec
 import typer
 
-from claimtrack.cli import printing
+from claimtrack.cli import printing, standing
 from claimtrack.cli.options import ColorOption, Index, Root, Today, commands, day, record_ids
 from claimtrack.cli.showing import now
 from claimtrack.render import dossiers
-from claimtrack.session import open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
@@ -34,15 +33,15 @@ def show(
         indexed.refuse(today, root)
         indexed.show(index, record, color, json=json)
         return
-    session = open_corpus(root=root, today=day(today))
-    with printing.progress() as listener:
-        report = session.verify(listener=listener)
+    stands = standing.of(root, day(today))
+    session, report = stands.session, stands.report
     wanted = now(record, report)
     if wanted != record:
         printing.talk(f"`{record}` was merged into `{wanted}`")
     cluster = next((one for one in report.clusters if wanted in (one.id, one.dossier.filed.path)), None)
     source = next((one for one in report.sources if record in (one.id, one.path)), None)
     if cluster is not None:
+        cluster = stands.whole({cluster.id})[cluster.id]
         known = dossiers.beside(cluster, session.config, report)
         document = dossiers.claim_document(cluster, session.config, known)
         lines = dossiers.claim_lines(cluster, session.config, known)

@@ -1,11 +1,11 @@
-"""After an edit `verify` judges again only what the edit may touch, where an earlier run noted enough to tell.
+"""After an edit only what the edit may touch is judged again, where an earlier run noted enough to tell.
 
 What has changed is known from git, or from listings (`recalling.py`); whatever is out of the ordinary is left to a whole run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
@@ -25,7 +25,8 @@ from claimtrack.memory.known import SPARE, TABLE, Known, Tree
 from claimtrack.memory.noting import NotingAll
 from claimtrack.memory.places import Places
 from claimtrack.memory.sides import Edit, Unsure
-from claimtrack.memory.state import Ran, State, of_run, ran
+from claimtrack.memory.state import Noted, Ran, State, of_run, ran
+from claimtrack.place import Place
 from claimtrack.plan import Report
 from claimtrack.records import File
 from claimtrack.render import view
@@ -42,10 +43,32 @@ _BEHIND = 8
 
 
 class Checked(NamedTuple):
-    """A corpus with its report; what it says of the baseline is said already."""
+    """A corpus with its report; what it says of the baseline is said already. `noted` is what the report was made of."""
 
     session: Session
     report: Report
+    noted: Noted
+
+    def whole(self) -> Report | None:
+        """The report with whole dossiers (`standing.whole`); None where what was noted is not enough."""
+        from claimtrack.memory import standing  # noqa: PLC0415 - only where claims are shown
+
+        try:
+            return standing.whole(self.report, self.noted, self.session.config)
+        except (Unsure, msgspec.MsgspecError):
+            return None
+
+    def around(self, paths: Collection[str]) -> Report | None:
+        """What a run says of the claims in some files (`standing.around`); None where what was noted is not enough."""
+        from claimtrack.memory import standing  # noqa: PLC0415 - only where claims are shown
+
+        seen, config = recalling.seen(), self.session.config
+        found = [None if seen is None else _file(seen, path, config.settings) for path in sorted(paths)]
+        files = [one for one in found if one is not None]
+        try:
+            return None if len(files) < len(found) else standing.around(self.noted, files, config)
+        except (Unsure, msgspec.MsgspecError):
+            return None
 
 
 class Edited(Session, frozen=True, kw_only=True):
@@ -61,6 +84,10 @@ class Edited(Session, frozen=True, kw_only=True):
             return None if held is None else yamltext.text(held)
 
         return text
+
+    def places(self, name: str) -> list[Place]:
+        """As of every session; all files are read for it."""
+        return session.open_corpus(root=self.root, today=self.config.today).places(name)
 
 
 def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session], *, claims: bool) -> Checked | None:
@@ -94,7 +121,7 @@ def checked(opening: Mapping[str, Any], beside: Callable[[Session], Session], *,
     recalling.read(now)
     if len(edit.paths) >= _BEHIND:
         recalling.afterwards(lambda: known.keep(now, after))
-    return Checked(opened, found)
+    return Checked(opened, found, after)
 
 
 def whole(opened: Session, engine: str | Engine, listener: Listener | None, keeping: Keeping) -> Report:
@@ -176,13 +203,18 @@ def _edit(seen: Seen, config: Config, tree: Tree, now: Tree) -> Edit | None:
         return None
     found: list[File] = []
     for path in changed:
-        data = _as_seen(seen, path)
-        file = shelf.new(path, data, config.settings) if data is not None and path.isprintable() else None
+        file = _file(seen, path, config.settings)
         if file is None:
             return None
         found.append(file)
     opened = Session(root=seen.root, config=config, files=tuple(found))
     return None if opened.copies() else Edit(found, frozenset(gone))
+
+
+def _file(seen: Seen, path: str, settings: Settings) -> File | None:
+    """A file of the corpus; None where it is no more as it was, or its path does not say of what kind it is."""
+    data = _as_seen(seen, path)
+    return shelf.new(path, data, settings) if data is not None and path.isprintable() else None
 
 
 def _as_seen(seen: Seen, path: str) -> bytes | None:

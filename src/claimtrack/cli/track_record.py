@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import printing
+from claimtrack.cli import printing, standing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, commands, day, source_ids
 from claimtrack.cli.plain import Color
 from claimtrack.plan import Report
 from claimtrack.render import track_records as shown
 from claimtrack.score.track_record import By, TrackRecord, track_records
-from claimtrack.session import open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
@@ -39,10 +38,9 @@ def track_record(
     word before the day; what it repeats of others is theirs. `.30 to .95` is where its rate lies with 95 % confidence (Wilson's
     interval). A count is no grade: the desk decides what it closes, and few decided claims say little.
     """
-    session = open_corpus(root=root, today=day(today))
-    with printing.progress() as listener:
-        report = session.verify(listener=listener)
-    found = track_records((one.dossier for one in report.clusters), session.config, by)
+    stands = standing.of(root, day(today))
+    report = stands.report
+    found = track_records((one.dossier for one in report.clusters), stands.session.config, by)
     if source is not None:
         found = [one for one in found if one.name == source]
         if not found:

@@ -212,7 +212,7 @@ def _after_an_edit(asked: Asked, wanted: Wanted) -> Checked | None:
     from claimtrack.cli import touched  # noqa: PLC0415 - only where something is remembered
 
     found = touched.checked(asked.opening, partial(_beside, asked), claims=wanted.of_claims)
-    return found and Checked(*found)
+    return found and Checked(found.session, found.report)
 
 
 Again = Callable[[Mapping[str, str]], Report]

@@ -37,7 +37,7 @@ def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry], 
     clusters only how many there are of each level where no `claims` are printed.
     """
     ready = slight.ready(noted, edit, config) or thorough.ready(noted, edit, config)
-    (before, old), (after, new) = (_judged(side, config) for side in (ready.before, ready.after))
+    (before, old), (after, new) = (judged(side, config) for side in (ready.before, ready.after))
     state = ready.noted.state
     clusters = _clusters(ready.noted.clusters, before, after)
     now = msgspec.structs.replace(
@@ -45,6 +45,7 @@ def report(noted: Noted, edit: Edit, config: Config, recorded: Sequence[Entry], 
         found=_changed(state.found, old, new),
         **_levels(state, before, after),
         pairs=_pairs(state.pairs, before, after),
+        related=state.related + len(after.pairs) - len(before.pairs),
         unheld=state.unheld + after.unheld - before.unheld,
     )
     after_all = ready.noted._replace(state=now, clusters=clusters)
@@ -58,7 +59,7 @@ def _records(noted: Noted, sources: Sequence[FiledSource] | None, *, claims: boo
     return {"clusters": tuple(clusters), "sources": Sources(noted.sources) if sources is None else tuple(sources)}
 
 
-def _judged(side: Side, config: Config) -> tuple[Report, list[bytes]]:
+def judged(side: Side, config: Config) -> tuple[Report, list[bytes]]:
     """The report on one side, and all that was found there, packed."""
     noting = Noting(LocalEngine(), side.sketches)
     made = check(side.known, config, noting)

@@ -79,6 +79,7 @@ class NotingAll(Noting):
         self._read = states.of_readings(())
         self._words = Filing()
         self._register = Register()
+        self._related = 0
         self._levels: dict[str, int] = {}
         self._examples: dict[str, bytes] = {}
         self._nameless: list[str] = []
@@ -98,6 +99,7 @@ class NotingAll(Noting):
             levels=self._levels,
             examples=self._examples,
             pairs=sorted(map(states.pair, self._pairs), key=lambda one: (one.a.id, one.b.id)),
+            related=self._related,
             words=self._words.concordance(),
             register=self._register,
             nameless=self._nameless,
@@ -144,7 +146,10 @@ class NotingAll(Noting):
         self._clusters.add(one.id, packed)
 
     def _meet(self, one: Pair | Unheld) -> None:
-        if isinstance(one, Pair) and one.conflicting:
+        if not isinstance(one, Pair):
+            return
+        self._related += 1
+        if one.conflicting:
             self._pairs.append(states.packed(states.plain_pair(one)))
 
 

@@ -37,9 +37,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """What a run noted, but for what there is of each claim and of each other file.
 
     `levels` says how many claims stand at each level; `examples` are clusters, one of each level, packed. `found` are all
-    findings, told or not, each packed, in the order in which they are told. The dossiers in `pairs` (of which there are those in
-    conflict) hold no more than is printed of a whole corpus. `remarkable`: some record has a comment that could tell of somebody,
-    once others are protected. `plain`: no two records have or had one id, and all claims could be read.
+    findings, told or not, each packed, in the order in which they are told. `pairs` are those in conflict among all that are
+    `related`; their dossiers hold no more than is printed of a whole corpus. `remarkable`: some record has a comment that could
+    tell of somebody, once others are protected. `plain`: no two records have or had one id, and all claims could be read.
     """
 
     files: int
@@ -52,6 +52,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     levels: dict[str, int]
     examples: dict[str, bytes]
     pairs: list[Pair]
+    related: int
     found: list[bytes]
     uncompared: int
     unheld: int
@@ -92,6 +93,7 @@ class Seen(NamedTuple):
     levels: dict[str, int]
     examples: dict[str, bytes]
     pairs: list[Pair]
+    related: int
     words: Concordance
     register: Register
     nameless: Sequence[str]
@@ -126,6 +128,7 @@ def of_run(seen: Seen, run: Ran) -> Noted:
         levels=seen.levels,
         examples=seen.examples,
         pairs=seen.pairs,
+        related=seen.related,
         found=sorted(seen.found, key=order_of),
         uncompared=run.uncompared,
         unheld=run.unheld,
@@ -222,9 +225,8 @@ def counted(state: State) -> Iterator[Cluster]:
 
 
 def plain_pair(one: Pair) -> Pair:
-    """A pair without the reasons, which its findings give."""
-    relation = msgspec.structs.replace(one.relation, why="", stated=None)
-    return msgspec.structs.replace(one, a=printed(one.a), b=printed(one.b), relation=relation)
+    """A pair with no more of its claims than is printed of a whole corpus."""
+    return msgspec.structs.replace(one, a=printed(one.a), b=printed(one.b))
 
 
 def by_id(others: Iterable[Reading]) -> Leaves:

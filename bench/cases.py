@@ -138,6 +138,30 @@ def warm(plan: Plan) -> Iterator[Figure]:
         )  # fmt: skip
 
 
+def shown(plan: Plan) -> Iterator[Figure]:
+    """Other commands after a `verify`, each of which asks something else each time, beside that `verify`."""
+    for size in (one for one in plan.sizes if one >= 1_000):
+        folder = desks.desk(plan.work, size)
+        telling(f"shown after a verify, {size:,} claims")
+        whole = _cold(folder)
+        paths = sorted((folder / "claims").rglob("*.yaml"))
+        ids = [
+            paths[(number + 1) * 7919 % len(paths)].relative_to(folder / "claims").with_suffix("") for number in range(plan.runs)
+        ]
+        asked: dict[str, list[list[str]]] = {
+            "explain": [["explain", one.as_posix()] for one in ids],
+            "show": [["show", one.as_posix()] for one in ids],
+            "conflicts": [["conflicts", "--json", f"a,b,{field}"] for field in ("why", "about", "answers")[: plan.runs]],
+            "list --uncorroborated": [["list", "--uncorroborated", *more] for more in ((), ("--json", "id,way_up"))],
+        }
+        for name, commands in asked.items():
+            own = middle([spent([*PROGRAM, *one, *desks.VERIFY[1:]], folder) for one in commands])
+            yield Figure(
+                name=f"`{name}` after a `verify`", size=_claims(size), own=own.cpu, baseline="that `verify`, cold",
+                other=whole.cpu, ratio=own.cpu / whole.cpu, runs=len(commands),
+            )  # fmt: skip
+
+
 def _edited(folder: Path, number: int) -> Spent:
     """A run after the sentence of one claim was changed; what was there is put back, and what the run noted stays."""
     paths = sorted((folder / "claims").rglob("*.yaml"))
@@ -207,6 +231,7 @@ GROUPS: dict[str, Callable[[Plan], Iterator[Figure]]] = {
     "rivals": rivals,
     "doorstop": doorstop,
     "warm": warm,
+    "shown": shown,
     "startup": starts,
 }
 

@@ -27,7 +27,7 @@ _HARDLY = 5_000_000
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code: 0 clean, 1 findings, 2 usage, 3 nothing to check."""
     args = list(sys.argv[1:] if argv is None else argv)
-    gc.set_threshold(_HARDLY if args[:1] == ["verify"] and "--watch" not in args else _RARELY, 20, 20)
+    gc.set_threshold(_RARELY if _REMEMBERED.isdisjoint(args[:1]) or "--watch" in args else _HARDLY, 20, 20)
     atexit.register(gc.freeze)  # what is there when the process ends goes with it: nobody looks through it for cycles
     _open_streams()
     if args == ["--version"]:
@@ -55,7 +55,7 @@ def _run(args: Sequence[str]) -> int:
         status = guarding.run(args[1:])
         if status is not None:
             return status
-    if not _REMEMBERED.isdisjoint(args[:1]):
+    if not _REMEMBERED.isdisjoint(args[:1]) and "--help" not in args:
         from claimtrack.cli import recalling  # noqa: PLC0415 - only where something may be said again
 
         return recalling.run(args, _whole, _plainly)

@@ -114,7 +114,7 @@ def test_a_disk_that_is_full_leaves_the_old_one(tmp_path: Path, run: Program) ->
     command = [sys.executable, "-m", "claimtrack", "index", "build", str(root), "--to", str(index)]
     done = subprocess.run(command, preexec_fn=little, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "help: see whether the disk is full" in done.stderr
+    assert "help: make room on the disk" in done.stderr
     assert builds(index) == before
     assert answer(run, index) == ["port/closed", "port/open"]
 

@@ -145,14 +145,14 @@ def test_what_could_not_be_read_fails_and_its_debt_is_kept(claimtrack: Run, adop
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("--write-baseline", "claims"), "`--write-baseline` records the whole corpus, and goes not with `PATHS`"),
+        (("--write-baseline", "claims"), "`--write-baseline` records the whole corpus, and does not go with `PATHS`"),
         (
             ("--write-baseline", "--select", "CT1", "--min-confidence", "high"),
-            "`--write-baseline` records the whole corpus, and goes not with `--select` and `--min-confidence`",
+            "`--write-baseline` records the whole corpus, and does not go with `--select` and `--min-confidence`",
         ),
-        (("--write-baseline", "--diff"), "`--write-baseline` records the whole corpus, and goes not with `--diff`"),
-        (("--write-baseline", "--no-baseline"), "`--no-baseline` goes not with `--baseline` or `--write-baseline`"),
-        (("--baseline", FILE, "--no-baseline"), "`--no-baseline` goes not with `--baseline` or `--write-baseline`"),
+        (("--write-baseline", "--diff"), "`--write-baseline` records the whole corpus, and does not go with `--diff`"),
+        (("--write-baseline", "--no-baseline"), "`--no-baseline` does not go with `--baseline` or `--write-baseline`"),
+        (("--baseline", FILE, "--no-baseline"), "`--no-baseline` does not go with `--baseline` or `--write-baseline`"),
         (("--baseline", "not-there.jsonl"), "there is no baseline `not-there.jsonl`"),
         (("--baseline", "claims"), "the baseline `claims`: this is a folder"),
         (("--baseline", "claims/fire.yaml"), "claims/fire.yaml:1: the first line must name the schema: "),
@@ -281,5 +281,5 @@ def test_a_change_that_moves_a_debt_brings_none(claimtrack: Run, adopted: Path) 
         ran = claimtrack("verify", *more, "--write-baseline", cwd=adopted)
         assert (ran.status, ran.err.splitlines()[0]) == (
             2,
-            f"error: `--write-baseline` records the whole corpus, and goes not with `{more[0]}`",
+            f"error: `--write-baseline` records the whole corpus, and does not go with `{more[0]}`",
         )

@@ -82,9 +82,8 @@ def check(
     else:
         _print_lines(checked)
     status = _told(checked)
-    if (
-        not status and not staged and not paths and sys.stderr.isatty()
-    ):  # a hook that passes says nothing; a person waits for a word
+    by_hand = not staged and not paths and sys.stderr.isatty()
+    if by_hand and not status:  # a hook that passes says nothing; a person waits for a word
         number = sum(len(one.asked) for one, _ in checked)
         print(f"nothing that gives a source away was found in {number} file{'s' * (number != 1)}", file=sys.stderr)
     return status

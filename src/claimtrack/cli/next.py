@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -22,9 +22,6 @@ from claimtrack.score.wording import plain
 from claimtrack.session import Session
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
-
-if TYPE_CHECKING:
-    pass
 
 app = commands()
 _WIDE = 100

@@ -17,7 +17,7 @@ from claimtrack.cli import recalling
 from claimtrack.cli.recalling import Seen
 from claimtrack.config import Config, Settings
 from claimtrack.engine.choosing import Listener
-from claimtrack.memory import contents
+from claimtrack.memory import contents, standing
 from claimtrack.memory import places as kept_places
 from claimtrack.memory.edited import report
 from claimtrack.memory.kept import MEMORY
@@ -51,8 +51,6 @@ class Checked(NamedTuple):
 
     def whole(self) -> Report | None:
         """The report with whole dossiers (`standing.whole`); None where what was noted is not enough."""
-        from claimtrack.memory import standing  # noqa: PLC0415 - only where claims are shown
-
         try:
             return standing.whole(self.report, self.noted, self.session.config)
         except (Unsure, msgspec.MsgspecError):
@@ -60,8 +58,6 @@ class Checked(NamedTuple):
 
     def around(self, paths: Collection[str]) -> Report | None:
         """What a run says of the claims in some files (`standing.around`); None where what was noted is not enough."""
-        from claimtrack.memory import standing  # noqa: PLC0415 - only where claims are shown
-
         seen, config = recalling.seen(), self.session.config
         found = [None if seen is None else _file(seen, path, config.settings) for path in sorted(paths)]
         files = [one for one in found if one is not None]

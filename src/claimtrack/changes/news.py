@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator, Mapping, Set
 import msgspec
 
 from claimtrack.changes.compare import Comparison, State, compare
+from claimtrack.changes.written import claims_written
 from claimtrack.finding import Finding
 from claimtrack.link.pairs import Pair
-from claimtrack.model import Claim, FiledClaim, FiledSource
+from claimtrack.model import FiledClaim, FiledSource
 from claimtrack.plan import Report
 from claimtrack.suppress import NEVER_SILENT
 
@@ -125,18 +126,9 @@ def _parted(
 
 def _written(before: Report, after: Report, now: Mapping[str, str]) -> Iterator[FiledClaim | FiledSource]:
     """The records that are new, or say something else than they did, under whatever name."""
-    claims = {now.get(one.id, one.id): one.dossier.claim for one in before.clusters}
-    for cluster in after.clusters:
-        filed, old = cluster.dossier.filed, claims.get(cluster.id)
-        if old is None or _plain(old) != _plain(filed.record):
-            yield filed
+    yield from claims_written((one.dossier.filed for one in before.clusters), (one.dossier.filed for one in after.clusters), now)
     sources = {one.id: one.record for one in before.sources}
     yield from (filed for filed in after.sources if sources.get(filed.id) != filed.record)
-
-
-def _plain(claim: Claim) -> Claim:
-    """A claim without what it is called: that is no change of what it says."""
-    return msgspec.structs.replace(claim, id=None, was=())
 
 
 def _pairs(after: Report, comparison: Comparison, claims: Set[str]) -> Iterator[Pair]:

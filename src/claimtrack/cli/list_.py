@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatchcase
 from itertools import groupby
+from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
@@ -28,7 +29,7 @@ from claimtrack.cli.options import (
 from claimtrack.cli.plain import Color
 from claimtrack.cli.showing import hint, now
 from claimtrack.link.due import due
-from claimtrack.link.wording import anonymity
+from claimtrack.link.wording import anonymity, counted
 from claimtrack.model import Anonymity
 from claimtrack.render import claims, steps
 from claimtrack.render.claims import Listed, Row
@@ -36,13 +37,15 @@ from claimtrack.render.plain import visible
 from claimtrack.render.styled import cells
 from claimtrack.score.levels import Level
 from claimtrack.score.next.search import Search
-from claimtrack.session import Session
+from claimtrack.session import Session, open_corpus
 from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 from claimtrack.values.dates import said_plainly
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from claimtrack.history.written import Written
 
 app = commands()
 _WIDE = 100
@@ -78,6 +81,15 @@ def list_(
     about: Annotated[
         list[str] | None, typer.Option(help="Claims about this question; a pattern such as `us-exit-*` too.")
     ] = None,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            "--changed",
+            help="Claims that are new or say something else since we left this revision, committed or not. "
+            "What these touch does not count: see `verify --since`.",
+            metavar="REV",
+        ),
+    ] = None,
     index: Index = None,
     json: JsonFields = None,
     today: Today = None,
@@ -94,9 +106,12 @@ def list_(
         from claimtrack.cli import indexed  # noqa: PLC0415 - only where an index is asked
 
         indexed.refuse(today, root)
+        if changed is not None:
+            raise Trouble("an index knows no revisions", "leave out `--changed`, or ask the corpus it is of")
         chosen = {"selectors": selectors, "level": level, "source": source, "anonymity": anonymous, "tag": tag, "about": about}
         indexed.list_(index, chosen, json, color, uncorroborated=uncorroborated, conflicted=conflicted, due=due_only)
         return
+    written = None if changed is None else _written(root, changed)
     stands = standing.of(root, day(today))
     session, report = stands.session, stands.report
     selectors = [now(name, report) for name in selectors or ()]
@@ -110,6 +125,7 @@ def list_(
         lambda row: not anonymous or bool(_anonymities(row) & set(anonymous)),
         lambda row: not tag or bool(set(tag) & set(row.cluster.dossier.claim.tags)),
         lambda row: not about or any(fnmatchcase(row.cluster.dossier.claim.about or "", pattern) for pattern in about),
+        lambda row: written is None or row.cluster.id in written.ids,
     ]
     found = [row for row in claims.rows(report) if all(test(row) for test in wanted)]
     ordered = _by_day(found, session) if due_only else claims.by_stake(found, session.config)
@@ -118,7 +134,7 @@ def list_(
         whole = stands.whole({row.cluster.id for row in ordered})
         ordered = [Row(whole[row.cluster.id], row.conflicts_with) for row in ordered]
     rows = [_fields(row, session, seeking) for row in ordered]
-    with recalling.telling(session, whole=True):
+    with recalling.telling(session, whole=written is None):  # git may say something else the next time
         if json is not None:
             printing.json_rows(rows, json, claims.FIELDS)
             return
@@ -126,6 +142,8 @@ def list_(
             who = [claims.who(row.cluster.dossier) for row in ordered]
             table([*map(claims.Listed, rows, who)], color, by_day=due_only)
         printing.talk(f"{len(ordered)} of {len(report.clusters)} claims")
+        for line in () if written is None else _closing(written):
+            printing.talk(visible(line))
         if ordered:
             return
         known = {
@@ -136,6 +154,21 @@ def list_(
         }
         for kind, (names, given) in known.items():
             hint(kind, names, given)
+
+
+def _written(root: Path | None, revision: str) -> Written:
+    """What was written since a revision; asked before anything is judged, since that may take long."""
+    from claimtrack.history import revisions, written  # noqa: PLC0415 - only where git is asked
+
+    with revisions.past_of(open_corpus(root=root)) as past:
+        return written.since(past, revision)
+
+
+def _closing(written: Written) -> Iterator[str]:
+    gone = f", {counted(len(written.gone), 'claim')} gone" if written.gone else ""
+    yield f"since {written.since}: {counted(len(written.ids), 'claim')} written{gone}"
+    if written.empty:
+        yield "there was no record of this corpus then: everything is new"
 
 
 def _words(given: list[str] | None, option: str, known: tuple[str, ...]) -> None:

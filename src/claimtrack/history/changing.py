@@ -20,6 +20,7 @@ from claimtrack.history.repository import HEAD
 from claimtrack.history.revisions import apart
 from claimtrack.history.staged import staged
 from claimtrack.plan import check
+from claimtrack.records import File
 from claimtrack.session import Session
 from claimtrack.trouble import NothingToCheck, Trouble
 from claimtrack.verbs import Engine
@@ -61,8 +62,16 @@ def since(past: Past, revision: str) -> Change:
 
     Raises Trouble where that commit cannot be known.
     """
-    head, other = (repository.resolve(past.repo, one, past.objects) for one in (HEAD, revision))
-    return _change(past, revision, apart(past, other, head), past.now, [head])
+    head, commit = _apart(past, revision)
+    return _change(past, revision, commit, past.now, [head])
+
+
+def left(past: Past, revision: str) -> tuple[Base, Sequence[File]]:
+    """From where a change is counted, and the files that lay there then. Raises Trouble as `since` does."""
+    _, commit = _apart(past, revision)
+    before = past.session(commit)
+    base = Base(revision=revision, commit=commit.id, date=repository.day(commit).isoformat(), empty=not before.files)
+    return base, before.files
 
 
 def of_index(past: Past) -> Change:
@@ -75,6 +84,12 @@ def of_index(past: Past) -> Change:
     if not any(file.folder == "claims" for file in after.files):
         raise NothingToCheck("no claim is committed or staged", "`git add` the claims first")
     return _change(past, HEAD, found.before, after, [found.before, found.after], staged=True)
+
+
+def _apart(past: Past, revision: str) -> tuple[Commit, Commit]:
+    """The last commit, and the one in which the working tree left a revision."""
+    head, other = (repository.resolve(past.repo, one, past.objects) for one in (HEAD, revision))
+    return head, apart(past, other, head)
 
 
 def _change(

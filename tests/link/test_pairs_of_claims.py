@@ -90,3 +90,26 @@ def test_a_retracted_claim_meets_nobody() -> None:
     pair = ("a: about: q; value: four; status: retracted", "b: about: q; value: five")
     assert met(*pair) == []
     assert met(*pair, links="- {a: a, b: b, verdict: same}\n") == []
+
+
+@pytest.mark.parametrize(("source", "confidence"), [("army-spokesman", "high"), ("reuters", "medium")])
+def test_a_denial_that_is_told_of_somebody_else(source: str, confidence: str) -> None:
+    """Who tells that the army denies something does not deny it."""
+    text = f"""{SOURCE}
+# claims/a.yaml
+claim: 12 people died in the blast
+about: q
+{SAID}
+# claims/b.yaml
+claim: The army denied that 12 people died in the blast
+about: q
+said: [{{source: {source}, date: 2026-02-23}}]
+# sources/{source}.yaml
+source: somebody
+kind: official
+anonymity: named
+"""
+    report = check(text)
+    assert [(pair.relation.verdict, pair.confidence) for pair in report.pairs] == [("contradiction", confidence)]
+    contradiction = next(finding for finding in report.findings if finding.code == "CT201")
+    assert "12 or `The army denied that 12 people died in the blast`" in contradiction.message

@@ -70,6 +70,38 @@ ONE_QUESTION = """
 The bridge was closed on Monday | The bridge was not closed on Monday | contradiction
 The army killed five soldiers | The army did not kill five soldiers | contradiction
 The firm denied it had lost 5 million | The firm had lost 5 million | contradiction
+12 people died in the blast | The ministry denied that 12 people died in the blast | contradiction
+12 people died in the blast | The ministry denied claims that 30 people died in the blast | compatible
+The blast killed 30 people | The army rejected reports that the blast killed more than 20 people | contradiction
+The blast killed 12 people | The army rejected reports that the blast killed more than 20 people | compatible
+The ministry denied that 12 people died | The ministry denied that 30 people died | compatible
+The strike hit the hospital | The army denied that the strike hit the hospital | contradiction
+The army killed 12 people | The army denied that it killed 12 people | contradiction
+The bridge was hit | It is false that the bridge was hit | contradiction
+The bridge was hit | The army denied that the bridge was not hit | agree
+12 people died in the blast | The ministry could not confirm that 12 people died in the blast | unrelated
+12 people died in the blast | The ministry did not deny that 12 people died in the blast | unrelated
+The bridge was hit | It is unclear whether the bridge was hit | unrelated
+12 people were killed | 12 people were killed, but the army denied that it was to blame | unrelated
+Bei der Explosion starben 12 Menschen | Das Ministerium dementierte, dass bei der Explosion 12 Menschen starben | contradiction
+Es starben 12 Menschen | Das Ministerium wies Berichte zurück, wonach 12 Menschen starben | contradiction
+Es starben 12 Menschen | Das Ministerium konnte nicht bestätigen, dass 12 Menschen starben | unrelated
+Douze personnes sont mortes | Le ministère a démenti que douze personnes soient mortes | contradiction
+Douze personnes sont mortes | Le ministère dément les informations selon lesquelles douze personnes sont mortes | contradiction
+Douze personnes sont mortes | Le ministère n'a pas confirmé que douze personnes sont mortes | unrelated
+قتل 12 شخصا في الانفجار | نفت الوزارة أن 12 شخصا قتلوا في الانفجار | contradiction
+قتل 12 شخصا في الانفجار | نفت الوزارة صحة الأنباء التي تفيد بأن 12 شخصا قتلوا في الانفجار | contradiction
+قتل 12 شخصا في الانفجار | لم تؤكد الوزارة أن 12 شخصا قتلوا في الانفجار | unrelated
+The bridge is open | The bridge is no longer open | contradiction
+The bridge is open | The bridge is not yet open | contradiction
+The bridge is still closed | The bridge is closed | agree
+The minister resigned | The minister has yet to resign | contradiction
+The minister has not yet resigned | The minister has yet to resign | agree
+Die Brücke ist offen | Die Brücke ist nicht mehr offen | contradiction
+Die Brücke ist offen | Die Brücke ist noch nicht offen | contradiction
+Le pont est ouvert | Le pont n'est plus ouvert | contradiction
+Le pont est ouvert | Le pont n'est pas encore ouvert | contradiction
+الجسر مفتوح | لم يعد الجسر مفتوح | contradiction
 Smith won the election in 2020 | Jones won the election in 2020 | contradiction
 The bridge was closed on Monday | The bridge was open on Monday | unsure
 30 people were killed in the past three days | 45 people were killed in the past two weeks | compatible
@@ -103,6 +135,29 @@ def test_two_answers_to_one_question(line: str) -> None:
         assert not found.sure or found.verdict == "unrelated"
     else:
         assert found.verdict == expected
+
+
+STANDING = """
+The bridge is open | The bridge is no longer open | update
+The bridge is no longer open | The bridge is open | contradiction
+The bridge is not yet open | The bridge is open | update
+The bridge is open | The bridge is not yet open | contradiction
+The minister has yet to resign | The minister resigned | update
+The bridge is open | The bridge is not open | contradiction
+Die Brücke ist offen | Die Brücke ist nicht mehr offen | update
+Le pont n'est pas encore ouvert | Le pont est ouvert | update
+الجسر مفتوح | لم يعد الجسر مفتوح | update
+"""
+
+
+@pytest.mark.parametrize("line", STANDING.strip().splitlines())
+def test_a_state_that_changes(line: str) -> None:
+    """The first was said a week before the second."""
+    earlier, later, expected = line.split(" | ")
+    days = date(2026, 2, 16), date(2026, 2, 23)
+    found = relate(earlier, later, said=days, one_question=True).relation
+    assert found.verdict == expected
+    assert relate(later, earlier, said=days[::-1], one_question=True).relation == found.turned()
 
 
 def test_what_agrees_in_passing_supports_nothing() -> None:

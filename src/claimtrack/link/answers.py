@@ -8,7 +8,7 @@ from claimtrack.config import Config
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.due import decides
 from claimtrack.link.pairs import Pair
-from claimtrack.link.side import told
+from claimtrack.link.side import says_no, told
 from claimtrack.link.wording import days, short
 from claimtrack.policy import RelationPolicy
 from claimtrack.values.polarity import Polarity
@@ -24,9 +24,9 @@ def answers(pair: Pair, config: Config) -> str:
 
 
 def answer(dossier: Dossier, policy: RelationPolicy) -> str:
-    """What one claim answers: its value in words, or its sentence where it has none."""
+    """What one claim answers: its value in words, or its sentence where it has none, or says no to the one it has."""
     value = told(dossier.claim, policy)
-    if value is None or isinstance(value, Polarity):
+    if value is None or isinstance(value, Polarity) or says_no(dossier.claim, value, policy):
         return f"`{short(dossier.claim.claim)}`"
     return value.phrase()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimtrack.link import ways, wordings
+from claimtrack.link import turned, ways, wordings
 from claimtrack.link.alignment import Aligned, aligned, other_days
 from claimtrack.link.counts import relate_counts
 from claimtrack.link.covered import with_periods
@@ -54,6 +54,18 @@ def relate(a: Side, b: Side, policy: RelationPolicy, *, part: bool = False, one_
     likeness to find its partner.
     """
     ours, theirs = stated(a, policy), stated(b, policy)
+    found = _of_read(a, b, (ours, theirs), policy, part=part, one_question=one_question)
+    if ours.frame is None and theirs.frame is None:
+        return found
+    return msgspec.structs.replace(found, relation=turned.told_of_others(found.relation, (a, b), (ours, theirs)))
+
+
+def _of_read(
+    a: Side, b: Side, read: tuple[Sentence, Sentence], policy: RelationPolicy, *, part: bool, one_question: bool
+) -> Sentences:
+    ours, theirs = read
+    if turned.withheld(ours) != turned.withheld(theirs):
+        return Sentences(relation=UNRELATED)
     pairs = aligned(ours, theirs, policy, one_question=one_question)
     a, b = with_periods(a, b, (ours, theirs))
     matches = [
@@ -67,15 +79,21 @@ def relate(a: Side, b: Side, policy: RelationPolicy, *, part: bool = False, one_
         relation = _with_all(ordered, (ours, theirs), policy)
         if part:
             return Sentences(relation=relation, matches=ordered)
-        return _beside_the_rest(relation, ordered, wordings.beside(ours, theirs), (a, b), policy, one_question=one_question)
+        beside = wordings.beside(ours, theirs)
+        denied = turned.denies(ours) or turned.denies(theirs)
+        if denied and beside.opposed == (turned.denies(ours) != turned.denies(theirs)):
+            return _denied(relation, ordered, beside, (a, b), read, policy, one_question=one_question)
+        return _beside_the_rest(relation, ordered, beside, (a, b), read, policy, one_question=one_question)
     if part or any((ours.quantities, ours.times, theirs.quantities, theirs.times)):
         return Sentences(relation=UNRELATED)
-    return Sentences(relation=_without_values(wordings.beside(ours, theirs), (a, b), policy, one_question=one_question))
+    return Sentences(relation=_without_values(wordings.beside(ours, theirs), (a, b), read, policy, one_question=one_question))
 
 
-def _without_values(beside: Beside, sides: tuple[Side, Side], policy: RelationPolicy, *, one_question: bool) -> Relation:
+def _without_values(
+    beside: Beside, sides: tuple[Side, Side], read: tuple[Sentence, Sentence], policy: RelationPolicy, *, one_question: bool
+) -> Relation:
     """What two sentences have to do with each other by their words alone: yes and no, or two names."""
-    by_words = _by_words(beside, (sides[0].mode, sides[1].mode), policy)
+    by_words = turned.in_time(_by_words(beside, (sides[0].mode, sides[1].mode), policy), sides, read)
     return _by_names(beside, sides, policy) if one_question and by_words.verdict == "unrelated" else by_words
 
 
@@ -84,6 +102,7 @@ def _beside_the_rest(
     matches: tuple[Match, ...],
     beside: Beside,
     sides: tuple[Side, Side],
+    read: tuple[Sentence, Sentence],
     policy: RelationPolicy,
     *,
     one_question: bool,
@@ -95,13 +114,36 @@ def _beside_the_rest(
     """
     agreeing = relation.verdict not in ("contradiction", "divergent")
     if agreeing and (beside.opposed or (one_question and beside.other_names)):
-        by_words = _without_values(beside, sides, policy, one_question=one_question)
+        by_words = _without_values(beside, sides, read, policy, one_question=one_question)
         if beside.opposed or by_words.verdict not in ("unrelated", "agree"):
             return Sentences(relation=by_words)
-    dates_alone = all(isinstance(match.values.a.value, Window) for match in matches)
-    in_passing = agreeing and dates_alone and beside.likeness < policy.same_words
+    in_passing = agreeing and _in_passing(matches, beside, policy)
     sure = relation.sure and not (beside.opposed or beside.other_names or in_passing)
     return Sentences(relation=msgspec.structs.replace(relation, sure=sure), matches=matches)
+
+
+def _denied(
+    relation: Relation,
+    matches: tuple[Match, ...],
+    beside: Beside,
+    sides: tuple[Side, Side],
+    read: tuple[Sentence, Sentence],
+    policy: RelationPolicy,
+    *,
+    one_question: bool,
+) -> Sentences:
+    """What follows from the values where one side denies its own, or both do; those of another name are other values."""
+    if one_question and beside.other_names:
+        return Sentences(relation=UNRELATED)
+    sure = relation.sure and not _in_passing(matches, beside, policy)
+    found = turned.of_denied(msgspec.structs.replace(relation, sure=sure), read, (sides[0].mode, sides[1].mode))
+    return Sentences(relation=found, matches=() if found.excludes else matches)
+
+
+def _in_passing(matches: tuple[Match, ...], beside: Beside, policy: RelationPolicy) -> bool:
+    """Whether what agrees are days alone, and in sentences that say other things."""
+    dates_alone = all(isinstance(match.values.a.value, Window) for match in matches)
+    return dates_alone and beside.likeness < policy.same_words
 
 
 def _parted(a: Side, b: Side, read: tuple[Sentence, Sentence], pair: Aligned) -> Relation | None:

@@ -5,6 +5,7 @@ A value that a field gives wins; a claim without one is read from its sentence. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -21,6 +22,7 @@ from claimtrack.values.polarity import Polarity
 from claimtrack.values.quantity import Quantity
 from claimtrack.values.sentence import Sentence
 from claimtrack.values.window import Window
+from claimtrack.words.tokens import terms
 
 Value = Quantity | Window | Label | Polarity
 Days = tuple[date, date]
@@ -58,6 +60,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     value: Value | None = None
     supporters: tuple[tuple[str, Days | None], ...] = ()
     utterances: tuple[Utterance, ...] = ()
+    relays: bool = False
+    """Whether none of those who vouch for it is the one who denies it by the words of the sentence."""
 
     @property
     def counted_on(self) -> Days | None:
@@ -92,7 +96,18 @@ def side(claim: Claim, policy: RelationPolicy, wholes: Iterable[str] = (), label
             for said in claim.said
             if said.utterance
         ),
+        relays=_relays(claim, policy),
     )
+
+
+def _relays(claim: Claim, policy: RelationPolicy) -> bool:
+    """Whether a sentence tells of a denial (`the army denied that ...`) of somebody whom no id of a vouching source names."""
+    frame = None if given(claim) else sentence_of(claim, policy).frame
+    if frame is None or not frame.who:
+        return False
+    speaker = set(terms(frame.who))
+    vouching = (said.source for said in claim.said if said.stance in ("supports", "partly"))
+    return not any(speaker & set(terms(re.sub(r"[\W_]+", " ", source))) for source in vouching)
 
 
 def wholes_of(claim: Claim, wholes: Iterable[str]) -> frozenset[str]:
@@ -151,6 +166,12 @@ def told(claim: Claim, policy: RelationPolicy) -> Value | None:
     read = sentence_of(claim, policy)
     only = read.quantities or read.times
     return only[0].value if len(only) == 1 else None
+
+
+def says_no(claim: Claim, value: Value, policy: RelationPolicy) -> bool:
+    """Whether the sentence that a value was read from says no to it: `12 were not killed`. A count of none is no such no."""
+    none = isinstance(value, Quantity) and value.extent.high == 0
+    return not (none or given(claim)) and sentence_of(claim, policy).negated
 
 
 def stated(side: Side, policy: RelationPolicy) -> Sentence:

@@ -6,16 +6,19 @@ Compares words only. A name is the same in any spelling, and where one is part o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
 import msgspec
 
 from claimtrack.link import roles
 from claimtrack.values import languages
+from claimtrack.values.languages.patterns import Later
 from claimtrack.values.sentence import Sentence
 from claimtrack.words.names import alike, names
 from claimtrack.words.tokens import terms
+
+Span = tuple[int, int]
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,12 +74,30 @@ def _wording(sentence: Sentence) -> _Wording:
     values = [(one.start, one.end) for one in (*sentence.quantities, *sentence.times)]
     found = [one for one in names(text) if not any(start <= one.start and one.end <= end for start, end in values)]
     tellers = [(one.start, one.end) for one in found if _tells(text, one.start, one.end, sentence.language)]
-    said = {word for word, at in roles.meanings(sentence) if not any(start <= at < end for start, end in tellers)}
+    aside = (*tellers, *_standing(sentence), *_framing(sentence))
+    said = {word for word, at in roles.meanings(sentence) if not any(start <= at < end for start, end in aside)}
     return _Wording(
         words=frozenset(said) - _empty(sentence.language),
-        names=frozenset(one.key for one in found if (one.start, one.end) not in tellers),
+        names=frozenset(one.key for one in found if not any(start <= one.start < end for start, end in aside)),
         in_names=frozenset(roles.meaning(term, sentence.language) for one in found for term in terms(one.text)),
     )
+
+
+def _framing(sentence: Sentence) -> Iterator[Span]:
+    """The words of a denial around what is denied, and who denies it, unless that is spoken of there as well."""
+    frame = sentence.frame
+    if frame is not None:
+        yield (frame.verb if frame.themselves else 0), frame.end
+
+
+def _standing(sentence: Sentence) -> list[Span]:
+    """The words that say whether something goes on, or has come about yet."""
+    return [found.span() for found in _lasting(sentence.language).finditer(sentence.text)]
+
+
+@cache
+def _lasting(language: str) -> Later:
+    return Later(languages.named(language).denial.standing)
 
 
 def _tells(text: str, start: int, end: int, language: str) -> bool:

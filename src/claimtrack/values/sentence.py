@@ -12,7 +12,8 @@ from functools import lru_cache
 import msgspec
 
 from claimtrack.policy import RelationPolicy
-from claimtrack.values import quantities, ranks, shares, speech, times
+from claimtrack.values import denials, quantities, ranks, shares, speech, times
+from claimtrack.values.denials import Frame
 from claimtrack.values.languages.english import ENGLISH
 from claimtrack.values.languages.language import Language
 from claimtrack.values.mention import Mention
@@ -22,7 +23,10 @@ from claimtrack.values.window import Window
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
-    """What a sentence states. `quantities` and `times` are in the order of the text; a time without a window is left out."""
+    """What a sentence states. `quantities` and `times` are in the order of the text; a time without a window is left out.
+
+    `negated` is of all of it: who denies that nobody came does not say no. `frame` are the words by which one denies the rest.
+    """
 
     text: str
     quantities: tuple[Mention, ...]
@@ -30,6 +34,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     negated: bool
     meant: Meant
     language: str
+    frame: Frame | None = None
 
 
 @lru_cache(maxsize=8192)
@@ -47,13 +52,17 @@ def read(text: str, said: date | None, policy: RelationPolicy, language: Languag
     dated = [one.window for one in seen if one.window is not None]
     if how == "fact" and said is not None and any(_lies_ahead(window, said) for window in dated):
         how = "forecast"
+    frame = denials.frame(text, language)
+    framed = () if frame is None else ((0, frame.end),)
+    says_no = speech.negated(text, language, (*own, *framed)) and not any(_is_turned(one, said, language) for one in seen)
     return Sentence(
         text=text,
         quantities=tuple(sorted(found, key=lambda one: one.start)),
         times=_mentions(seen),
-        negated=speech.negated(text, language, own) and not any(_is_turned(one, said, language) for one in seen),
+        negated=says_no != (frame is not None and frame.kind == "denied"),
         meant=how,
         language=language.code,
+        frame=frame,
     )
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from claimtrack.values.languages.change_words import ChangeWords
+from claimtrack.values.languages.denial_words import DenialWords
 from claimtrack.values.languages.language import Language, NumberWords
 from claimtrack.values.languages.speech_words import SpeechWords
 from claimtrack.values.languages.time_words import TimeWords
@@ -479,4 +480,20 @@ _CHANGE = ChangeWords(
     further_behind=r"(?:\s+\w+)?\s+(?:آخر|آخرين|آخران|آخرون|أخرى|إضافي\w*)(?!\w)",
 )
 
-ARABIC = Language(code="ar", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE)
+_REPORTS = r"(?:(?:صحة|وجود)\s+)?(?:ال)?(?:أنباء|انباء|تقارير|معلومات|ادعاءات|مزاعم|شائعات|اتهامات)\s+(?:\w+\s+){0,3}?"
+_THAT = r"(?:ب)?[أا]ن(?:ه|ها|هم)?\b"
+_DENIAL = DenialWords(
+    denying=(
+        rf"\b[وف]?(?:نفى|نفت|نفوا|ينفي|تنفي|[أا]نكرت?|كذبت?|فندت?)\s+(?P<who>(?:\w+\s+){{1,5}}?)(?:{_REPORTS})?{_THAT}"
+        rf"|\bليس\s+صحيحا?\s+{_THAT}"
+    ),
+    withholding=(
+        r"\b[وف]?(?:لم|لا|لن)\s+(?:[تي](?:ؤكد|نف|نفي|ستبعد|تسن|تضح|عرف))\s+(?:\w+\s+){0,6}?"
+        rf"(?:{_THAT}|ما\s+[إا]ذا\b|[إا]ن\s+كان)"
+    ),
+    standing=r"\b(?:[يت]?عد|بعد|ما\s+زالت?|لا\s+[يت]زال)\b",
+    ended=r"\bلم\s+[يت]عد\b",
+    pending=r"\bلم\b.*\bبعد\b",
+)
+
+ARABIC = Language(code="ar", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE, denial=_DENIAL)

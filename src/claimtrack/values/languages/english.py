@@ -6,6 +6,7 @@ The ranges of the vague words are policy (see docs/decisions); `some` and `about
 from __future__ import annotations
 
 from claimtrack.values.languages.english_change import ENGLISH_CHANGE
+from claimtrack.values.languages.english_denial import ENGLISH_DENIAL
 from claimtrack.values.languages.english_speech import ENGLISH_SPEECH
 from claimtrack.values.languages.english_times import ENGLISH_TIMES
 from claimtrack.values.languages.language import Language, NumberWords
@@ -192,4 +193,5 @@ ENGLISH = Language(
     speech=ENGLISH_SPEECH,
     times=ENGLISH_TIMES,
     change=ENGLISH_CHANGE,
+    denial=ENGLISH_DENIAL,
 )

@@ -130,7 +130,7 @@ ENGLISH_SPEECH = SpeechWords(
             "dont doesnt didnt wont wouldnt cant couldnt isnt arent wasnt werent hasnt havent hadnt shouldnt"
         ).split()
     ),
-    negating=r"\brul(?:e|es|ed|ing)\s+out\b",
+    negating=r"\brul(?:e|es|ed|ing)\s+out\b|(?:\b(?:has|have|had|is|are|was|were|remains?)|['’](?:s|ve))\s+yet\s+to\b",
     numbering=r"\bno\.?\s+\d",
     not_negating=(
         *("no fewer than", "not fewer than", "no less than", "not less than", "no more than", "not more than", "no later than"),

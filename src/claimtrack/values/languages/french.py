@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimtrack.values.languages.change_words import ChangeWords
+from claimtrack.values.languages.denial_words import DenialWords
 from claimtrack.values.languages.language import Language, NumberWords
 from claimtrack.values.languages.speech_words import SpeechWords
 from claimtrack.values.languages.time_words import TimeWords
@@ -532,4 +533,28 @@ _CHANGE = ChangeWords(
     further_behind=r"(?:\s+\w+)?\s+(?:autres|supplémentaires|de\s+plus)\b(?!\s+que\b)",
 )
 
-FRENCH = Language(code="fr", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE)
+_QUE = r"(?:\s+(?:que\b|selon\s+lesquel\w+\b)|\s+qu['’])"
+_INFORMATIONS = (
+    r"(?:\s+(?:(?:l[ea]s?|des|ces|toutes?|tous)\s+)*(?:l['’])?"
+    r"(?:informations?|affirmations?|allégations?|accusations?|rumeurs?|propos|idée))"
+)
+_DENIAL = DenialWords(
+    denying=(
+        r"\b(?:dément(?:ent|i|it|irent|ait)?|ni(?:e|ent|é|a|ait)|rejet(?:te|tent|é|ait)|contest(?:e|ent|é)|réfut(?:e|ent|é)|exclut?|écart(?:e|é))"
+        rf"(?:\s+\w+ment)?{_INFORMATIONS}?{_QUE}"
+        rf"|\bil\s+est\s+faux{_QUE}|\bil\s+n['’]est\s+pas\s+(?:vrai|exact){_QUE}"
+    ),
+    withholding=(
+        r"\bn(?:e\s+|['’])(?:\w+\s+){0,3}?(?:pas|ni|jamais)\s+(?:\w+\s+){0,3}?"
+        r"(?:confirm(?:er|é)|infirm(?:er|é)|démentir?|nier|nié|exclu(?:re)?|vérifi(?:er|é)|dire|dit)"
+        rf"(?:\s+ni\s+\w+)?{_INFORMATIONS}?(?:{_QUE}|\s+si\b|\s+s['’])"
+        r"|\bn(?:e\s+|['’])(?:confirme|dément|nie|exclut)\s+(?:pas|ni)(?:\s+ni\s+\w+)?(?:\s+que\b|\s+qu['’])"
+        r"|\bon\s+ignore\s+(?:si\b|s['’])"
+    ),
+    themselves=r"\s*(?:ils?|elles?)\b",
+    standing=r"\b(?:plus|encore|déjà|toujours)\b",
+    ended=r"\bn(?:e\s+|['’])(?:\w+\s+){1,3}?plus\b",
+    pending=r"\b(?:pas|jamais|aucune?)\b.*?\bencore\b",
+)
+
+FRENCH = Language(code="fr", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE, denial=_DENIAL)

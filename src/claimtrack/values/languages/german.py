@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimtrack.values.languages.change_words import ChangeWords
+from claimtrack.values.languages.denial_words import DenialWords
 from claimtrack.values.languages.language import Language, NumberWords
 from claimtrack.values.languages.speech_words import SpeechWords
 from claimtrack.values.languages.time_words import TimeWords
@@ -544,4 +545,27 @@ _CHANGE = ChangeWords(
     further_behind=r"\s+(?:weitere[nr]?|zusätzliche[nr]?)\b",
 )
 
-GERMAN = Language(code="de", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE)
+_BERICHTE = (
+    r"(?:\s+(?:(?:die|alle|frühere|anderslautende|entsprechende|solche)\s+)*"
+    r"(?:Berichte?|Meldung(?:en)?|Angaben|Vorw[uü]rfe?|Behauptung(?:en)?|Gerüchte|Darstellung(?:en)?|Aussagen?))"
+)
+_DENIAL = DenialWords(
+    denying=(
+        r"\b(?:dementier(?:t|te|ten|en)|bestreite[tn]|bestritt(?:en)?|leugne(?:t|te|ten|n)|verneint(?:e|en)?"
+        r"|(?:weis(?:t|en)|wies(?:en)?)(?:\s+\w+){0,7}?\s+zurück|zurückgewiesen|stritt(?:en)?(?:\s+\w+){0,5}?\s+ab|abgestritten)"
+        rf"{_BERICHTE}?(?:\s+am\s+\w+)?,?\s+(?:dass|wonach|denen\s+zufolge)\b"
+        r"|\bes\s+(?:ist|sei|war)\s+(?:nicht\s+(?:wahr|richtig)|falsch|unwahr),\s+dass\b"
+    ),
+    withholding=(
+        r"\b(?:nicht|nie|weder|keine[rns]?)\s+(?:\w+\s+){0,4}?(?:bestätig\w+|dementier\w+|bestreiten|bestritten|ausschließen|ausgeschlossen|sagen"
+        r"|verifizier\w+|überprüf\w+|prüfen)(?:\s+(?:noch\s+\w+|werden|können|wollen|lassen|worden))*,?\s+(?:dass|ob|wonach)\b"
+        r"|\b(?:bestätig\w+|dementier\w+|bestreite[tn]|bestritt(?:en)?)\s+(?:\w+\s+){0,4}?nicht,?\s+(?:dass|ob)\b"
+        r"|\b(?:unklar|offen|ungewiss|nicht\s+(?:klar|bekannt))(?:\s+\w+)?,\s+ob\b"
+    ),
+    themselves=r"\s*(?:er|sie|es)\b",
+    standing=r"\b(?:nicht\s+mehr|noch|bereits|schon|weiterhin|mehr(?=\s+(?:offen|in|im|an|am)\b))\b",
+    ended=r"\b(?:nicht|kein\w{0,2}|niemand)\b.*?\bmehr\b(?!\s+als\b)",
+    pending=r"\bnoch\s+(?:immer\s+)?(?:nicht|kein\w{0,2}|nie)\b",
+)
+
+GERMAN = Language(code="de", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE, denial=_DENIAL)

@@ -12,6 +12,7 @@ from fractions import Fraction
 import msgspec
 
 from claimtrack.values.languages.change_words import ChangeWords
+from claimtrack.values.languages.denial_words import DenialWords
 from claimtrack.values.languages.speech_words import SpeechWords
 from claimtrack.values.languages.time_words import TimeWords
 
@@ -97,3 +98,4 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     speech: SpeechWords
     times: TimeWords
     change: ChangeWords = ChangeWords()
+    denial: DenialWords = DenialWords()

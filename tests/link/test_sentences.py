@@ -116,6 +116,19 @@ The bridge was closed on Monday | The bridge was open on Monday | unsure
 34 strikes hit the town in the past ten days | Two strikes a day hit the town in the past ten days | contradiction
 In den letzten drei Tagen wurden 30 Menschen getötet | In den letzten zwei Wochen wurden 45 Menschen getötet | compatible
 Zwei Drittel der Mitglieder stimmten zu | 67 Prozent der Mitglieder stimmten zu | refinement
+12 people were killed in March 2025 | 30 people were killed in 2025 | compatible
+30 people were killed in March 2025 | 12 people were killed in 2025 | contradiction
+12 people were killed on 3 March 2025 | 30 people were killed in March 2025 | compatible
+12 people were killed between 5 and 20 March 2025 | 30 people were killed between 3 and 10 March 2025 | unrelated
+12 people were killed in the bombing in March 2025 | 30 people were killed in the bombing in 2025 | contradiction
+Unemployment was 12 percent in March 2025 | Unemployment was 9 percent in 2025 | unrelated
+The firm sold 12,000 cars in March 2025 | The firm sold 9,000 cars in 2025 | contradiction
+The war lasted 5 months in 2025 | The war lasted 9 months in March 2025 | contradiction
+Im März 2025 wurden 12 Menschen getötet | Im Jahr 2025 wurden 30 Menschen getötet | compatible
+Bei dem Anschlag im März 2025 starben 12 Menschen | Bei dem Anschlag im Jahr 2025 starben 30 Menschen | contradiction
+En mars 2025, 30 personnes ont été tuées | En 2025, 12 personnes ont été tuées | contradiction
+En mars 2025, 12 personnes ont été tuées dans l'attentat | En 2025, 30 personnes ont été tuées dans l'attentat | contradiction
+قتل 10 أشخاص في مارس 2025 | قتل 12 شخصا في عام 2025 | compatible
 He has led the party since 2014 | He led the party in 2020 | unrelated
 12 people were killed and 40 injured | 40 people were killed and 12 injured | contradiction
 The base was closed, the ministry said | The base was closed, Reuters said | unsure

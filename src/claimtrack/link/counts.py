@@ -18,6 +18,8 @@ def relate_counts(a: Side, b: Side, values: tuple[Quantity, Quantity], policy: R
         return UNRELATED
     one, other, converted = measured
     smaller = _smaller(a, b, part=part)
+    if smaller and not part and not units.adds_up(one.unit):
+        return UNRELATED
     if smaller == {"a"}:
         return _part(a, b, (one, other), policy)
     if smaller == {"b"}:

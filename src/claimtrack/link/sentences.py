@@ -10,7 +10,7 @@ import msgspec
 from claimtrack.link import turned, ways, wordings
 from claimtrack.link.alignment import Aligned, aligned, other_days
 from claimtrack.link.counts import relate_counts
-from claimtrack.link.covered import with_periods
+from claimtrack.link.covered import covers_days, with_periods
 from claimtrack.link.side import Side, stated
 from claimtrack.link.verdict import UNRELATED, Relation, Stated, Verdict, of_label, of_part, of_polarity, of_values
 from claimtrack.link.wordings import Beside
@@ -67,9 +67,12 @@ def _of_read(
     if turned.withheld(ours) != turned.withheld(theirs):
         return Sentences(relation=UNRELATED)
     pairs = aligned(ours, theirs, policy, one_question=one_question)
-    a, b = with_periods(a, b, (ours, theirs))
+    over = with_periods(a, b, read)
     matches = [
-        Match(values=pair, relation=_parted(a, b, (ours, theirs), pair) or _of_pair(a, b, pair, policy, part=part))
+        Match(
+            values=pair,
+            relation=_parted(a, b, read, pair) or _of_pair(*(over if covers_days(pair.a) else (a, b)), pair, policy, part=part),
+        )
         for pair in pairs
     ]
     dated = bool(a.as_of and b.as_of) or a.growing or b.growing

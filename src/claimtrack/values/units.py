@@ -94,6 +94,9 @@ CURRENCY_SIGNS = (
     *(f"{code} " for code in ("usd", "eur", "gbp", "jpy", "chf", "inr", "rs", "rs.", "cny", "rmb", "rub", "aud", "cad")),
 )
 
+_LEVELS = frozenset({"percent", "percentage point", "speed", "celsius", "fahrenheit", "rank", "times"})
+"""Dimensions of which a part may have more than its whole: a month of 12 per cent in a year of 9."""
+
 SYMBOLS = frozenset(
     (
         "mm cm m km m2 m² km2 km² ha g kg t l min h % km/h °c °f $ us$ usd € eur £ gbp ¥ jpy chf ₹ inr cny rmb rub a$ aud c$ cad"
@@ -109,3 +112,8 @@ def period_days(per: str) -> Fraction | None:
     """The length in days of `day`, `week`, ...; None where `per` is no span of time (`per: 100,000 people`)."""
     name = per.strip().lower().removeprefix("a ").removeprefix("per ")
     return PERIODS.get(name) or PERIODS.get(name.removesuffix("s"))
+
+
+def adds_up(unit: Unit) -> bool:
+    """Whether what the parts have makes what the whole has, so that no part has more."""
+    return unit.dimension not in _LEVELS and not unit.dimension.startswith("out of")

@@ -26,3 +26,5 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """What before a number says that it comes on top of others: `another`."""
     further_behind: str = r"(?!)"
     """What behind a number says so, with the space before it: ` more`."""
+    events: str = r"(?!)"
+    """Nouns for one event, as against a span of days in which many things happen: `attack`, `election`."""

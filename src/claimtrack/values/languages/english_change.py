@@ -20,6 +20,13 @@ ENGLISH_CHANGE = ChangeWords(
     outcome="to",
     step="by",
     former=r"(?:up|down)\s+(?:\w+\s+)?from",
+    events=(
+        r"attack|assault|ambush|raid|bombing|bombardment|shelling|blast|explosion|(?:air|drone|missile)?\s?strike|shooting|massacre|battle"
+        r"|stabbing|siege|operation|crash|collision|accident|derailment|sinking|shipwreck|collapse|stampede|incident|disaster|fire|wildfire"
+        r"|blaze|(?:earth)?quake|flood|storm|hurricane|typhoon|cyclone|tornado|tsunami|landslide|avalanche|eruption|outbreak|epidemic"
+        r"|protest|rally|riot|clash|demonstration|election|vote|poll|referendum|survey|census|match|game|final|race|summit|meeting|auction"
+        r"|deal|agreement|contract|treaty|merger|sale|film|movie|album|concert|tournament|season"
+    ),
     further_before=r"another|an?\s+(?:further|additional)|additional",
     further_behind=r"\s+(?:more|additional|further)\b(?!\s+than\b)",
 )

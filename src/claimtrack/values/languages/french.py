@@ -530,6 +530,12 @@ _CHANGE = ChangeWords(
     origin=r"de",
     outcome="à",
     step="de",
+    events=(
+        r"attaque|attentat|assaut|raid|bombardement|frappe|explosion|fusillade|massacre|bataille|opération|crash|collision|accident"
+        r"|déraillement|naufrage|effondrement|bousculade|incident|catastrophe|incendie|séisme|tremblement|inondation|tempête|ouragan"
+        r"|cyclone|tsunami|glissement|avalanche|éruption|épidémie|manifestation|émeute|élection|vote|scrutin|référendum|sondage"
+        r"|recensement|match|finale|course|sommet|réunion|vente|film|album|concert|tournoi|saison|accord|contrat|traité"
+    ),
     further_behind=r"(?:\s+\w+)?\s+(?:autres|supplémentaires|de\s+plus)\b(?!\s+que\b)",
 )
 

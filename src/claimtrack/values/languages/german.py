@@ -541,6 +541,11 @@ _CHANGE = ChangeWords(
     origin="von",
     outcome="auf",
     step="um",
+    events=(
+        r"\w*(?:anschlag|angriff|überfall|explosion|bombardierung|massaker|schlacht|schießerei|amoklauf|absturz|unglück|unfall|zusammenstoß"
+        r"|einsturz|brand|feuer|beben|flut|hochwasser|sturm|lawine|erdrutsch|ausbruch|protest|demonstration|kundgebung|wahl|abstimmung"
+        r"|referendum|umfrage|zählung|spiel|finale|rennen|gipfel|treffen|auktion|verkauf|übernahme|konzert|turnier|vertrag|abkommen)(?:e?s)?"
+    ),
     further_before=r"weitere[nr]?|noch\s+einmal|zusätzliche[nr]?",
     further_behind=r"\s+(?:weitere[nr]?|zusätzliche[nr]?)\b",
 )

@@ -108,6 +108,17 @@ def test_check_finds_what_is_changed_gone_or_named_by_nobody(claimtrack: Run, de
     assert (unnamed.status, unnamed.out) == (0, f"{name[:12]}  unnamed   no record names it\n")
 
 
+def test_check_tells_programs_of_every_copy(claimtrack: Run, desk: Path) -> None:
+    name = add(claimtrack, desk)
+    whole = {"sha256": name, "state": "whole", "wrong": False, "sources": ["courier"]}
+    assert fields(claimtrack, desk, "check", "--json", "sha256,state,wrong,sources") == [whole]
+    (desk / ".claimtrack/captures" / name[:2] / f"{name}.html").write_bytes(b"another")
+    ran = claimtrack("capture", "check", "--json", "state,wrong", cwd=desk)
+    assert (ran.status, json.loads(ran.out)) == (1, [{"state": "changed", "wrong": True}])
+    assert "help: bring what is missing or changed" in ran.err
+    assert "`--json` takes sha256, state, wrong, sources" in claimtrack("capture", "check", "--json", cwd=desk).err
+
+
 def test_a_record_that_cannot_be_read_is_not_passed_over(claimtrack: Run, desk: Path) -> None:
     add(claimtrack, desk)
     (desk / "sources/port.yaml").write_text("source: [\n", "utf-8")

@@ -52,29 +52,25 @@ def list_(
     _tell_broken(known)
 
 
-@app.command()
-def check(root: Root = None, color: ColorOption = "auto") -> int:
-    """Hash every copy again, and compare the store with the records.
+@app.command(cls=WithFields)
+def check(json: JsonFields = None, root: Root = None, color: ColorOption = "auto") -> int:
+    """Hash every copy again, and compare the store with the records. As JSON there is a row also for what is as it was.
 
     Exit codes: 0 every copy that a record names is here and is what it was; 1 one is changed, damaged or not here, or a record
     could not be read; copies that no record names are told.
     """
-    from rich.text import Text  # noqa: PLC0415 - on paper only
-
     known = shelf(root)
     named = known.named()
-    rows = []
-    bad = 0
-    for name in sorted({*named, *store.hashes(known.folder)}):
-        copy = store.copy_of(known.folder, name)
-        state, wrong = _state(copy, named=name in named)
-        bad += wrong
-        if state:
-            who = visible(", ".join(named.get(name, [])[:3])) or "no record names it"
-            rows.append(Text.assemble(f"{name[: told.SHORT]}  ", (f"{state:8}", "bold red" if wrong else ""), f"  {who}"))
-    printing.lines(rows, color)
-    whole = len({*named, *store.hashes(known.folder)}) - bad
-    printing.talk(f"{whole} of {whole + bad} copies are here and what they were")
+    found = [
+        told.checked(name, store.copy_of(known.folder, name), named.get(name))
+        for name in sorted({*named, *store.hashes(known.folder)})
+    ]
+    if json is not None:
+        printing.json_rows(map(told.check_fields, found), json, told.CHECK_FIELDS)
+    else:
+        printing.lines(told.check_lines(found), color)
+    bad = sum(one.wrong for one in found)
+    printing.talk(f"{len(found) - bad} of {len(found)} copies are here and what they were")
     strays = store.strays(known.folder)
     for stray in strays[:_SHOWN]:
         printing.talk(f"  stray: {visible(stray.relative_to(known.session.root).as_posix())}")
@@ -82,18 +78,7 @@ def check(root: Root = None, color: ColorOption = "auto") -> int:
         printing.talk(f"  help: {counted(len(strays), 'file')} of no copy, such as a stopped run leaves; they may be removed")
     if bad:
         printing.talk("  help: bring what is missing or changed with `capture import`, or add the file again")
-    return int(bad > 0 or _tell_broken(known))
-
-
-def _state(copy: Copy | None, *, named: bool) -> tuple[str, bool]:
-    """What is to be said of a copy, if anything, and whether it is wrong."""
-    if copy is None:
-        return "not here", True
-    if copy.state == "changed":
-        return "changed", True
-    if not named:
-        return "unnamed", False
-    return ("no text", False) if copy.state == "unread" else ("", False)
+    return int(_tell_broken(known) or bad > 0)
 
 
 def _tell_broken(known: Shelf) -> bool:

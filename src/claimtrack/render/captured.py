@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimtrack.evidence.copy import Block, Copy
 from claimtrack.evidence.coverage import Bare, Coverage, Held
@@ -14,6 +14,8 @@ from claimtrack.render.plain import visible
 
 FIELDS = ("source", "sha256", "captured", "url", "title", "here", "claims")
 """The fields of a row of the list; `sha256` is null where claims have no copy, `source` is null where no record names one."""
+CHECK_FIELDS = ("sha256", "state", "wrong", "sources")
+"""The fields of a copy that was checked; `wrong` where it is not here or not what it was."""
 BLOCK_FIELDS = ("paragraph", "kind", "page", "text")
 
 SHORT = 12
@@ -51,6 +53,45 @@ def listed(found: Coverage, is_here: Callable[[str], bool], columns: int | None)
         yield ""
     for bare in found.bare:
         yield from _without(bare, columns or _NARROW)
+
+
+class Checked(NamedTuple):
+    """What was found out of a copy: `whole`, `no text` (of a whole one), `unnamed`, `changed` or `not here`; and who names it."""
+
+    sha256: str
+    state: str
+    sources: tuple[str, ...]
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something must be done."""
+        return self.state in ("not here", "changed")
+
+
+def checked(name: str, copy: Copy | None, named: Iterable[str] | None) -> Checked:
+    """A copy that was hashed again, if it is here; `named` are the sources whose records name it, None where no record does."""
+    if copy is None or copy.state == "changed":
+        state = "not here" if copy is None else "changed"
+    elif named is None:
+        state = "unnamed"
+    else:
+        state = "no text" if copy.state == "unread" else "whole"
+    return Checked(name, state, tuple(named or ()))
+
+
+def check_fields(one: Checked) -> dict[str, Any]:
+    """A copy that was checked, as plain values."""
+    return {"sha256": one.sha256, "state": one.state, "wrong": one.wrong, "sources": list(one.sources)}
+
+
+def check_lines(found: Iterable[Checked]) -> Iterator[Any]:
+    """The copies of which there is something to say, line by line."""
+    from rich.text import Text  # noqa: PLC0415 - on paper only
+
+    for one in found:
+        if one.state != "whole":
+            who = visible(", ".join(one.sources[:3])) or "no record names it"
+            yield Text.assemble(f"{one.sha256[:SHORT]}  ", (f"{one.state:8}", "bold red" if one.wrong else ""), f"  {who}")
 
 
 def shown(copy: Copy, *, pages: bool = True) -> Iterator[tuple[str, Any]]:

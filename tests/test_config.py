@@ -24,7 +24,7 @@ FAULTS = {
     'min-confidence = "sure"': [
         "min-confidence: `min-confidence` does not know the word `sure` -- choose one of high, low, medium"
     ],
-    'select = "CT1"': ['select: `select` is a list -- write `select` as ["CT1"]'],
+    'select = "CT1"': ['select: `select` is not a list -- write `select` as ["CT1"]'],
     "select = [1]": ["select.0: an entry of `select` is not a text -- write it in quotes"],
     "claims = 2026-02-23": ["claims: `claims` is not a text -- write it in quotes"],
     'claims = ["a"]': ["claims: `claims` is one text, not a list -- write one value"],
@@ -140,7 +140,7 @@ def test_figures_that_no_policy_can_have(toml: str, message: str) -> None:
         ('"-" = ["x"]', ["names.-: `-` is no name"]),
         ('SHW = ["Watch"]\nOther = ["watch"]', ["names.Other.0: `watch` is a spelling of `SHW` and of `Other`"]),
         ('SHW = ["a b c d e f g h i j"]', ["names.SHW.0: `a b c d e f g h i j` has more than 9 words"]),
-        ('SHW = "Watch"', ["names.SHW: `SHW` is a list"]),
+        ('SHW = "Watch"', ["names.SHW: `SHW` is not a list"]),
     ],
 )
 def test_the_spellings_of_a_desk(toml: str, found: list[str]) -> None:

@@ -165,7 +165,7 @@ said:
     basis: firsthnad
     ^^^^^^^^^^^^^^^^ `basis` does not know the word `firsthnad`
     via: b
-    ^^^^^^ `via` is a list
+    ^^^^^^ `via` is not a list
     date: 2026-02-30
     ^^^^^^^^^^^^^^^^ there is no such date: `2026-02-30` (day is out of range for month)
   - words: nobody
@@ -198,7 +198,7 @@ outcome: '  '
 ====
 claim: x
 said: {source: a}
-^^^^^^^^^^^^^^^^^ `said` is a list
+^^^^^^^^^^^^^^^^^ `said` is not a list
 ====
 claim: x
 about: a b
@@ -301,7 +301,7 @@ press: {name: the press}
 - {a: p, b: q, verdict: different}
 ====
 p: q
-^ the record is a list
+^ the record is not a list
 """),
 }
 
@@ -441,6 +441,28 @@ def test_which_records_are_used(text: str, ids: list[str], broken: list[str]) ->
 def test_a_name_that_is_no_id(name: str, why: str | None) -> None:
     assert [one.fault.message for one in reading("claim: x", name=name).misfits] == ([why] if why else [])
     assert reading("id: a\nclaim: x", name=name).misfits == ()
+
+
+RUN_TOGETHER = [
+    "claim: x\nabout: x/y\n  polarity: true\n",
+    "claim: x\nsaid:\n  - source: mayor\n      basis: official\n",
+    "claim: x\nsaid:\n  - {source: mayor}\n  - source: mayor\n      basis: official\n",
+    "claim: x\nmode: fact: y\n",
+    'claim: x\nmode: "fact" or so\n',
+    "claim: x\nmode: &m fact\nmode: fact\n  about: y\n",
+]
+
+
+@pytest.mark.parametrize("text", RUN_TOGETHER)
+def test_a_text_that_ran_into_what_cannot_be_read_is_no_second_fault(text: str) -> None:
+    found = reading(text)
+    assert [one.kind for one in found.problems][-1] == "syntax"
+    assert (found.misfits, found.broken) == ((), ("x",))
+
+
+def test_faults_above_what_cannot_be_read_are_told_beside_it() -> None:
+    found = reading("claim: x\nabuot: y\nmode: fcat\nabout: x/y\n  polarity: true\n")
+    assert [one.fault.message for one in found.misfits] == ["unknown key `abuot`", "`mode` does not know the word `fcat`"]
 
 
 def test_a_file_that_was_refused_is_broken() -> None:

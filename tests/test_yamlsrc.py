@@ -194,7 +194,8 @@ def test_what_records_do_not_use(case: str) -> None:
         ("? [a, b]\n: c\nd: e", {"d": "e"}),
         ("a: *b\nc: &d e\nf: !g h", {"a": "*b", "c": "e", "f": "h"}),
         ("a: b\nc: [d, {e: f", {"a": "b", "c": ["d", {"e": "f"}]}),
-        ("a: b\n  c: d", {"a": "b c"}),
+        ("a: b\n  c: d", {}),
+        ("a: b\ne: f\n- g", {"a": "b", "e": "f"}),
     ],
 )
 def test_what_is_kept_of_a_faulty_document(source: str, tree: Any) -> None:

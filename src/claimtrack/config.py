@@ -83,7 +83,7 @@ def settings(table: Mapping[str, Any]) -> Settings:
 def _as_toml(fault: Fault, table: Mapping[str, Any]) -> Fault:
     """The fault with a way on that is TOML, whose lists hold their texts in quotation marks."""
     given = table.get(str(fault.route[0])) if len(fault.route) == 1 else None
-    if not isinstance(given, str) or not fault.message.endswith("is a list"):
+    if not isinstance(given, str) or not fault.message.endswith("is not a list"):
         return fault
     return msgspec.structs.replace(fault, help=f"write `{fault.route[0]}` as {json.dumps(given.split(','))}")
 

@@ -107,7 +107,7 @@ def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fa
 
 def _list(tree: object, kind: inspect.VarTupleType | inspect.ListType, route: Route) -> Iterator[Fault]:
     if not isinstance(tree, list):
-        yield Fault(route, f"{_name(route)} is a list", _as_list(tree, _name(route), kind.item_type))
+        yield Fault(route, f"{_name(route)} is not a list", _as_list(tree, _name(route), kind.item_type))
         return
     for index, entry in enumerate(tree):
         yield from _faults(entry, kind.item_type, (*route, index))

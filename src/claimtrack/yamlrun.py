@@ -54,6 +54,10 @@ class Builder(Protocol):
         """A mapping or list that is complete."""
         ...
 
+    def cut(self, branch: Any) -> None:
+        """The text that was put last into a branch is not what was meant."""
+        ...
+
 
 class Composed:
     """What has been composed so far: for each document the node, its number, and whether it is broken; and the problems."""
@@ -125,6 +129,7 @@ class Run:
         except Fatal as fatal:
             stopped = fatal.problem
         except yaml.MarkedYAMLError as error:
+            self._cut(error.problem_mark)
             stopped = self._not_yaml(error)
         self._stop(stopped)
         return stopped
@@ -136,6 +141,14 @@ class Run:
         if self.index >= MAX_DOCUMENTS:
             message = f"more than {MAX_DOCUMENTS:,} documents in one file; the rest is not read"
             raise Fatal(self._problem("too-many", event, message, _SPLIT))
+
+    def _cut(self, mark: Any) -> None:
+        """Take back a text that ends on the line on which reading broke off: it may have taken in a key that stood too far in."""
+        text = _last(self._stretch) if self._path and mark is not None else None
+        if type(text) is ScalarEvent and text.end_mark is not None and text.end_mark.line == mark.line:
+            inner = self._path[-1]
+            if inner.keys is None or inner.key is None:
+                self._builder.cut(inner.branch)
 
     def _stop(self, problem: Problem) -> None:
         """Keep what there is of the document that cannot be read on; what follows from a problem told already goes untold."""
@@ -276,6 +289,17 @@ def place(start: Any, end: Any, line: int) -> Span:
 
 def _parser(stretch: str) -> Any:
     return yaml.cyaml.CParser(stretch) if WITH_LIBYAML else _PureParser(stretch)  # type: ignore[attr-defined]  # not in the stubs
+
+
+def _last(stretch: str) -> Any:
+    """The event before the one at which a stretch cannot be read on; found anew, as nobody keeps events while all goes well."""
+    parser, event = _parser(stretch), None
+    try:
+        while (following := parser.get_event()) is not None:
+            event = following
+    except yaml.MarkedYAMLError:
+        return event
+    return None
 
 
 def _short(word: str) -> str:

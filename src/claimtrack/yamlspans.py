@@ -53,6 +53,9 @@ class _Placed:
         branch.span = Span(branch.span.line, branch.span.column, last.end_line, last.end_column)
         return branch
 
+    def cut(self, branch: Node) -> None:
+        """It stands where it stands, whatever it means."""
+
 
 class Spans:
     """The spans of one text. Never raises: what is not there stands where its nearest parent begins."""

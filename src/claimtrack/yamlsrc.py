@@ -64,6 +64,10 @@ class _Plain:
     def closed(self, branch: Any, _event: Any, _line: int) -> Any:
         return branch
 
+    def cut(self, branch: Any) -> None:
+        if branch:
+            branch.popitem() if isinstance(branch, dict) else branch.pop()
+
 
 def compose(source: bytes | str) -> Stream:
     """The plain trees of a text, and everything that is wrong with it. Never raises for any input."""

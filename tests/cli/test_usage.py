@@ -84,7 +84,7 @@ def test_nothing_to_check(claimtrack: Run, tmp_path: Path) -> None:
         ("[policy.score.grade]\nX = 0.5\n", "claimtrack.toml: unknown word `X` in `grade`", "choose one of A, B, C, D, E, F"),
         ("ignore = ['CT999']\n", "no rule is called `CT999` (in `ignore`)", "help:"),
         ("claims = \n", "claimtrack.toml is not TOML", "mend that line"),
-        ("select = 'CT1,CT2'\n", "claimtrack.toml: `select` is a list", 'write `select` as ["CT1", "CT2"]'),
+        ("select = 'CT1,CT2'\n", "claimtrack.toml: `select` is not a list", 'write `select` as ["CT1", "CT2"]'),
         ("# fermé\n", "claimtrack.toml is not UTF-8: byte 7 is 0xe9", "save it as UTF-8"),
     ],
 )

@@ -15,8 +15,9 @@ Probability = float
 class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab", cache_hash=True):
     """The cut-offs of the relation algebra. Ratios are larger over smaller headline number; spans are in days.
 
-    Six say when values of two sentences speak of the same thing, from 0 to 1 (docs/reading.md). A question of more than `crowd`
-    claims is crowded: there each claim is held against the `nearest` on either side of what it says (docs/relations.md).
+    Times of day are one up to `clock_minutes` apart, `about_minutes` where one is rough. Six say when values of two sentences
+    speak of the same thing, from 0 to 1 (docs/reading.md). A question of more than `crowd` claims is crowded: there each claim is
+    held against the `nearest` on either side of what it says (docs/relations.md).
     """
 
     none_ratio: float = 1.05
@@ -24,6 +25,8 @@ class RelationPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     warning_ratio: float = 3.0
     note_days: int = 1
     warning_days: int = 7
+    clock_minutes: int = 5
+    about_minutes: int = 30
     rounding_gap: float = 0.05
     about_spread: float = 0.10
     nearly_floor: float = 0.90

@@ -129,6 +129,27 @@ Bei dem Anschlag im März 2025 starben 12 Menschen | Bei dem Anschlag im Jahr 20
 En mars 2025, 30 personnes ont été tuées | En 2025, 12 personnes ont été tuées | contradiction
 En mars 2025, 12 personnes ont été tuées dans l'attentat | En 2025, 30 personnes ont été tuées dans l'attentat | contradiction
 قتل 10 أشخاص في مارس 2025 | قتل 12 شخصا في عام 2025 | compatible
+The blast happened at 14:00 | The blast happened at 3 pm | contradiction
+The blast happened at 14:00 | The blast happened at 2 pm | agree
+The blast happened at 14:00 | The blast happened at about 2.15 pm | compatible
+The blast happened at 14:00 | The blast happened around 4 pm | divergent
+The blast happened at 14:00 on 3 February 2026 | The blast happened at 3 pm on 3 February 2026 | contradiction
+The blast happened at 14:00 on 3 February 2026 | The blast happened on 3 February 2026 | refinement
+The blast happened on 3 February 2026 at 14:00 CET | The blast happened on 3 February 2026 at 13:00 UTC | agree
+The blast happened at 14:00 EST | The blast happened at 14:00 CET | contradiction
+The blast happened at 14:00 CET | The blast happened at 15:00 | compatible
+The blast happened at 14:00 IST | The blast happened at 15:00 UTC | compatible
+The blast happened at 2 pm (1200 GMT) | The blast happened at 12:00 UTC | agree
+12 people were killed at 14:00 | 12 people were killed at 15:00 | contradiction
+The shop is open from 9 am to 5 pm | The shop is open from 9 am to 6 pm | unrelated
+The match ended 14:00 | The match ended 15:00 | unrelated
+Die Explosion ereignete sich um 14 Uhr | Die Explosion ereignete sich um 15 Uhr | contradiction
+Die Explosion ereignete sich um 14 Uhr MEZ | Die Explosion ereignete sich um 2 Uhr nachmittags | compatible
+Die Explosion ereignete sich um 14:00 Uhr MEZ | Die Explosion ereignete sich um 13 Uhr UTC | agree
+L'explosion s'est produite dans la rue à 14h00 | L'explosion s'est produite dans la rue à 15h30 | contradiction
+L'explosion s'est produite dans la rue à 14 heures | L'explosion s'est produite dans la rue à 2 heures de l'après-midi | agree
+وقع الانفجار في الساعة 14:00 | وقع الانفجار في الساعة 15:00 | contradiction
+وقع الانفجار في الساعة 14:00 | وقع الانفجار في الساعة 2 بعد الظهر | agree
 He has led the party since 2014 | He led the party in 2020 | unrelated
 12 people were killed and 40 injured | 40 people were killed and 12 injured | contradiction
 The base was closed, the ministry said | The base was closed, Reuters said | unsure

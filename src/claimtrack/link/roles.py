@@ -6,7 +6,7 @@ Words of one meaning are one word here (the dead, deaths, killed: `SpeechWords.a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 
 from claimtrack.patterns import later
@@ -49,9 +49,13 @@ def meanings(sentence: Sentence) -> list[tuple[str, int]]:
     return [(word, at) for word, at in _outside(sentence) if not word[0].isdigit()]
 
 
-def figures(sentence: Sentence) -> frozenset[str]:
-    """The figures of a sentence that were read as no value: an age, a number in a name, what may mean more than one thing."""
-    return frozenset(word for word, _ in _outside(sentence) if word[0].isdigit())
+def figures(sentence: Sentence, aside: Collection[tuple[int, int]] = ()) -> frozenset[str]:
+    """The figures of a sentence that were read as no value: an age, a number in a name, what may mean more than one thing.
+
+    Those in places that are left aside do not count.
+    """
+    found = (one for one in _outside(sentence) if one[0][0].isdigit())
+    return frozenset(word for word, at in found if not any(start <= at < end for start, end in aside))
 
 
 def _outside(sentence: Sentence) -> Iterator[tuple[str, int]]:

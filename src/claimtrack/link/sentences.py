@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from claimtrack.link import turned, ways, wordings
+from claimtrack.link import hours, turned, ways, wordings
 from claimtrack.link.alignment import Aligned, aligned, other_days
 from claimtrack.link.counts import relate_counts
 from claimtrack.link.covered import covers_days, with_periods
@@ -55,9 +55,19 @@ def relate(a: Side, b: Side, policy: RelationPolicy, *, part: bool = False, one_
     """
     ours, theirs = stated(a, policy), stated(b, policy)
     found = _of_read(a, b, (ours, theirs), policy, part=part, one_question=one_question)
+    if a.value is None and b.value is None and not part:
+        found = _at_hours(found, (a, b), (ours, theirs), policy)
     if ours.frame is None and theirs.frame is None:
         return found
     return msgspec.structs.replace(found, relation=turned.told_of_others(found.relation, (a, b), (ours, theirs)))
+
+
+def _at_hours(found: Sentences, sides: tuple[Side, Side], read: tuple[Sentence, Sentence], policy: RelationPolicy) -> Sentences:
+    """What was found, held against the times of day that both sentences give."""
+    if not any(map(hours.given, read)) or sides[0].many or sides[1].many:
+        return found
+    modes = sides[0].mode, sides[1].mode
+    return msgspec.structs.replace(found, relation=hours.at_hours(found.relation, read, wordings.beside(*read), modes, policy))
 
 
 def _of_read(

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from claimtrack.link import roles
-from claimtrack.values import languages
+from claimtrack.values import clocks, languages
 from claimtrack.values.languages.patterns import Later
 from claimtrack.values.sentence import Sentence
 from claimtrack.words.names import alike, names
@@ -53,7 +53,7 @@ def beside(a: Sentence, b: Sentence) -> Beside:
         opposed=a.negated != b.negated,
         negated=a.negated or b.negated,
         other_names=all(other),
-        other_figures=roles.figures(a) != roles.figures(b),
+        other_figures=_figures(a) != _figures(b),
     )
 
 
@@ -74,7 +74,7 @@ def _wording(sentence: Sentence) -> _Wording:
     values = [(one.start, one.end) for one in (*sentence.quantities, *sentence.times)]
     found = [one for one in names(text) if not any(start <= one.start and one.end <= end for start, end in values)]
     tellers = [(one.start, one.end) for one in found if _tells(text, one.start, one.end, sentence.language)]
-    aside = (*tellers, *_standing(sentence), *_framing(sentence))
+    aside = (*tellers, *_standing(sentence), *_framing(sentence), *_hours(sentence))
     said = {word for word, at in roles.meanings(sentence) if not any(start <= at < end for start, end in aside)}
     return _Wording(
         words=frozenset(said) - _empty(sentence.language),
@@ -88,6 +88,18 @@ def _framing(sentence: Sentence) -> Iterator[Span]:
     frame = sentence.frame
     if frame is not None:
         yield (frame.verb if frame.themselves else 0), frame.end
+
+
+def _hours(sentence: Sentence) -> Iterator[Span]:
+    """The words of the time of day, and of its clock."""
+    found = clocks.find(sentence.text, languages.named(sentence.language))
+    if found is not None:
+        yield found.start, found.end
+
+
+def _figures(sentence: Sentence) -> frozenset[str]:
+    """The figures that were read as no value, and belong to no time of day."""
+    return roles.figures(sentence, tuple(_hours(sentence)))
 
 
 def _standing(sentence: Sentence) -> list[Span]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from claimtrack.values.languages.change_words import ChangeWords
+from claimtrack.values.languages.clock_words import ClockWords
 from claimtrack.values.languages.denial_words import DenialWords
 from claimtrack.values.languages.language import Language, NumberWords
 from claimtrack.values.languages.speech_words import SpeechWords
@@ -500,4 +501,16 @@ _DENIAL = DenialWords(
     pending=r"\bلم\b.*\bبعد\b",
 )
 
-ARABIC = Language(code="ar", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE, denial=_DENIAL)
+_CLOCK = ClockWords(
+    at=r"(?:في\s+)?(?:تمام\s+)?الساعة\s+",
+    about=r"(?:نحو|حوالي|قرابة)\s+الساعة\s+",
+    time=(
+        r"(?<=الساعة )(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?(?![:.,]?\d)"
+        r"(?:\s+(?P<half>صباح[اً]*|فجر[اً]*|ظهر[اً]*|عصر[اً]*|مساء[اً]?|ليل[اً]*|بعد\s+الظهر)(?!\w))?"
+    ),
+    halves={"صباح": False, "فجر": False, "ظهر": True, "عصر": True, "مساء": True, "بعد": True},
+    local=r"بالتوقيت\s+المحلي",
+    zones={"بتوقيت غرينتش": 0, "بتوقيت جرينتش": 0, "بتوقيت موسكو": 180},
+)
+
+ARABIC = Language(code="ar", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE, denial=_DENIAL, clock=_CLOCK)

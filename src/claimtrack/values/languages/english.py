@@ -6,6 +6,7 @@ The ranges of the vague words are policy (see docs/decisions); `some` and `about
 from __future__ import annotations
 
 from claimtrack.values.languages.english_change import ENGLISH_CHANGE
+from claimtrack.values.languages.english_clock import ENGLISH_CLOCK
 from claimtrack.values.languages.english_denial import ENGLISH_DENIAL
 from claimtrack.values.languages.english_speech import ENGLISH_SPEECH
 from claimtrack.values.languages.english_times import ENGLISH_TIMES
@@ -194,4 +195,5 @@ ENGLISH = Language(
     times=ENGLISH_TIMES,
     change=ENGLISH_CHANGE,
     denial=ENGLISH_DENIAL,
+    clock=ENGLISH_CLOCK,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimtrack.values.languages.change_words import ChangeWords
+from claimtrack.values.languages.clock_words import ClockWords
 from claimtrack.values.languages.denial_words import DenialWords
 from claimtrack.values.languages.language import Language, NumberWords
 from claimtrack.values.languages.speech_words import SpeechWords
@@ -563,4 +564,18 @@ _DENIAL = DenialWords(
     pending=r"\b(?:pas|jamais|aucune?)\b.*?\bencore\b",
 )
 
-FRENCH = Language(code="fr", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE, denial=_DENIAL)
+_CLOCK = ClockWords(
+    at=r"à\s+(?:exactement\s+|précisément\s+)?",
+    about=r"(?:vers|environ|autour\s+de)\s+",
+    time=(
+        r"(?<![\d:.+-])(?:(?P<hour>[01]?\d|2[0-3])(?:\s*(?:h|heures?)\b(?:\s*(?P<minute>[0-5]\d)\b)?"
+        r"(?:\s+(?P<half>du\s+matin|de\s+l['’]après-midi|du\s+soir))?(?!\s+(?:de|du|d['’])\b)|h(?P<minute_>[0-5]\d)\b"
+        r"|:(?P<minute__>[0-5]\d)(?![:.]?\d))|\b(?P<word>midi|minuit)\b)"
+    ),
+    halves={"du matin": False, "de l": True, "du soir": True},
+    words={"midi": 720, "minuit": 0},
+    local=r"heure\s+locale|heures\s+locales",
+    zones={"tu": 0, "heure de moscou": 180},
+)
+
+FRENCH = Language(code="fr", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE, denial=_DENIAL, clock=_CLOCK)

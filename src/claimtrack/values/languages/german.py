@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimtrack.values.languages.change_words import ChangeWords
+from claimtrack.values.languages.clock_words import ClockWords
 from claimtrack.values.languages.denial_words import DenialWords
 from claimtrack.values.languages.language import Language, NumberWords
 from claimtrack.values.languages.speech_words import SpeechWords
@@ -573,4 +574,18 @@ _DENIAL = DenialWords(
     pending=r"\bnoch\s+(?:immer\s+)?(?:nicht|kein\w{0,2}|nie)\b",
 )
 
-GERMAN = Language(code="de", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE, denial=_DENIAL)
+_CLOCK = ClockWords(
+    at=r"um\s+(?:genau\s+|exakt\s+)?",
+    about=r"(?:gegen|etwa|ungefähr|rund|circa|ca\.|kurz\s+vor|kurz\s+nach)\s+",
+    time=(
+        r"(?<![\d:.+-])(?:(?P<hour>[01]?\d|2[0-3])(?:(?:[:.](?P<minute>[0-5]\d))?\s*Uhr\b(?:\s+(?P<minute_>[0-5]\d)\b)?"
+        r"(?:\s+(?P<half>morgens|früh|vormittags|mittags|nachmittags|abends|nachts))?|:(?P<minute__>[0-5]\d)(?![:.]?\d))"
+        r"|\b(?P<word>Mitternacht)\b)"
+    ),
+    halves={"morgens": False, "früh": False, "vormittags": False, "mittags": True, "nachmittags": True, "abends": True},
+    words={"mitternacht": 0},
+    local=r"Ortszeit",
+    zones={"mez": 60, "mesz": 120, "moskauer zeit": 180},
+)
+
+GERMAN = Language(code="de", numbers=_NUMBERS, speech=_SPEECH, times=_TIMES, change=_CHANGE, denial=_DENIAL, clock=_CLOCK)

@@ -12,6 +12,7 @@ from fractions import Fraction
 import msgspec
 
 from claimtrack.values.languages.change_words import ChangeWords
+from claimtrack.values.languages.clock_words import ClockWords
 from claimtrack.values.languages.denial_words import DenialWords
 from claimtrack.values.languages.speech_words import SpeechWords
 from claimtrack.values.languages.time_words import TimeWords
@@ -99,3 +100,4 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     times: TimeWords
     change: ChangeWords = ChangeWords()
     denial: DenialWords = DenialWords()
+    clock: ClockWords = ClockWords()

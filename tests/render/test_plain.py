@@ -19,6 +19,8 @@ from claimtrack.render.plain import visible
         ("[error] ## four", "[error] ## four"),
         ("fo\u202eur", r"fo\u202eur"),
         ("größer", "größer"),
+        (b"caf\xe9, caf\xc3\xa9".decode("utf-8", "surrogateescape"), r"caf\xe9, café"),
+        ("half \ud83d", r"half \ud83d"),
     ],
 )
 def test_what_is_shown(text: str, shown: str) -> None:

@@ -29,7 +29,9 @@ _HIDDEN = later(f"{FLAG}|[{LINE_ENDS}{BLANKS}{INVISIBLE}{_DIRECTIONS}]|(?<=##)\\
 
 
 def visible(text: str) -> str:
-    """The text with every control and direction character written out (`\\x1b`, `\\u202e`); a tab becomes a space."""
+    """The text with every control and direction character written out (`\\x1b`, `\\u202e`), and every byte that is no letter
+    (`\\xe9`); a tab becomes a space.
+    """
     if text.isascii() and text.isprintable() and "##[" not in text:
         return text
     return _HIDDEN.sub(_written, text)
@@ -46,4 +48,6 @@ def _written(match: re.Match[str]) -> str:
         return " "
     if letter == "[":
         return r"\x5b"
+    if "\udc80" <= letter <= "\udcff":  # a byte that is not UTF-8, as Python keeps it
+        return rf"\x{letter.encode('utf-8', 'surrogateescape').hex()}"
     return letter if len(letter) > 1 else letter.encode("unicode_escape").decode("ascii")

@@ -172,12 +172,16 @@ def creating(path: Path) -> Iterator[BinaryIO]:
     settled(path.parent)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each safely on the disk, where they are not there. Raises OSError."""
+def make_folder(folder: Path) -> list[Path]:
+    """Make a folder and those above it, each safely on the disk, where they are not there; those made, the inmost first.
+
+    Raises OSError.
+    """
     missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
     folder.mkdir(parents=True, exist_ok=True)
     for one in missing:
         settled(one.parent)
+    return missing
 
 
 @contextmanager

@@ -76,6 +76,21 @@ def test_a_build_that_breaks_off_leaves_the_old_one(
     assert answer(run, index) == ["port/closed", "port/open"]
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device"), RuntimeError()])
+def test_a_first_build_that_breaks_off_leaves_nothing(
+    error: BaseException, tmp_path: Path, run: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, there = laid_out(tmp_path / "desk", FILES), tmp_path / "there"
+    there.mkdir()
+
+    def broken(*_args: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sorting.Sorting, "_days", broken)
+    assert run("index", "build", root, "--to", there / "new" / "index").status != 0
+    assert [*there.iterdir()] == []
+
+
 def deaths(root: Path, index: Path, moments: Iterator[int]) -> Iterator[bool]:
     for moment in moments:
         death = killed_at(moment, root, "index", "build", str(root), "--to", str(index))
@@ -202,7 +217,7 @@ def test_nothing_to_index(tmp_path: Path, run: Program) -> None:
     assert run("index", "build", tmp_path, "--to", tmp_path / "index").status == 3
     (tmp_path / "x.jsonl").write_text(json.dumps({"folder": "camps", "id": "a", "name": "A"}) + "\n")
     assert run("index", "build", "--input", tmp_path / "x.jsonl", "--to", tmp_path / "index").status == 3
-    assert not builds(tmp_path / "index")
+    assert not (tmp_path / "index").exists()
 
 
 def test_a_name_that_is_no_utf8(tmp_path: Path, run: Program) -> None:

@@ -123,17 +123,30 @@ def _register(found: Checked, words: tuple[str, ...]) -> Iterator[tuple[raw.Regi
 
 @contextlib.contextmanager
 def _claimed(folder: Path) -> Iterator[None]:
-    """The folder of an index, new or old, for this build alone; without what builds left that were broken off."""
+    """The folder of an index, new or old, for this build alone; without what builds left that were broken off.
+
+    One that was made for the build goes again where nothing comes of it.
+    """
     if folder.exists() and not folder.is_dir():
         raise Trouble(f"`{folder}` is no folder", "give a folder for the index")
-    files.make_folder(folder)
-    with files.locked(folder):
-        others = [one.name for one in folder.iterdir() if one.name != manifest.NAME and not _is_build(one.name)]
-        if others and not manifest.is_index(folder):
-            raise Trouble(f"`{folder}` is not empty, and no index", "give a folder that is new or empty, or an index")
-        if manifest.is_index(folder) and (in_force := _in_force(folder)):
-            _clear(folder, in_force)
-        yield
+    made = files.make_folder(folder)
+    try:
+        with files.locked(folder):
+            _make_ready(folder)
+            yield
+    except BaseException:
+        with contextlib.suppress(OSError):  # what somebody put something into meanwhile stays
+            for one in made:
+                one.rmdir()
+        raise
+
+
+def _make_ready(folder: Path) -> None:
+    others = [one.name for one in folder.iterdir() if one.name != manifest.NAME and not _is_build(one.name)]
+    if others and not manifest.is_index(folder):
+        raise Trouble(f"`{folder}` is not empty, and no index", "give a folder that is new or empty, or an index")
+    if manifest.is_index(folder) and (in_force := _in_force(folder)):
+        _clear(folder, in_force)
 
 
 def _in_force(folder: Path) -> str | None:

@@ -151,3 +151,14 @@ def test_every_row_of_list_has_every_field(claimtrack: Run) -> None:
     (row,) = json.loads(claimtrack("list", CLAIM, "--json", fields.replace(" ", ""), *DAY).out)
     assert list(row) == fields.split(", ")
     assert msgspec.json.encode(row)
+
+
+TABLES = ["list", "explain us-exit-syria-within-a-month", "impact --worst", "impact afp", "next", "due"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("color", ["never", "always"])
+def test_no_line_of_a_table_ends_with_spaces(claimtrack: Run, table: str, color: str) -> None:
+    ran = claimtrack(*table.split(), "--color", color, *DAY)
+    assert ran.out
+    assert [line for line in ran.out.splitlines() if line.endswith(" ")] == []

@@ -139,8 +139,12 @@ def _put(parts: Iterable[bytes], path: Path) -> None:
 
 
 def shown(item: RenderableType, color: Color) -> None:
-    """Print a table or tree."""
-    console(color).print(item)
+    """Print a table or tree, without the spaces that fill its last column up."""
+    painter = console(color)
+    with painter.capture() as held:
+        painter.print(item)
+    for line in held.get().removesuffix("\n").split("\n"):
+        print(line.rstrip(" "))
 
 
 def talk(text: str) -> None:

@@ -7,10 +7,11 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimtrack.config import Config, Settings
 from claimtrack.engine.local import LocalEngine
-from claimtrack.link import blocking, company, joining, propose, rarity, sketch
+from claimtrack.link import blocking, carried, company, joining, propose, rarity, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.dossier import Dossier
 from claimtrack.link.features import repeated
@@ -169,3 +170,12 @@ def test_what_comes_of_a_join_can_be_sent() -> None:
     there = list(engine.group(propose.alike, engine.flat_map(blocking.keys, claims, used.policy.link), used))
     assert propose.missing(there) == found(claims, used)[1]
     assert all(isinstance(one, Alike | Uncompared) for one in there)
+
+
+@settings(max_examples=150)
+@given(st.lists(CLAIMS, max_size=12), st.sampled_from([2, 40]))
+def test_words_that_are_sent_come_back_whole(records: list[Claim], bound: int) -> None:
+    for one in weighed(records, config(bound)):
+        there = carried.unpacked(carried.packed(one.words))
+        assert there == replace(one.words, twins="")
+        assert list(there.weights) == list(one.words.weights)

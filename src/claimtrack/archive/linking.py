@@ -1,11 +1,13 @@
 """The stations of an archive at which claims meet by their texts, and what comes of it: proposals and links.
 
 Only the words of a claim travel to where claims meet. Which are alike is known in one place, and of all others nothing travels
-again: two claims are looked at beside the earlier one, by id.
+again: two claims are looked at beside the earlier one, by id. What travels far is packed once, and unpacked only where it is
+needed, as few of the keys of a claim lead to another.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -14,7 +16,7 @@ from claimtrack import rule
 from claimtrack.archive import rows, settling
 from claimtrack.archive.judging import Settled
 from claimtrack.archive.rows import Row
-from claimtrack.link import blocking, propose, sketch
+from claimtrack.link import blocking, carried, propose, sketch
 from claimtrack.link.blocking import Weighed
 from claimtrack.link.joining import Words
 from claimtrack.link.propose import Alike, Uncompared
@@ -24,11 +26,23 @@ from claimtrack.model import FiledClaim
 from claimtrack.records import Reading
 
 
-class Drawn(msgspec.Struct, frozen=True):
+class Marked(msgspec.Struct, frozen=True, array_like=True):
     """A claim with the marks of its sentence, which are looked for once."""
 
     filed: FiledClaim
     marks: Marks
+
+
+class Drawn(msgspec.Struct, frozen=True, array_like=True):
+    """A claim by id, with its marks: `marked`, packed."""
+
+    id: str
+    packed: bytes
+
+    @property
+    def marked(self) -> Marked:
+        """What is packed."""
+        return _MARKED.decode(self.packed)
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -38,10 +52,10 @@ class Terms(msgspec.Struct, frozen=True):
     maybe: tuple[Maybe, ...]
 
 
-class Standing(msgspec.Struct, frozen=True):
-    """The words of a claim, with all its keys that begin alike."""
+class Standing(msgspec.Struct, frozen=True, array_like=True):
+    """The words of a claim, as `carried` packs them, with all its keys that begin alike."""
 
-    words: Words
+    packed: bytes
     keys: tuple[str, ...]
 
 
@@ -50,6 +64,10 @@ class Found(msgspec.Struct, frozen=True):
 
     beside: dict[str, tuple[str, ...]]
     uncompared: int
+
+
+_PACK = msgspec.msgpack.Encoder()
+_MARKED = msgspec.msgpack.Decoder(Marked)
 
 
 class Weighing:
@@ -65,27 +83,31 @@ def drawn(reading: Reading, here: Settled) -> Iterator[Drawn | Terms]:
     for filed in settling.claims(reading, here.lost):
         if filed.record.status != "retracted":
             marks = sketch.marks(filed.record.claim, here.desk.config)
-            yield Drawn(filed, marks)
+            yield Drawn(filed.id, _PACK.encode(Marked(filed, marks)))
             yield Terms(marks.terms, marks.maybe)
 
 
 def words(one: Drawn, weighing: Weighing) -> Iterator[tuple[str, Standing]]:
     """The words of a claim under what its keys begin with: once where many keys begin alike."""
-    weighed = _weighed(one, weighing)
+    weighed = _weighed(one.marked, weighing)
+    packed = carried.packed(weighed.words)
     under: dict[str, list[str]] = {}
     for key, _ in blocking.keys(weighed, weighing.here.desk.config.policy.link):
         under.setdefault(blocking.first(key), []).append(key)
-    yield from ((first, Standing(weighed.words, tuple(keys))) for first, keys in under.items())
+    yield from ((first, Standing(packed, tuple(keys))) for first, keys in under.items())
 
 
 def alike(_first: str, met: Sequence[Standing], weighing: Weighing) -> Iterator[Alike | Uncompared]:
     """Which claims that met under keys which begin alike are to be looked at."""
+    standing = Counter(key for one in met for key in one.keys)
     under: dict[str, list[Words]] = {}
-    for one in met if len(met) > 1 else ():
-        for key in one.keys:
-            under.setdefault(key, []).append(one.words)
-    for key, words in sorted(under.items()):
-        yield from propose.alike(key, words, weighing.here.desk.config)
+    for one in met:
+        if shared := [key for key in one.keys if standing[key] > 1]:
+            words = carried.unpacked(one.packed)
+            for key in shared:
+                under.setdefault(key, []).append(words)
+    for key, together in sorted(under.items()):
+        yield from propose.alike(key, together, weighing.here.desk.config)
 
 
 def found(rows: Iterable[Alike | Uncompared]) -> Found:
@@ -103,12 +125,12 @@ def found(rows: Iterable[Alike | Uncompared]) -> Found:
 
 def beside(one: Drawn, places: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Drawn]]:
     """A claim wherever it is to be looked at."""
-    yield from ((place, one) for place in places.get(one.filed.id, ()))
+    yield from ((place, one) for place in places.get(one.id, ()))
 
 
 def proposals(first: str, met: Sequence[Drawn], weighing: Weighing) -> Iterator[Row]:
     """What is proposed of a claim and each of those that are looked at beside it, and what is said of them."""
-    weighed = {one.filed.id: _weighed(one, weighing) for one in met}
+    weighed = {one.id: _weighed(one.marked, weighing) for one in met}
     a, desk = weighed.pop(first), weighing.here.desk
     for name in sorted(weighed):
         for one in propose.proposals(f"{first} {name}", [a, weighed[name]], desk.config):
@@ -119,7 +141,7 @@ def proposals(first: str, met: Sequence[Drawn], weighing: Weighing) -> Iterator[
                 yield from desk.asking.rows(rule.findings("pair", conflict, desk.config))
 
 
-def _weighed(one: Drawn, weighing: Weighing) -> Weighed:
+def _weighed(one: Marked, weighing: Weighing) -> Weighed:
     desk = weighing.here.desk
     whole = sketch.beside(one.marks, desk.dossier(one.filed))
     (counted,) = blocking.counted(whole, weighing.rarity)

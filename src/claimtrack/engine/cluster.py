@@ -146,6 +146,12 @@ _SETTINGS = {
 }
 
 
+_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC"
+"""Of a JVM that works on this machine alone and does little but hand rows on: compile once and quickly, collect at a stop. That
+saves a third to a half of its CPU time. What a configuration of Spark says (`spark.driver.extraJavaOptions`) comes behind, and
+wins."""
+
+
 def _classic(address: Address) -> SparkSession:
     if find_spec("py4j") is None:
         way_on = "pip install 'claimtrack[spark]' in place of pyspark-client, or give a server: `--engine-address sc://HOST:PORT`"
@@ -164,6 +170,8 @@ def _classic(address: Address) -> SparkSession:
     settings |= {"spark.driver.memory": os.environ.get(MEMORY, "2g"), "spark.ui.showConsoleProgress": "false"}
     if address.near:
         settings |= {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
+    if address.scheme == "local":
+        settings["spark.driver.defaultJavaOptions"] = _JAVA
     if token := os.environ.get(TOKEN):
         settings |= {"spark.authenticate": "true", "spark.authenticate.secret": token}
     builder: Any = SparkSession.builder.master(address.text.partition(";")[0]).appName("claimtrack")

@@ -9,12 +9,11 @@ comes of those that met is up to `joining.py`; nothing is compared here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, repeat
-from math import sqrt
+from itertools import chain, repeat
 
 import msgspec
 
-from claimtrack.link.joining import Words, least
+from claimtrack.link.joining import Words, adding, extent, least
 from claimtrack.link.rarity import Rarity
 from claimtrack.link.sketch import Sketch
 from claimtrack.policy import LinkPolicy
@@ -69,14 +68,14 @@ def weighed(one: Counted, policy: LinkPolicy) -> Iterator[Weighed]:
     sketch, common = one.sketch, one.common
     rows = sorted([(term in common, -weight, term) for term, weight in one.weights.items()])
     weights = {term: -weight for _, weight, term in rows}
-    left = [*accumulate([weight * weight for _, weight, _ in reversed(rows)])][::-1]
-    length = sqrt(left[0]) if left else 0.0
+    left = adding(weights)
+    length = extent(left)
     enough = least(length, policy.words)
     words = Words(
         id=sketch.id,
         weights=weights,
         terms=tuple(weights),
-        left=tuple(left),
+        left=left,
         length=length,
         rare=tuple([term for (many, _, term), whole in zip(rows, left, strict=True) if whole >= enough and not many]),
         letters=sketch.letters,

@@ -14,7 +14,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import accumulate, combinations
+from math import sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -68,6 +69,16 @@ class Block(NamedTuple):
     terms: Terms
     met: Sequence[Words]
     crowded: bool = False
+
+
+def adding(weights: dict[str, float]) -> tuple[float, ...]:
+    """What each term, in their order, and all behind it add to a likeness."""
+    return tuple(accumulate([weight * weight for weight in reversed(weights.values())]))[::-1]
+
+
+def extent(left: Sequence[float]) -> float:
+    """The length of the vector of all terms, which add so much."""
+    return sqrt(left[0]) if left else 0.0
 
 
 def least(length: float, floor: float, other: float = 0.0) -> float:

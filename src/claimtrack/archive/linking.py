@@ -18,6 +18,7 @@ from claimtrack.archive.judging import Settled
 from claimtrack.archive.rows import Row
 from claimtrack.link import blocking, carried, propose, sketch
 from claimtrack.link.blocking import Weighed
+from claimtrack.link.dossier import Dossier
 from claimtrack.link.joining import Words
 from claimtrack.link.propose import Alike, Uncompared
 from claimtrack.link.rarity import Maybe, Rarity
@@ -88,8 +89,9 @@ def drawn(reading: Reading, here: Settled) -> Iterator[Drawn | Terms]:
 
 
 def words(one: Drawn, weighing: Weighing) -> Iterator[tuple[str, Standing]]:
-    """The words of a claim under what its keys begin with: once where many keys begin alike."""
-    weighed = _weighed(one.marked, weighing)
+    """The words of a claim under what its keys begin with: once where many keys begin alike. They say nothing of who said it."""
+    marked = one.marked
+    weighed = _weighed(marked, Dossier(filed=marked.filed, sources={}, camps={}), weighing)
     packed = carried.packed(weighed.words)
     under: dict[str, list[str]] = {}
     for key, _ in blocking.keys(weighed, weighing.here.desk.config.policy.link):
@@ -130,8 +132,9 @@ def beside(one: Drawn, places: Mapping[str, Sequence[str]]) -> Iterator[tuple[st
 
 def proposals(first: str, met: Sequence[Drawn], weighing: Weighing) -> Iterator[Row]:
     """What is proposed of a claim and each of those that are looked at beside it, and what is said of them."""
-    weighed = {one.id: _weighed(one.marked, weighing) for one in met}
-    a, desk = weighed.pop(first), weighing.here.desk
+    desk = weighing.here.desk
+    weighed = {one.filed.id: _weighed(one, desk.dossier(one.filed), weighing) for one in (drawn.marked for drawn in met)}
+    a = weighed.pop(first)
     for name in sorted(weighed):
         for one in propose.proposals(f"{first} {name}", [a, weighed[name]], desk.config):
             yield rows.of_link(one)
@@ -141,9 +144,7 @@ def proposals(first: str, met: Sequence[Drawn], weighing: Weighing) -> Iterator[
                 yield from desk.asking.rows(rule.findings("pair", conflict, desk.config))
 
 
-def _weighed(one: Marked, weighing: Weighing) -> Weighed:
-    desk = weighing.here.desk
-    whole = sketch.beside(one.marks, desk.dossier(one.filed))
-    (counted,) = blocking.counted(whole, weighing.rarity)
-    (weighed,) = blocking.weighed(counted, desk.config.policy.link)
+def _weighed(one: Marked, dossier: Dossier, weighing: Weighing) -> Weighed:
+    (counted,) = blocking.counted(sketch.beside(one.marks, dossier), weighing.rarity)
+    (weighed,) = blocking.weighed(counted, weighing.here.desk.config.policy.link)
     return weighed

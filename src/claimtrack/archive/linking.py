@@ -15,6 +15,7 @@ import msgspec
 from claimtrack import rule
 from claimtrack.archive import rows, settling
 from claimtrack.archive.judging import Settled
+from claimtrack.archive.looking import Desk
 from claimtrack.archive.rows import Row
 from claimtrack.link import blocking, carried, propose, sketch
 from claimtrack.link.blocking import Weighed
@@ -90,8 +91,7 @@ def drawn(reading: Reading, here: Settled) -> Iterator[Drawn | Terms]:
 
 def words(one: Drawn, weighing: Weighing) -> Iterator[tuple[str, Standing]]:
     """The words of a claim under what its keys begin with: once where many keys begin alike. They say nothing of who said it."""
-    marked = one.marked
-    weighed = _weighed(marked, Dossier(filed=marked.filed, sources={}, camps={}), weighing)
+    weighed = _weighed(one.marked, weighing)
     packed = carried.packed(weighed.words)
     under: dict[str, list[str]] = {}
     for key, _ in blocking.keys(weighed, weighing.here.desk.config.policy.link):
@@ -133,10 +133,12 @@ def beside(one: Drawn, places: Mapping[str, Sequence[str]]) -> Iterator[tuple[st
 def proposals(first: str, met: Sequence[Drawn], weighing: Weighing) -> Iterator[Row]:
     """What is proposed of a claim and each of those that are looked at beside it, and what is said of them."""
     desk = weighing.here.desk
-    weighed = {one.filed.id: _weighed(one, desk.dossier(one.filed), weighing) for one in (drawn.marked for drawn in met)}
+    weighed = {one.id: _weighed(one.marked, weighing) for one in met}
     a = weighed.pop(first)
-    for name in sorted(weighed):
-        for one in propose.proposals(f"{first} {name}", [a, weighed[name]], desk.config):
+    near = [name for name in sorted(weighed) if propose.near(a, weighed[name], desk.config.policy.link)]
+    a = _whole(a, desk) if near else a
+    for name in near:
+        for one in propose.proposals(f"{first} {name}", [a, _whole(weighed[name], desk)], desk.config):
             yield rows.of_link(one)
             yield from desk.asking.rows(rule.findings("proposal", one, desk.config))
             for conflict in propose.conflicting(one):
@@ -144,7 +146,15 @@ def proposals(first: str, met: Sequence[Drawn], weighing: Weighing) -> Iterator[
                 yield from desk.asking.rows(rule.findings("pair", conflict, desk.config))
 
 
-def _weighed(one: Marked, dossier: Dossier, weighing: Weighing) -> Weighed:
-    (counted,) = blocking.counted(sketch.beside(one.marks, dossier), weighing.rarity)
+def _weighed(one: Marked, weighing: Weighing) -> Weighed:
+    """A claim with its words, and nothing of who said it: few are looked at so closely that this is asked for."""
+    bare = Dossier(filed=one.filed, sources={}, camps={})
+    (counted,) = blocking.counted(sketch.beside(one.marks, bare), weighing.rarity)
     (weighed,) = blocking.weighed(counted, weighing.here.desk.config.policy.link)
     return weighed
+
+
+def _whole(one: Weighed, desk: Desk) -> Weighed:
+    """The same with its whole dossier."""
+    whole = msgspec.structs.replace(one.sketch, dossier=desk.dossier(one.sketch.dossier.filed))
+    return msgspec.structs.replace(one, sketch=whole)

@@ -116,17 +116,14 @@ def proposals(_pair: str, met: Sequence[Weighed], config: Config) -> Iterator[Pr
 def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
     """What is proposed of two claims, if anything. Symmetric."""
     policy = config.policy.link
-    if not _share_enough(one.words, other.words, policy) or judged(one, other):
-        return None
-    repeated = features.same_letters(one, other)
     a, b = (one, other) if one.id < other.id else (other, one)
+    found = _felt(a, b, policy)
+    if found is None or judged(a, b):
+        return None
     together = asked_together(a.sketch.dossier, b.sketch.dossier)
     if together and not twins(a.sketch, b.sketch, config):
         return None  # these are compared already, and can only be duplicates
-    found = features.felt(a, b)
-    score = features.score(found)
-    if score < policy.proposed and not repeated:
-        return None
+    score, repeated = features.score(found), features.same_letters(a, b)
     ours = _side(a.sketch.dossier, a.sketch.dossier.claim.claim, config)
     # What is one sentence but for typing is read once: a lost apostrophe (`dont`) is no other meaning.
     theirs = _side(b.sketch.dossier, (a if repeated else b).sketch.dossier.claim.claim, config)
@@ -143,6 +140,19 @@ def proposal(one: Weighed, other: Weighed, config: Config) -> Proposal | None:
         relation=relation,
         confidence="medium" if score >= policy.confident and relation.sure else "low",
     )
+
+
+def near(one: Weighed, other: Weighed, policy: LinkPolicy) -> bool:
+    """Whether two claims are alike enough for a proposal, whatever else it takes; nothing is asked of who said them."""
+    return _felt(one, other, policy) is not None
+
+
+def _felt(a: Weighed, b: Weighed, policy: LinkPolicy) -> tuple[Felt, ...] | None:
+    """What speaks for two claims, where it is enough for a proposal."""
+    if not _share_enough(a.words, b.words, policy):
+        return None
+    found = features.felt(a, b)
+    return found if features.score(found) >= policy.proposed or features.same_letters(a, b) else None
 
 
 def in_order(found: Iterable[Proposal]) -> list[Proposal]:

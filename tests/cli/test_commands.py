@@ -162,3 +162,36 @@ def test_no_line_of_a_table_ends_with_spaces(claimtrack: Run, table: str, color:
     ran = claimtrack(*table.split(), "--color", color, *DAY)
     assert ran.out
     assert [line for line in ran.out.splitlines() if line.endswith(" ")] == []
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A desk with a claim that can be used, and one that cannot."""
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "claims/open.yaml").write_text("claim: The bridge is open\nsaid:\n  - {source: mayor}\n", "utf-8")
+    (tmp_path / "claims/shut.yaml").write_text("claim: [\n", "utf-8")
+    (tmp_path / "sources/mayor.yaml").write_text("source: the mayor\nkind: official\nanonymity: named\n", "utf-8")
+    return tmp_path
+
+
+LISTS = ["list", "list --json id", "conflicts", "conflicts --json a", "due", "links", "links --json a", "next", "impact --worst"]
+
+
+@pytest.mark.parametrize("command", [*LISTS, "impact mayor", "due --json id"])
+def test_what_is_in_no_list_for_its_faults_is_counted(claimtrack: Run, faulty: Path, command: str) -> None:
+    ran = claimtrack(*command.split(), *DAY, cwd=faulty)
+    assert ran.status == 0
+    assert "1 record could not be used: see `claimtrack verify`" in ran.err
+
+
+@pytest.mark.parametrize("command", ["show", "explain", "next", "links"])
+def test_a_claim_with_faults_is_not_said_to_be_nowhere(claimtrack: Run, faulty: Path, command: str) -> None:
+    told = "error: the record `shut` has faults and could not be used\n  help: see `claimtrack verify`\n"
+    assert claimtrack(command, "shut", *DAY, cwd=faulty) == (2, "", told)
+
+
+@pytest.mark.parametrize("command", ["explain", "next", "links"])
+def test_a_source_is_no_claim(claimtrack: Run, faulty: Path, command: str) -> None:
+    told = "error: no claim has the id `mayor`\n  help: it is a source: see `claimtrack show mayor`\n"
+    assert claimtrack(command, "mayor", *DAY, cwd=faulty) == (2, "", told)

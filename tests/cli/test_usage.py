@@ -49,7 +49,7 @@ from cli.conftest import ROOT, Run, on_terminal
             "error: no claim or source has the id",
             "did you mean `us-exit-syria-within-a-month`?",
         ),
-        (["explain", "afp"], 2, "error: no claim has the id `afp`", "see `claimtrack list`"),
+        (["explain", "afp"], 2, "error: no claim has the id `afp`", "it is a source: see `claimtrack show afp`"),
         (["rule", "CT20x"], 2, "error: no rule is called `CT20x`", "did you mean `CT2"),
         (["new", "source", "x"], 2, "error: `--source` is missing", "there is no terminal to ask on"),
         (["edit", "afp"], 2, "error: no editor is set", "set EDITOR"),

@@ -9,7 +9,7 @@ import typer
 
 from claimtrack.cli import printing, recalling, standing
 from claimtrack.cli.options import ColorOption, Index, JsonFields, Root, Today, WithFields, claim_ids, commands, day
-from claimtrack.cli.showing import hint, now
+from claimtrack.cli.showing import hint, left_out, now
 from claimtrack.render import paired
 
 app = commands()
@@ -49,11 +49,13 @@ def conflicts(
     with recalling.telling(session, whole=True):
         if json is not None:
             printing.json_rows([paired.fields(pair, session.config) for pair in pairs], json, paired.FIELDS)
+            left_out(report)
             return
         printing.paragraphs((line for pair in pairs for line in paired.block(pair, session.config)), color)
         unheld = f"; up to {report.unheld:,} pairs on crowded questions were not compared" if report.unheld else ""
         related = f"{len(pairs)} of {stands.related} related pairs" if not everything else f"{len(pairs)} related pairs"
         printing.talk(f"{related}{unheld}")
+        left_out(report)
         if not pairs:
             hint("claim", [one.id for one in report.clusters], claims)
             hint("question", [one.dossier.claim.about or "" for one in report.clusters], about)

@@ -13,6 +13,7 @@ import typer
 
 from claimtrack.cli import printing, recalling, standing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, commands, day
+from claimtrack.cli.showing import left_out
 from claimtrack.config import Config
 from claimtrack.link.agenda import Agenda, agenda
 from claimtrack.link.wording import counted
@@ -69,9 +70,11 @@ def due(
     with recalling.telling(stands.session, whole=True):
         if json is not None:
             printing.json_rows(shown.fields(wanted, levels, config, undated=not past), json, shown.FIELDS)
+            left_out(report)
             return
         printing.paragraphs(shown.lines(wanted, levels, config, undated=not past), color)
         _counts(wanted, whole, past=past, config=config)
+        left_out(report)
 
 
 def _last(today: date, within: str | None, *, everything: bool, past: bool) -> date:

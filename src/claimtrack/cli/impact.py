@@ -10,6 +10,7 @@ import typer
 from claimtrack.cli import printing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, commands, day, source_ids
 from claimtrack.cli.plain import Color
+from claimtrack.cli.showing import left_out
 from claimtrack.link.wording import counted
 from claimtrack.plan import Report
 from claimtrack.render import impact as shown
@@ -67,12 +68,14 @@ def impact(
     changes = fall.changes(report.clusters, together, session.config.policy.score)
     if json is not None:
         printing.json_rows([shown.fields(one) for one in changes], json, shown.FIELDS)
+        left_out(report)
         return
     if retract:
         printing.lines(retraction.lines(named, changes), color)
     else:
         _table(changes, color)
     printing.talk(shown.closing(named, changes, len(report.clusters)))
+    left_out(report)
     _read_there(named, changes, everything)
 
 
@@ -89,11 +92,13 @@ def _worst(report: Report, session: Session, json: str | None, color: Color) -> 
     found = exposures(report.clusters, session.config.policy.score)
     if json is not None:
         printing.json_rows([shown.exposure_fields(one) for one in found], json, shown.EXPOSURE_FIELDS)
+        left_out(report)
         return
     if found:
         printing.lines(["claims that fall a level:"], color)
         printing.shown(shown.exposure_table(found), color)
     printing.talk(f"{len(found)} sources and camps carry the level of a claim; `claimtrack impact NAME` lists its claims")
+    left_out(report)
 
 
 def _read_there(named: Sequence[Asked], changes: Sequence[Change], everything: Known) -> None:

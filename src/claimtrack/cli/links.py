@@ -9,10 +9,9 @@ import typer
 
 from claimtrack.cli import printing, standing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
-from claimtrack.cli.showing import now
+from claimtrack.cli.showing import left_out, no_claim, now
 from claimtrack.link.wording import counted
 from claimtrack.render import links as shown
-from claimtrack.spelling import did_you_mean
 from claimtrack.trouble import Trouble
 
 app = commands()
@@ -50,7 +49,7 @@ def links(
     ids = [cluster.id for cluster in report.clusters]
     for name in wanted:
         if not any(fnmatchcase(one, name) for one in ids):
-            raise Trouble(f"no claim has the id `{name}`", did_you_mean(name, ids, "see `claimtrack list`"))
+            raise no_claim(name, report)
     asked = {one for one in ids if any(fnmatchcase(one, pattern) for pattern in wanted)}
     found = [
         row
@@ -59,6 +58,7 @@ def links(
     ]
     if json is not None:
         printing.json_rows([shown.fields(row, session.config) for row in found], json, shown.FIELDS)
+        left_out(report)
         return
     if review:
         from claimtrack.cli.reviewing import review_all  # noqa: PLC0415 - only where somebody decides
@@ -69,3 +69,4 @@ def links(
     number = counted(len(found), "link") + ("" if everything else f" {states[0]}")
     left = f"; up to {report.uncompared:,} pairs under common words were not compared" if report.uncompared else ""
     printing.talk(number + left)
+    left_out(report)

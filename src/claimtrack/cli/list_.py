@@ -27,7 +27,7 @@ from claimtrack.cli.options import (
     source_ids,
 )
 from claimtrack.cli.plain import Color
-from claimtrack.cli.showing import hint, now
+from claimtrack.cli.showing import hint, left_out, now
 from claimtrack.link.due import due
 from claimtrack.link.wording import anonymity, counted
 from claimtrack.model import Anonymity
@@ -137,6 +137,7 @@ def list_(
     with recalling.telling(session, whole=written is None):  # git may say something else the next time
         if json is not None:
             printing.json_rows(rows, json, claims.FIELDS)
+            left_out(report)
             return
         if ordered:
             who = [claims.who(row.cluster.dossier) for row in ordered]
@@ -144,6 +145,7 @@ def list_(
         printing.talk(f"{len(ordered)} of {len(report.clusters)} claims")
         for line in () if written is None else _closing(written):
             printing.talk(visible(line))
+        left_out(report)
         if ordered:
             return
         known = {

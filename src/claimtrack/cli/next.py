@@ -11,7 +11,7 @@ import typer
 from claimtrack.cli import printing, recalling, standing
 from claimtrack.cli.options import ColorOption, JsonFields, Root, Today, WithFields, claim_ids, commands, day
 from claimtrack.cli.plain import Color
-from claimtrack.cli.showing import find
+from claimtrack.cli.showing import find, left_out
 from claimtrack.cli.standing import Standing
 from claimtrack.link.wording import counted
 from claimtrack.render import claims, steps
@@ -72,6 +72,7 @@ def next_(
     some = list(steps.open_claims(stands.report, session.config, seeking, wanted))
     with recalling.telling(session, whole=True):
         _corpus(some, session, top, json, color)
+        left_out(stands.report)
 
 
 def _one(name: str, stands: Standing, seeking: Search, wanted: Wanted | None) -> Open:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from fnmatch import fnmatchcase
 
 from claimtrack.cli import printing
+from claimtrack.link.wording import counted
 from claimtrack.plan import Report
 from claimtrack.score.cluster import Cluster
 from claimtrack.spelling import did_you_mean
@@ -18,8 +19,23 @@ def find(name: str, report: Report) -> Cluster:
     for cluster in report.clusters:
         if wanted in (cluster.id, cluster.dossier.filed.path):
             return cluster
+    raise no_claim(name, report)
+
+
+def no_claim(name: str, report: Report) -> Trouble:
+    """Why there is no claim of that id (or path) to be shown: its record has faults, it is a source, or nobody recorded it."""
+    if any(name in (one.id, one.path) for one in report.broken):
+        return Trouble(f"the record `{name}` has faults and could not be used", "see `claimtrack verify`")
+    if any(name in (one.id, one.path) for one in report.sources):
+        return Trouble(f"no claim has the id `{name}`", f"it is a source: see `claimtrack show {name}`")
     known = [cluster.id for cluster in report.clusters]
-    raise Trouble(f"no claim has the id `{name}`", did_you_mean(name, known, "see `claimtrack list`"))
+    return Trouble(f"no claim has the id `{name}`", did_you_mean(name, known, "see `claimtrack list`"))
+
+
+def left_out(report: Report) -> None:
+    """Say how many records are in no list since they could not be used, if any."""
+    if report.unchecked:
+        printing.talk(f"{counted(report.unchecked, 'record')} could not be used: see `claimtrack verify`")
 
 
 def hint(kind: str, known: Collection[str], given: Iterable[str] | None) -> None:

@@ -307,6 +307,8 @@ p: q
 
 HELP = {
     "claim: x\nabuot: y": "did you mean `about`?",
+    "claim: x\nsaid:\n- source: a\nbasis: official": "it is a key of `said`: put it further in, under that",
+    "claim: x\nsaid:\n- source: a\n  sha256: 12": "it is a key of `found`: put it further in, under that",
     "claim: x\nmode: fcat": "did you mean `fact`? (choose one of estimate, fact, forecast, possible)",
     "claim: x\nstatus: gone": "choose one of corrected, open, published, retracted, settled",
     "claim: x\npolarity: no": "did you mean `false`? (choose one of true, false)",

@@ -6,7 +6,7 @@ msgspec converts well-formed trees and stops at the first fault; this walks on. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -93,7 +93,7 @@ def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fa
     for key, value in tree.items():
         if key not in known:
             near = meant[key]
-            way_on = f"did you mean `{near}`?" if near else f"the keys here are {', '.join(sorted(known))}"
+            way_on = f"did you mean `{near}`?" if near else _elsewhere(str(key), known)
             free = near if near and near not in tree else ""
             alone = list(meant.values()).count(near) == 1  # else it is for the desk to say which of the values is meant
             sure = bool(free) and alone and slip(str(key), free, known)
@@ -103,6 +103,23 @@ def _struct(tree: object, kind: inspect.StructType, route: Route) -> Iterator[Fa
     for name, field in known.items():
         if field.required and name not in tree and name not in meant.values():
             yield Fault(route, f"`{name}` is missing", f"add `{name}:` to {_name(route)}")
+
+
+def _elsewhere(key: str, known: Mapping[str, inspect.Field]) -> str:
+    """Where a key belongs that does not belong here: in what one of the keys here holds, else nowhere."""
+    owners = [f"`{name}`" for name, field in known.items() if key in _inside(field.type)]
+    if owners:
+        return f"it is a key of {' or '.join(owners)}: put it further in, under that"
+    return f"the keys here are {', '.join(sorted(known))}"
+
+
+def _inside(kind: inspect.Type) -> set[str]:
+    """The keys of the mapping, or of each mapping of the list, that a value of this type is."""
+    if isinstance(kind, inspect.UnionType):
+        return {name for one in kind.types for name in _inside(one)}
+    if isinstance(kind, inspect.VarTupleType | inspect.ListType):
+        return _inside(kind.item_type)
+    return {field.encode_name for field in kind.fields} if isinstance(kind, inspect.StructType) else set()
 
 
 def _list(tree: object, kind: inspect.VarTupleType | inspect.ListType, route: Route) -> Iterator[Fault]:

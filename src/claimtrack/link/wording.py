@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.model import Attribution, Source
-from claimtrack.values.dates import said_plainly
+from claimtrack.values.dates import said_plainly, span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,11 +37,16 @@ def anonymity(said: Attribution, source: Source | None) -> str:
     return said.anonymity or (source.anonymity if source else "unidentified")
 
 
+def anonymity_of(said: Attribution, dossier: Dossier) -> str:
+    """The anonymity in force for one attribution of a claim."""
+    return anonymity(said, dossier.sources.get(said.source))
+
+
 def voices(dossier: Dossier) -> str:
     """Who vouches for a claim: `syrian-government-official (unnamed) and kurdish-source (unnamed)`."""
     seen: dict[str, str] = {}
     for said in supporters(dossier):
-        seen.setdefault(said.source, ANONYMITY[anonymity(said, dossier.sources.get(said.source))])
+        seen.setdefault(said.source, ANONYMITY[anonymity_of(said, dossier)])
     names = [f"{name} ({how})" for name, how in seen.items()]
     if len(names) > 3:
         names = [*names[:2], f"{len(names) - 2} more"]
@@ -49,8 +54,21 @@ def voices(dossier: Dossier) -> str:
 
 
 def supporters(dossier: Dossier) -> list[Attribution]:
-    """The attributions that vouch for a claim, wholly or partly."""
-    return [said for said in dossier.claim.said if said.stance in ("supports", "partly")]
+    """The attributions that vouch for a claim, wholly or partly, and were not taken back there by those who made them."""
+    said = dossier.claim.said
+    back = [one for one in said if one.stance in ("denies", "withdraws") and anonymity_of(one, dossier) != "off_record"]
+    vouching = (one for one in said if one.stance in ("supports", "partly"))
+    return [one for one in vouching if not any(_takes_back(other, one) for other in back)]
+
+
+def _takes_back(later: Attribution, earlier: Attribution) -> bool:
+    """Whether a source undoes its own word: a denial what is surely earlier, a withdrawal what is not surely later than it."""
+    if later.source != earlier.source or (later.picks_up and not earlier.picks_up):
+        return False
+    (first, last), (other_first, other_last) = span(later.date), span(earlier.date)
+    if later.stance == "withdraws":
+        return other_first <= last
+    return not later.picks_up and other_last < first
 
 
 def days(dates: Sequence[date]) -> str:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from claimtrack.model import Anonymity, Attribution, FiledClaim, Source
 from claimtrack.place import Place
-from claimtrack.values.dates import first_day, last_day
+from claimtrack.values.dates import span
 
 Bearing = Literal["supports", "denies", "withdraws"]
 
@@ -128,14 +127,3 @@ def standing(statements: Iterable[Statement], words: Words) -> tuple[Statement, 
             if word is None or word.leaves(one.attribution.date):
                 found.append(one)
     return tuple(found)
-
-
-@lru_cache(maxsize=1 << 13)
-def span(when: str | None) -> tuple[date, date]:
-    """The first and the last day that a date can mean; all days when there is none, or none such in the calendar."""
-    if when is None:
-        return date.min, date.max
-    try:
-        return first_day(when), last_day(when)
-    except ValueError:
-        return date.min, date.max

@@ -17,7 +17,8 @@ from claimtrack.link.due import closed, decides, outlook
 from claimtrack.model import Claim, Resolution, Source
 from claimtrack.policy import RelationPolicy
 from claimtrack.score import factors, wilson
-from claimtrack.score.statements import Statement, last_words, on_record, own_statements, source_of, span, standing
+from claimtrack.score.statements import Statement, last_words, on_record, own_statements, source_of, standing
+from claimtrack.values.dates import span
 
 Role = Literal["voice", "relay"]
 Kind = Literal["forecast", "fact"]

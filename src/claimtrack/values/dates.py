@@ -34,6 +34,17 @@ def last_day(text: str) -> date:
     return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=1 << 13)
+def span(when: str | None) -> tuple[date, date]:
+    """The first and the last day that a date can mean; all days when there is none, or none such in the calendar."""
+    if when is None:
+        return date.min, date.max
+    try:
+        return first_day(when), last_day(when)
+    except ValueError:
+        return date.min, date.max
+
+
 def is_day(text: str) -> bool:
     """Whether the text names a day rather than a month or a year."""
     return text.count("-") == 2

@@ -53,6 +53,24 @@ def test_support_passes_up_an_entailment_only() -> None:
     assert found["exact"].score == near(ONE)
 
 
+def test_a_possibility_by_the_words_of_a_sentence_entails_only_partly() -> None:
+    said = "said: [{source: %s, basis: position, date: 2026-02-23}]"
+    text = f"""{WORLD}
+# claims/maybe.yaml
+claim: 95 cars may have been burnt
+about: q
+{said % "ali"}
+# claims/flat.yaml
+claim: 95 cars were burnt
+about: q
+{said % "berit"}
+"""
+    found = {cluster.id: cluster.corroboration for cluster in check(text).clusters}
+    assert found["flat"].score == near(1 - (1 - ONE) * (1 - 0.5 * ONE))
+    assert found["flat"].roots == ("blue",)
+    assert found["maybe"].score == near(1 - (1 - ONE) ** 2)
+
+
 def test_a_possibility_entails_only_partly() -> None:
     found = scored(
         "month: when: by 2026-03-23; mode: forecast | ali supports 23",

@@ -112,7 +112,7 @@ def bearing(claim: str, before: Kin | None, after: Kin | None, fate: Fate) -> It
     """Whether a claim bears otherwise on this one (a stream of one at most)."""
     if before is None or after is None or _weight(before) != _weight(after):
         relations = [None if kin is None else kin.relation for kin in (before, after)]
-        certain = [kin is None or kin.other.claim.mode != "possible" for kin in (before, after)]
+        certain = [kin is None or kin.relation.possible not in ("b", "both") for kin in (before, after)]
         yield Bearing(claim, relations[0], relations[1], fate, (certain[0], certain[1]))
 
 
@@ -157,5 +157,5 @@ def _weight(kin: Kin) -> tuple[object, ...]:
         relation.excludes,
         relation.verdict in ("contradiction", "supersession"),
         relation.verdict == "supersession" and relation.later,
-        kin.other.claim.mode == "possible",
+        kin.relation.possible in ("b", "both"),
     )

@@ -17,7 +17,7 @@ from claimtrack.link.utterances import disputed
 from claimtrack.link.verdict import UNRELATED, Relation, apart, of_label, of_part, of_polarity, of_values
 from claimtrack.policy import RelationPolicy
 from claimtrack.values import label, polarity, window
-from claimtrack.values.comparison import at_least
+from claimtrack.values.comparison import Entails, at_least
 from claimtrack.values.label import Label
 from claimtrack.values.polarity import Polarity
 from claimtrack.values.quantity import Quantity
@@ -41,7 +41,16 @@ def compared(a: Side, b: Side, policy: RelationPolicy, *, linked: bool = False) 
         return dispute
     if _other_subject(a, b):
         return UNRELATED
-    return _values(a, b, policy, part=part is not None, one_question=same_question(a, b) or part is not None)
+    found = _values(a, b, policy, part=part is not None, one_question=same_question(a, b) or part is not None)
+    possible = _possible(a, b)
+    return found if possible == "none" or found.verdict == "unrelated" else msgspec.structs.replace(found, possible=possible)
+
+
+def _possible(a: Side, b: Side) -> Entails:
+    """Which side says no more than that it is possible, by its field or its words."""
+    if a.mode == "possible":
+        return "both" if b.mode == "possible" else "a"
+    return "b" if b.mode == "possible" else "none"
 
 
 def same_question(a: Side, b: Side) -> bool:

@@ -30,14 +30,15 @@ class Stated(msgspec.Struct, frozen=True):
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
     """What two claims have to do with each other.
 
-    `entails` says which side makes the other true; `excludes` that both cannot be true; `later` which side is the later word of a
-    source that changed it (supersession). `why` is one sentence for people. `stated` are the values of `a` and `b` it rests on,
-    where these were read from sentences.
+    `entails` says which side makes the other true; `excludes` that both cannot be true; `possible` which side says no more than
+    that it is possible; `later` which side is the later word of a source that changed it (supersession). `why` is one sentence
+    for people. `stated` are the values of `a` and `b` it rests on, where these were read from sentences.
     """
 
     verdict: Verdict
     severity: Gap = "none"
     entails: Entails = "none"
+    possible: Entails = "none"
     excludes: bool = False
     later: Literal["a", "b"] | None = None
     why: str = ""
@@ -55,7 +56,8 @@ def _turned(relation: Relation) -> Relation:
     sides: dict[Entails, Entails] = {"a": "b", "b": "a"}
     later: Literal["a", "b"] | None = None if relation.later is None else ("b" if relation.later == "a" else "a")
     stated = None if relation.stated is None else (relation.stated[1], relation.stated[0])
-    return msgspec.structs.replace(relation, entails=sides.get(relation.entails, relation.entails), later=later, stated=stated)
+    entails, possible = (sides.get(which, which) for which in (relation.entails, relation.possible))
+    return msgspec.structs.replace(relation, entails=entails, possible=possible, later=later, stated=stated)
 
 
 @lru_cache(maxsize=4096)

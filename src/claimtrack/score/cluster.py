@@ -114,15 +114,15 @@ Weighed = dict[Rests, Corroboration]
 
 
 def _rests(dossier: Dossier, kin: Sequence[Kin]) -> Rests:
-    own = (dossier.id, "supports", "denies") if _is_plain(dossier) else (dossier.id, "itself", "")
+    own = (dossier.id, "supports", "denies") if _is_plain(dossier, kin) else (dossier.id, "itself", "")
     others = [(one.other.id, _of_support(one.relation) or "", _turned("denies", one.relation) or "") for one in kin]
     return tuple(sorted((own, *others)))
 
 
-def _is_plain(dossier: Dossier) -> bool:
+def _is_plain(dossier: Dossier, kin: Sequence[Kin]) -> bool:
     """Whether others inherit just what a claim rests on itself: it is more than possible, and nothing was withdrawn."""
-    claim = dossier.claim
-    return claim.mode != "possible" and all(said.stance != "withdraws" for said in claim.said)
+    possible = any(one.relation.possible in ("a", "both") for one in kin)
+    return not possible and all(said.stance != "withdraws" for said in dossier.claim.said)
 
 
 def cluster(dossier: Dossier, kin: Iterable[Kin], config: Config, weighed: Weighed) -> Cluster:
@@ -153,7 +153,7 @@ def heard(dossier: Dossier, kin: Iterable[Kin]) -> Heard:
 
 def inherited(kin: Kin) -> Iterator[Statement]:
     """What the statements of a kindred claim say of the claim itself."""
-    only_possible = kin.other.claim.mode == "possible"
+    only_possible = kin.relation.possible in ("b", "both")
     for statement in unwithdrawn(own_statements(kin.other.filed), kin.other.sources):
         stance = _turned(statement.stance, kin.relation)
         if stance is not None:

@@ -36,15 +36,15 @@ class Marked(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Drawn(msgspec.Struct, frozen=True, array_like=True):
-    """A claim by id, with its marks: `marked`, packed."""
+    """A claim by id, with its marks: packed, unless it lies in a file whose name is not UTF-8."""
 
     id: str
-    packed: bytes
+    held: bytes | Marked
 
     @property
     def marked(self) -> Marked:
-        """What is packed."""
-        return _MARKED.decode(self.packed)
+        """The claim with its marks."""
+        return self.held if isinstance(self.held, Marked) else _MARKED.decode(self.held)
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -85,8 +85,15 @@ def drawn(reading: Reading, here: Settled) -> Iterator[Drawn | Terms]:
     for filed in settling.claims(reading, here.lost):
         if filed.record.status != "retracted":
             marks = sketch.marks(filed.record.claim, here.desk.config)
-            yield Drawn(filed.id, _PACK.encode(Marked(filed, marks)))
+            yield Drawn(filed.id, _held(Marked(filed, marks)))
             yield Terms(marks.terms, marks.maybe)
+
+
+def _held(one: Marked) -> bytes | Marked:
+    try:
+        return _PACK.encode(one)
+    except UnicodeEncodeError:  # such a name has lone surrogates
+        return one
 
 
 def words(one: Drawn, weighing: Weighing) -> Iterator[tuple[str, Standing]]:
